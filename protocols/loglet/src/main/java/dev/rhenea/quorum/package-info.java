@@ -1,7 +1,8 @@
 /**
- * Which sets of answers are enough: pure functions over replies.
+ * Which sets of answers are enough: pure functions over replies, with no idea of time or messages.
  *
- * <p>May use: the JDK and {@code dev.rhenea.environment}.
+ * <p>Start at {@link dev.rhenea.quorum.QuorumSystem}. Protocols fold what they hear into a {@link
+ * dev.rhenea.quorum.Tally} and decide by asking it. Uses node names only.
  */
 @NullMarked
 package dev.rhenea.quorum;

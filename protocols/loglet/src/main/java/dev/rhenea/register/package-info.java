@@ -1,8 +1,9 @@
 /**
- * The contract of a versioned register: the one small piece of consensus a MetaStore needs (Delos,
- * section 3.2).
+ * The contract of a versioned register: the one place where virtual consensus needs fault-tolerant
+ * consensus (Delos, section 3: the MetaStore).
  *
- * <p>May use: the JDK and {@code dev.rhenea.environment}.
+ * <p>Start at {@link dev.rhenea.register.VersionedRegister}. Values are opaque bytes. Uses the other
+ * packages of this module and the JDK alone.
  */
 @NullMarked
 package dev.rhenea.register;

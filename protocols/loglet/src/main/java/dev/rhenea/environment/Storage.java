@@ -1,0 +1,25 @@
+package dev.rhenea.environment;
+
+/**
+ * The durable state of one (node, unit). All logs and cells of a unit share one order: their writes
+ * become durable in the order in which they were issued, and recovery after a crash yields a prefix
+ * of that order (rules N4, N8). Opened ready to use: recovery happened before.
+ *
+ * <p>A future returned by a write completes when the write is durable, and only then do {@code
+ * read}, {@code end}, {@code value} show it: nobody can be told what a crash could take back. Once
+ * a write failed (disk full, disk lost) every later write of the unit fails too, until it is opened
+ * anew: otherwise the survivors would not be a prefix.
+ */
+public interface Storage {
+  /** The identity of the data folder all units of this node share. */
+  StorageId id();
+
+  /** The log of that name; the same object for the same name. */
+  RecordLog log(String name);
+
+  /** The cell of that name; the same object for the same name. */
+  Cell cell(String name);
+
+  /** Erases every log and cell of this unit. */
+  Future<Done> destroy();
+}
