@@ -66,16 +66,14 @@ public sealed class Future<T> permits Promise {
   }
 
   /** The outcome of {@code change} applied to the value. */
-  public final <U> Future<U> map(
-      Function<? super T, ? extends U> change) {
+  public final <U> Future<U> map(Function<? super T, ? extends U> change) {
     Promise<U> result = new Promise<>(loop);
     listen(result, value -> result.complete(change.apply(value)), result::fail);
     return result;
   }
 
   /** The outcome of the future that {@code next} makes from the value. */
-  public final <U> Future<U> compose(
-      Function<? super T, ? extends Future<U>> next) {
+  public final <U> Future<U> compose(Function<? super T, ? extends Future<U>> next) {
     Promise<U> result = new Promise<>(loop);
     listen(result, value -> next.apply(value).forward(result), result::fail);
     return result;

@@ -65,8 +65,8 @@ public interface Loglet {
   Future<LogletOffset> prefixTrim(LogletOffset before);
 
   /**
-   * Stops the Loglet for ever: one-way, idempotent, by anyone. It fixes no offset: where the
-   * Loglet stopped is what checkTail returns afterwards.
+   * Stops the Loglet for ever: one-way, idempotent, by anyone. It fixes no offset: where the Loglet
+   * stopped is what checkTail returns afterwards.
    */
   Future<Done> seal();
 

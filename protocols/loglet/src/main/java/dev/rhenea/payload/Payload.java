@@ -18,6 +18,7 @@ public final class Payload {
   private final Chunk[] chunks;
   private final int size;
 
+  @SuppressWarnings("ArrayRecordComponent") // shared on purpose, never compared
   private record Chunk(byte[] bytes, int offset, int length) {}
 
   private Payload(Chunk[] chunks, int size) {

@@ -2,11 +2,11 @@ package dev.rhenea.provider;
 
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
+import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletTraits;
-import dev.rhenea.environment.NodeId;
 import dev.rhenea.spec.ProtocolSpec;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -43,8 +43,8 @@ public interface LogletProvider extends ProtocolProvider {
 
   /**
    * The same kind of Loglet without the failed nodes, taking spares in their place (rule V8); as
-   * much of {@code spec} as possible is kept. Empty if nothing sensible can be made of what is left.
-   * Pure.
+   * much of {@code spec} as possible is kept. Empty if nothing sensible can be made of what is
+   * left. Pure.
    */
   Optional<ProtocolSpec> propose(
       ProtocolSpec spec, SequencedSet<NodeId> failed, SequencedSet<NodeId> spares);

@@ -3,12 +3,12 @@ package dev.rhenea.spec;
 import dev.rhenea.environment.NodeId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -59,11 +59,10 @@ public record ProtocolSpec(
   /** Every node named in this spec or in its children, in order of first appearance. */
   public SequencedSet<NodeId> nodes() {
     SequencedSet<NodeId> found = new LinkedHashSet<>();
-    mapNodes(
-        node -> {
-          found.add(node.id());
-          return node;
-        });
+    mapNodes(node -> {
+      found.add(node.id());
+      return node;
+    });
     return found;
   }
 

@@ -62,8 +62,7 @@ public final class SpecCodec {
       case 6 -> new Value.File(in.text());
       case 7 -> new Value.Word(in.text());
       case 8 ->
-          new Value.Node(
-              new NodeId(in.text()), in.optional(from -> new StorageId(from.number())));
+          new Value.Node(new NodeId(in.text()), in.optional(from -> new StorageId(from.number())));
       case 9 -> new Value.Items(in.list(SpecCodec::readValue));
       case 10 -> new Value.Child(read(in));
       default -> throw new MalformedPayloadException("a value of unknown kind " + tag);
