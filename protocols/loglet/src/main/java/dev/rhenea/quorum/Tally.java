@@ -2,6 +2,7 @@ package dev.rhenea.quorum;
 
 import dev.rhenea.environment.NodeId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,7 +52,7 @@ public final class Tally<R> {
   public List<NodeId> having(Predicate<? super R> condition) {
     return replies.entrySet().stream()
         .filter(entry -> condition.test(entry.getValue()))
-        .map(SortedMap.Entry::getKey)
+        .map(Map.Entry::getKey)
         .toList();
   }
 
