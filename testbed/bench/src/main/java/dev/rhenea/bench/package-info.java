@@ -1,7 +1,9 @@
 /**
- * Open-loop load, measurements and reports.
+ * Load, measurement and reports.
  *
- * <p>May use: the node and the checkers.
+ * <p>Start at {@link dev.rhenea.bench.load.OpenLoop} for how load is offered and latency is counted,
+ * and at {@link dev.rhenea.bench.report.LatencyChart} for how a run is shown. Uses the checker and
+ * the node; nothing but the command line uses this.
  */
 @NullMarked
 package dev.rhenea.bench;
