@@ -1,9 +1,9 @@
 /**
  * Load, measurement and reports.
  *
- * <p>Start at {@link dev.rhenea.bench.load.OpenLoop} for how load is offered and latency is counted,
- * and at {@link dev.rhenea.bench.report.LatencyChart} for how a run is shown. Uses the checker and
- * the node; nothing but the command line uses this.
+ * <p>Start at {@link dev.rhenea.bench.load.OpenLoop} for how load is offered and latency is
+ * counted, and at {@link dev.rhenea.bench.report.LatencyChart} for how a run is shown. Uses the
+ * checker and the node; nothing but the command line uses this.
  */
 @NullMarked
 package dev.rhenea.bench;

@@ -4,6 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Starts operations at times fixed in advance, whether or not earlier ones have ended, so that a
@@ -19,7 +20,7 @@ public final class OpenLoop {
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final Queue<Sample> samples = new ConcurrentLinkedQueue<>();
-  private volatile long missed;
+  private final AtomicLong missed = new AtomicLong();
 
   public OpenLoop(LoadClock clock, int mostInFlight) {
     this.clock = clock;
@@ -27,8 +28,8 @@ public final class OpenLoop {
   }
 
   /**
-   * Offers {@code perSecond} operations a second, evenly spaced, until {@link #stop} or until {@code
-   * end} on the clock.
+   * Offers {@code perSecond} operations a second, evenly spaced, until {@link #stop} or until
+   * {@code end} on the clock.
    */
   public void run(double perSecond, long end, Operation operation) {
     long begin = clock.now();
@@ -48,7 +49,7 @@ public final class OpenLoop {
 
   private void start(long index, long due, Operation operation) {
     if (inFlight.get() >= mostInFlight) {
-      missed++;
+      missed.incrementAndGet();
       return;
     }
     inFlight.incrementAndGet();
@@ -66,7 +67,7 @@ public final class OpenLoop {
 
   /** Operations that were due but never started. */
   public long missed() {
-    return missed;
+    return missed.get();
   }
 
   /** Everything that ended so far. */

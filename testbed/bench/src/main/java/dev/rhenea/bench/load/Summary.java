@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
-/** Latency of a set of samples. Two significant digits; times in nanoseconds. */
+/** Latency of a set of samples. Three significant digits; times in nanoseconds. */
 public final class Summary {
   /** A percentile is shown only with at least this many samples above it. */
   static final int SAMPLES_ABOVE = 10;

@@ -15,9 +15,7 @@ class SummaryTest {
   void aPercentileNeedsTenSamplesAboveIt() {
     Samples thousand =
         new Samples(
-            LongStream.rangeClosed(1, 1000)
-                .mapToObj(i -> write(0, i * 1000, Outcome.OK))
-                .toList());
+            LongStream.rangeClosed(1, 1000).mapToObj(i -> write(0, i * 1000, Outcome.OK)).toList());
     Summary summary = thousand.summary().orElseThrow();
     assertThat(summary.percentile(50).orElseThrow()).isBetween(499_000L, 501_500L);
     assertThat(summary.percentile(99).orElseThrow()).isBetween(989_000L, 992_000L);
@@ -26,8 +24,7 @@ class SummaryTest {
 
   @Test
   void onlyWhatTookEffectIsSummarised() {
-    Samples mixed =
-        new Samples(List.of(write(0, 5, Outcome.OK), write(0, 500, Outcome.INFO)));
+    Samples mixed = new Samples(List.of(write(0, 5, Outcome.OK), write(0, 500, Outcome.INFO)));
     assertThat(mixed.summary().orElseThrow().count()).isEqualTo(1);
     assertThat(new Samples(List.of()).summary()).isEmpty();
   }

@@ -1,0 +1,200 @@
+package dev.rhenea.bench.report;
+
+import dev.rhenea.bench.load.Operation;
+import dev.rhenea.bench.load.Outcome;
+import dev.rhenea.bench.load.Sample;
+import dev.rhenea.bench.load.Samples;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Latency over time, on a logarithmic scale: a dot for the slowest operation of each moment, lines
+ * for the median of reads and of writes, switches and faults marked.
+ */
+public final class LatencyChart {
+  private static final int WIDTH = 960;
+  private static final int HEIGHT = 380;
+  private static final int LEFT = 64;
+  private static final int RIGHT = 16;
+  private static final int TOP = 56;
+  private static final int BOTTOM = 56;
+  private static final int BUCKETS = 240;
+
+  private static final String STYLE =
+      """
+      svg{color-scheme:light dark;--ink:#24292f;--faint:#8c959f;--grid:#d0d7de66;--read:#0969da;\
+      --write:#bc4c00;--band:#8c959f18;--fault:#cf222e;--ok:#1a7f37;--page:#fff}
+      @media (prefers-color-scheme:dark){svg{--ink:#e6edf3;--faint:#8b949e;--grid:#30363d;\
+      --read:#58a6ff;--write:#f0883e;--band:#8b949e18;--fault:#ff7b72;--ok:#3fb950;--page:#0d1117}}
+      text{font:12px system-ui,sans-serif;fill:var(--ink)}.page{fill:var(--page)}
+      .axis{fill:var(--faint);font-size:11px}.end{text-anchor:end}.mid{text-anchor:middle}
+      .name{font-size:11px}.grid{stroke:var(--grid)}.band{fill:var(--band)}
+      .READ{stroke:var(--read);fill:none;stroke-width:1.8}
+      .WRITE{stroke:var(--write);fill:none;stroke-width:1.8}
+      .dotREAD{stroke:var(--read);stroke-width:2.4;stroke-linecap:round;opacity:.4}
+      .dotWRITE{stroke:var(--write);stroke-width:2.4;stroke-linecap:round;opacity:.4}
+      .SWITCH{stroke:var(--ink);stroke-dasharray:4 3}.FAULT{stroke:var(--fault);stroke-width:1.5}
+      .HEALED{stroke:var(--ok);stroke-width:1.5}.tFAULT{fill:var(--fault);font-size:11px}
+      .tHEALED{fill:var(--ok);font-size:11px}.tSWITCH{font-size:11px}
+      """;
+
+  private final Timeline timeline;
+  private final Samples samples;
+  private final double low;
+  private final double high;
+
+  private LatencyChart(Timeline timeline, Samples samples) {
+    this.timeline = timeline;
+    this.samples = samples;
+    long[] latencies =
+        samples.all().stream().mapToLong(Sample::latency).filter(nanos -> nanos > 0).toArray();
+    low = decade((double) Arrays.stream(latencies).min().orElse(100_000), false);
+    high =
+        Math.max(
+            low * 100, decade((double) Arrays.stream(latencies).max().orElse(10_000_000), true));
+  }
+
+  /** The picture of a run: those samples of {@code samples} that took effect. */
+  public static String render(String title, Timeline timeline, Samples samples) {
+    Samples effective = samples.where(sample -> sample.outcome() == Outcome.OK);
+    return new LatencyChart(timeline, effective).draw(title);
+  }
+
+  private String draw(String title) {
+    Svg svg = new Svg(WIDTH, HEIGHT, STYLE);
+    svg.rectangle("page", 0, 0, WIDTH, HEIGHT);
+    phases(svg);
+    axes(svg);
+    for (Operation.Kind kind : Operation.Kind.values()) {
+      List<List<Sample>> buckets = buckets(samples.of(kind));
+      svg.path("dot" + kind, dots(buckets)).path(kind.name(), medians(buckets));
+    }
+    marks(svg);
+    legend(svg);
+    return svg.render(title);
+  }
+
+  private void phases(Svg svg) {
+    boolean shaded = false;
+    for (Timeline.Phase phase : timeline.phases()) {
+      double from = x(phase.from());
+      double to = x(phase.to());
+      if (shaded) {
+        svg.rectangle("band", from, TOP, to - from, HEIGHT - TOP - BOTTOM);
+      }
+      shaded = !shaded;
+      svg.text("name mid", (from + to) / 2, TOP - 8, fit(phase.composition(), to - from));
+    }
+  }
+
+  private void axes(Svg svg) {
+    for (double value = low; value <= high * 1.01; value *= 10) {
+      svg.line("grid", LEFT, y(value), WIDTH - RIGHT, y(value));
+      svg.text("axis end", LEFT - 8, y(value) + 4, Units.span((long) value));
+    }
+    double seconds = (timeline.to() - timeline.from()) / 1e9;
+    double step =
+        seconds > 300 ? 60 : seconds > 100 ? 20 : seconds > 40 ? 10 : seconds > 10 ? 5 : 1;
+    for (double second = 0; second <= seconds; second += step) {
+      double at = x(timeline.from() + Math.round(second * 1e9));
+      svg.line("grid", at, TOP, at, HEIGHT - BOTTOM);
+      svg.text("axis mid", at, HEIGHT - BOTTOM + 16, String.format(Locale.ROOT, "%.0f s", second));
+    }
+  }
+
+  private void marks(Svg svg) {
+    for (Timeline.Mark mark : timeline.marks()) {
+      double at = x(mark.at());
+      svg.line(mark.kind().name(), at, TOP, at, HEIGHT - BOTTOM);
+      double row = mark.kind() == Timeline.Kind.SWITCH ? HEIGHT - BOTTOM - 6 : TOP + 12;
+      boolean left = at > WIDTH - 140;
+      svg.text("t" + mark.kind() + (left ? " end" : ""), at + (left ? -4 : 4), row, mark.label());
+    }
+  }
+
+  private void legend(Svg svg) {
+    double y = HEIGHT - 14;
+    svg.line("READ", LEFT, y - 4, LEFT + 24, y - 4).text("name", LEFT + 30, y, "reads, median");
+    svg.line("WRITE", LEFT + 130, y - 4, LEFT + 154, y - 4)
+        .text("name", LEFT + 160, y, "writes, median");
+    svg.text(
+        "name", LEFT + 270, y, "dots: slowest of each moment; latency from the intended start");
+  }
+
+  /** The samples by the moment in which they were due. */
+  private List<List<Sample>> buckets(Samples kind) {
+    List<List<Sample>> buckets = new ArrayList<>();
+    for (int i = 0; i < BUCKETS; i++) {
+      buckets.add(new ArrayList<>());
+    }
+    double width = (double) (timeline.to() - timeline.from()) / BUCKETS;
+    for (Sample sample : kind.all()) {
+      int bucket = (int) ((sample.due() - timeline.from()) / width);
+      if (bucket >= 0 && bucket < BUCKETS) {
+        buckets.get(bucket).add(sample);
+      }
+    }
+    return buckets;
+  }
+
+  private String medians(List<List<Sample>> buckets) {
+    StringBuilder path = new StringBuilder();
+    boolean drawing = false;
+    for (List<Sample> bucket : buckets) {
+      if (bucket.isEmpty()) {
+        continue; // a moment without samples is bridged: low rates would be dots otherwise
+      }
+      long[] sorted = bucket.stream().mapToLong(Sample::latency).sorted().toArray();
+      double at = x(bucket.getFirst().due());
+      path.append(
+          String.format(
+              Locale.ROOT,
+              "%s%.1f %.1f",
+              drawing ? "L" : "M",
+              at,
+              y((double) sorted[sorted.length / 2])));
+      drawing = true;
+    }
+    return path.toString();
+  }
+
+  private String dots(List<List<Sample>> buckets) {
+    StringBuilder path = new StringBuilder();
+    for (List<Sample> bucket : buckets) {
+      bucket.stream()
+          .max(Comparator.comparingLong(Sample::latency))
+          .ifPresent(slowest ->
+              path.append(
+                  String.format(
+                      Locale.ROOT,
+                      "M%.1f %.1fh0",
+                      x(slowest.due()),
+                      y((double) slowest.latency()))));
+    }
+    return path.toString();
+  }
+
+  private double x(long time) {
+    double share = (double) (time - timeline.from()) / (timeline.to() - timeline.from());
+    return LEFT + share * (WIDTH - LEFT - RIGHT);
+  }
+
+  private double y(double nanos) {
+    double share = Math.log(Math.max(nanos, low) / low) / Math.log(high / low);
+    return HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM);
+  }
+
+  private static double decade(double value, boolean up) {
+    double exponent = Math.log10(value);
+    return Math.pow(10, up ? Math.ceil(exponent) : Math.floor(exponent));
+  }
+
+  /** As much of {@code text} as fits into {@code width} units at the size of a phase's name. */
+  private static String fit(String text, double width) {
+    int most = (int) (width / 6.2);
+    return text.length() <= most ? text : most < 4 ? "" : text.substring(0, most - 1) + "…";
+  }
+}
