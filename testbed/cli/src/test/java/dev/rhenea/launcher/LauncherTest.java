@@ -111,9 +111,10 @@ class LauncherTest {
     machine.addMaven(
         """
         echo '[INFO] Tests run: 5, Failures: 0, Errors: 0, Skipped: 1, Time elapsed: 1 s -- in a.ATest'
-        echo '[INFO] Tests run: 5, Failures: 0, Errors: 0, Skipped: 1'
-        echo '[ERROR] Tests run: 2, Failures: 1, Errors: 0, Skipped: 0, Time elapsed: 1 s <<< FAILURE! -- in a.BTest'
-        exit 1\
+        echo '[WARNING] Tests run: 5, Failures: 0, Errors: 0, Skipped: 1'
+        echo '[ERROR] Tests run: 2, Failures: 1, Errors: 0, Skipped: 0, Time elapsed: 1 s -- in b.BTest'
+        echo '[ERROR] Tests run: 2, Failures: 1, Errors: 0, Skipped: 0'
+        exit 1
         """);
     Machine.Run run = machine.rhenea("test");
     assertThat(run.status()).isEqualTo(1);
