@@ -1,0 +1,30 @@
+package dev.rhenea.simulator;
+
+/**
+ * What a run has cost so far: exact, so that it can be compared between revisions.
+ *
+ * @param messages messages put on the wire between different nodes: requests, replies, one-way ones
+ * @param bytes their bytes, without any framing
+ * @param writes records, cells and drops written to disks
+ * @param syncs times a disk was synced
+ */
+public record Costs(long messages, long bytes, long writes, long syncs) {
+  static final Costs NONE = new Costs(0, 0, 0, 0);
+
+  /** What was added since {@code earlier}. */
+  public Costs since(Costs earlier) {
+    return new Costs(
+        messages - earlier.messages,
+        bytes - earlier.bytes,
+        writes - earlier.writes,
+        syncs - earlier.syncs);
+  }
+
+  Costs withMessage(int size) {
+    return new Costs(messages + 1, bytes + size, writes, syncs);
+  }
+
+  Costs withSync(int batch) {
+    return new Costs(messages, bytes, writes + batch, syncs + 1);
+  }
+}

@@ -1,0 +1,180 @@
+package dev.rhenea.simulator;
+
+import dev.rhenea.environment.Cell;
+import dev.rhenea.environment.Done;
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.Promise;
+import dev.rhenea.environment.RecordLog;
+import dev.rhenea.environment.Storage;
+import dev.rhenea.environment.StorageId;
+import dev.rhenea.environment.Unavailable;
+import dev.rhenea.payload.Payload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A unit's part of its node's disk, while the node is up. */
+final class UnitStorage implements Storage {
+  private record Pending(DurableUnit.Write write, Promise<Done> promise) {}
+
+  private final Disk disk;
+  private final SimulatedUnit unit;
+  private final DurableUnit durable;
+  private final Map<String, RecordLog> logs = new LinkedHashMap<>();
+  private final Map<String, Cell> cells = new LinkedHashMap<>();
+  private List<Pending> pending = new ArrayList<>();
+  private @Nullable Unavailable poison;
+
+  UnitStorage(Disk disk, SimulatedUnit unit, DurableUnit durable) {
+    this.disk = disk;
+    this.unit = unit;
+    this.durable = durable;
+  }
+
+  @Override
+  public StorageId id() {
+    return disk.id();
+  }
+
+  @Override
+  public RecordLog log(String name) {
+    return logs.computeIfAbsent(name, Log::new);
+  }
+
+  @Override
+  public Cell cell(String name) {
+    return cells.computeIfAbsent(name, StoredCell::new);
+  }
+
+  @Override
+  public Future<Done> destroy() {
+    return write(DurableUnit::erase);
+  }
+
+  /** The writes that are not durable yet, or whose fate is unknown, in order. */
+  List<DurableUnit.Write> unsynced() {
+    return pending.stream().map(Pending::write).toList();
+  }
+
+  void apply(DurableUnit.Write write) {
+    write.apply(durable);
+  }
+
+  boolean isPoisoned() {
+    return poison != null;
+  }
+
+  /** The first {@code count} writes are durable. */
+  void synced(int count) {
+    if (poison != null) {
+      return;
+    }
+    List<Pending> done = List.copyOf(pending.subList(0, count));
+    pending = new ArrayList<>(pending.subList(count, pending.size()));
+    done.forEach(each -> apply(each.write));
+    unit.execute(() -> done.forEach(each -> each.promise.complete(Done.DONE)));
+  }
+
+  /** A sync failed: nobody knows which writes survive, so that nothing may follow them. */
+  void poison(Unavailable why) {
+    if (poison == null) {
+      poison = why;
+      List<Pending> failed = List.copyOf(pending);
+      unit.execute(() -> failed.forEach(each -> each.promise.fail(why)));
+    }
+  }
+
+  private Future<Done> write(DurableUnit.Write write) {
+    Promise<Done> promise = unit.promise();
+    if (unit.isEnded()) {
+      return promise;
+    }
+    if (poison != null) {
+      promise.fail(poison);
+    } else {
+      pending.add(new Pending(write, promise));
+      disk.written(this);
+    }
+    return promise;
+  }
+
+  private final class Log implements RecordLog {
+    private final String name;
+
+    Log(String name) {
+      this.name = name;
+    }
+
+    private DurableUnit.Records records() {
+      return durable.log(name);
+    }
+
+    @Override
+    public Future<Done> write(long index, Payload bytes) {
+      if (index < 0) {
+        throw new IllegalArgumentException("a record's index is at least 0, not " + index);
+      }
+      return UnitStorage.this.write(to -> to.log(name).put(index, bytes));
+    }
+
+    @Override
+    public Future<List<Entry>> read(long from, long to, int maxBytes) {
+      Promise<List<Entry>> promise = unit.promise();
+      disk.read(() -> {
+        List<Entry> found = find(from, to, maxBytes);
+        unit.execute(() -> promise.complete(found));
+      });
+      return promise;
+    }
+
+    private List<Entry> find(long from, long to, int maxBytes) {
+      List<Entry> found = new ArrayList<>();
+      long bytes = 0;
+      for (Map.Entry<Long, Payload> record :
+          records().byIndex.subMap(from, Math.max(from, to)).entrySet()) {
+        bytes += record.getValue().size();
+        if (!found.isEmpty() && bytes > maxBytes) {
+          break;
+        }
+        found.add(new Entry(record.getKey(), record.getValue()));
+      }
+      return List.copyOf(found);
+    }
+
+    @Override
+    public Future<Done> dropBelow(long index) {
+      return UnitStorage.this.write(to -> to.log(name).dropBelow(index));
+    }
+
+    @Override
+    public long start() {
+      return records().start;
+    }
+
+    @Override
+    public long end() {
+      return records().end;
+    }
+  }
+
+  private final class StoredCell implements Cell {
+    private final String name;
+
+    StoredCell(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public Optional<Payload> value() {
+      return Optional.ofNullable(durable.cells.get(name));
+    }
+
+    @Override
+    public Future<Done> write(Payload value) {
+      return UnitStorage.this.write(to -> to.cells.put(name, value));
+    }
+  }
+}

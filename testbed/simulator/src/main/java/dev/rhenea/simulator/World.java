@@ -1,0 +1,283 @@
+package dev.rhenea.simulator;
+
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.Trace;
+import dev.rhenea.environment.Unavailable;
+import dev.rhenea.environment.UnitId;
+import dev.rhenea.payload.Payload;
+import dev.rhenea.provider.Catalogue;
+import dev.rhenea.provider.Host;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some nodes, a network and virtual time. The same seed, calls and protocols give the same run,
+ * event by event, in every JVM. Confined to the thread that built it.
+ *
+ * <p>Nothing happens by itself: {@link #await}, {@link #runFor}, {@link #runUntil} and {@link
+ * #step} run events. All of them throw {@link SimulationFault} as soon as a unit reports a bug.
+ */
+public final class World {
+  /** What {@link #await} waits at most. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private final long seed;
+  private final Catalogue catalogue;
+  private final Map<String, Payload> files;
+  private final List<TraceObserver> observers;
+  private final Fingerprint fingerprint;
+  private final Scheduler scheduler;
+  private final Wire wire;
+  private final SequencedSet<NodeId> order;
+  private final SortedMap<NodeId, SimulatedNode> nodes = new TreeMap<>();
+  private final Faults faults = new Faults(this);
+  private @Nullable SimulationFault fault;
+
+  private World(Builder builder) {
+    seed = builder.seed;
+    catalogue = builder.catalogue;
+    files = new LinkedHashMap<>(builder.files);
+    observers = new ArrayList<>(builder.observers);
+    order = new LinkedHashSet<>(builder.nodes);
+    fingerprint = new Fingerprint(seed);
+    SplittableRandom root = new SplittableRandom(seed);
+    scheduler = new Scheduler(root.split(), fingerprint);
+    wire = new Wire(nodes, order.size(), builder.network, scheduler, root.split(), fingerprint);
+    for (NodeId id : order) {
+      Disk disk = new Disk(id, builder.disks, scheduler, root.split(), wire::synced);
+      nodes.put(id, new SimulatedNode(id, nodes.size(), this, disk, root.split()));
+    }
+  }
+
+  /** A world that is determined by {@code seed}. */
+  public static Builder seeded(long seed) {
+    return new Builder(seed);
+  }
+
+  /** What a world is made of. */
+  public static final class Builder {
+    private final long seed;
+    private List<NodeId> nodes = List.of(new NodeId("n1"), new NodeId("n2"), new NodeId("n3"));
+    private Catalogue catalogue = new Catalogue(List.of(), List.of());
+    private NetworkModel network = NetworkModel.CALM;
+    private DiskModel disks = DiskModel.SSD;
+    private final Map<String, Payload> files = new LinkedHashMap<>();
+    private final List<TraceObserver> observers = new ArrayList<>();
+
+    private Builder(long seed) {
+      this.seed = seed;
+    }
+
+    /** The nodes, all up; n1, n2 and n3 unless said. */
+    public Builder nodes(List<NodeId> nodes) {
+      if (nodes.isEmpty() || new LinkedHashSet<>(nodes).size() != nodes.size()) {
+        throw new IllegalArgumentException("nodes must be distinct and at least one: " + nodes);
+      }
+      this.nodes = List.copyOf(nodes);
+      return this;
+    }
+
+    public Builder nodes(String... names) {
+      return nodes(Stream.of(names).map(NodeId::new).toList());
+    }
+
+    /** The protocols every node has installed; none unless said. */
+    public Builder catalogue(Catalogue catalogue) {
+      this.catalogue = catalogue;
+      return this;
+    }
+
+    /** {@link NetworkModel#CALM} unless said. */
+    public Builder network(NetworkModel network) {
+      this.network = network;
+      return this;
+    }
+
+    /** {@link DiskModel#SSD} unless said. */
+    public Builder disks(DiskModel disks) {
+      this.disks = disks;
+      return this;
+    }
+
+    /** A file that compositions can name, on every node. */
+    public Builder file(String path, Payload content) {
+      files.put(path, content);
+      return this;
+    }
+
+    /** One more observer; they are told in the order of these calls. */
+    public Builder observer(TraceObserver observer) {
+      observers.add(observer);
+      return this;
+    }
+
+    public World build() {
+      return new World(this);
+    }
+  }
+
+  public long seed() {
+    return seed;
+  }
+
+  /** All nodes, up or not, in the order in which they were given. */
+  public List<NodeId> nodes() {
+    return List.copyOf(order);
+  }
+
+  /** Virtual nanoseconds since the world began. */
+  public long now() {
+    return scheduler.now();
+  }
+
+  /** How many events ran. */
+  public long events() {
+    return scheduler.events();
+  }
+
+  /** A hash of the whole run so far: events, their times and units, trace steps, message bytes. */
+  public String traceHash() {
+    return fingerprint.hex();
+  }
+
+  /** What the run cost so far. */
+  public Costs costs() {
+    return wire.costs();
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  /** One more observer, from now on: one that acts on this world. */
+  public void observe(TraceObserver observer) {
+    observers.add(observer);
+  }
+
+  /**
+   * The host of a client of that name; the same environment for the same name, until its node
+   * crashes.
+   *
+   * @throws IllegalStateException if the node is down
+   */
+  public Host host(NodeId node, String unit) {
+    return host(node(node).unit(new UnitId(unit)));
+  }
+
+  /** Runs the next event; false if nothing is left to happen. */
+  public boolean step() {
+    throwFault();
+    boolean ran = scheduler.step();
+    throwFault();
+    return ran;
+  }
+
+  /** Runs everything that happens within {@code span} from now. */
+  public void runFor(Duration span) {
+    long end = now() + span.toNanos();
+    while (scheduler.nextTime() <= end) {
+      step();
+    }
+    scheduler.advance(end);
+  }
+
+  /**
+   * Runs until {@code condition} holds, which is asked before every event.
+   *
+   * @return whether it came to hold within {@code atMost}
+   */
+  public boolean runUntil(BooleanSupplier condition, Duration atMost) {
+    long end = now() + atMost.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (scheduler.nextTime() > end) {
+        scheduler.advance(end);
+        return condition.getAsBoolean();
+      }
+      step();
+    }
+    return true;
+  }
+
+  /**
+   * Runs until {@code future} is done and returns its value.
+   *
+   * @throws Unavailable if that is what it ended with
+   * @throws AssertionError if it is not done within ten virtual minutes, or nothing is left that
+   *     could end it
+   */
+  public <T> T await(Future<T> future) throws Unavailable {
+    Awaited<T> awaited = new Awaited<>();
+    future.whenDone(awaited::succeed, awaited::fail);
+    long end = now() + PATIENCE.toNanos();
+    while (!awaited.done()) {
+      if (scheduler.nextTime() > end) {
+        throw new AssertionError(
+            "seed %d, virtual time %d ns: a future is not done, %s"
+                .formatted(
+                    seed,
+                    now(),
+                    scheduler.nextTime() == Long.MAX_VALUE
+                        ? "and nothing is left to happen"
+                        : "after ten virtual minutes"));
+      }
+      step();
+    }
+    return awaited.get();
+  }
+
+  Scheduler scheduler() {
+    return scheduler;
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  SimulatedNode node(NodeId id) {
+    return wire.find(id)
+        .orElseThrow(() -> new IllegalArgumentException("no node " + id + " in " + order));
+  }
+
+  Host host(SimulatedUnit unit) {
+    return new SimulatedHost(unit, catalogue, files);
+  }
+
+  /** A fault was injected: part of the run's identity. */
+  void note(String kind, NodeId node) {
+    fingerprint.mix(kind);
+    fingerprint.mix(node.name());
+  }
+
+  void traced(SimulatedUnit unit, Trace step) {
+    fingerprint.mix(unit.tag);
+    fingerprint.mix(step.toString());
+    if (!observers.isEmpty()) {
+      Traced traced = new Traced(now(), unit.node(), unit.unit(), step);
+      observers.forEach(observer -> observer.observe(traced));
+    }
+  }
+
+  void report(SimulatedUnit unit, Throwable bug) {
+    if (fault == null) {
+      fault = new SimulationFault(seed, now(), unit.node(), unit.unit(), bug);
+    }
+  }
+
+  private void throwFault() {
+    if (fault != null) {
+      throw fault;
+    }
+  }
+}
