@@ -91,7 +91,7 @@ final class Machine {
 
   /** Makes the checkout look built, with the class path of this test. */
   void build() throws IOException {
-    Path file = checkout.resolve("testbed/cli/target/runtime.classpath");
+    Path file = checkout.resolve(".rhenea/build/rhenea-cli/runtime.classpath");
     Files.createDirectories(file.getParent());
     Files.writeString(file, System.getProperty("java.class.path"));
   }
