@@ -1,8 +1,13 @@
 /**
- * Histories of operations and the decision procedures over them. Pure: a verdict depends on the
- * history alone.
+ * Verdicts over histories. A {@link dev.rhenea.checker.Checker} is a pure function from the history
+ * of a run to a {@link dev.rhenea.checker.Verdict}: no clock, no thread, no randomness, no limit of
+ * time, and the same answer every time.
  *
- * <p>May use: the contract in {@code protocols/loglet}.
+ * <p>Start reading at {@code Checker}; then {@link dev.rhenea.checker.history} for what is judged,
+ * {@link dev.rhenea.checker.log.LogChecker} for logs and {@link
+ * dev.rhenea.checker.register.RegisterChecker} for registers.
+ *
+ * <p>May use: the JDK.
  */
 @NullMarked
 package dev.rhenea.checker;

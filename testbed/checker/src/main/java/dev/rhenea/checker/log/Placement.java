@@ -1,0 +1,124 @@
+package dev.rhenea.checker.log;
+
+import dev.rhenea.checker.Findings;
+import dev.rhenea.checker.Violation;
+import dev.rhenea.checker.history.Value;
+import dev.rhenea.checker.log.LogOperation.Append;
+import dev.rhenea.checker.log.LogOperation.Entry;
+import dev.rhenea.checker.log.LogOperation.Read;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where every entry stands, according to all acknowledgements and all reads together: one position
+ * for each entry, and one entry for each position (I2, I5). Whatever contradicts that is a finding;
+ * of contradicting sources the first wins, acknowledgements before reads.
+ */
+final class Placement {
+
+  /**
+   * An entry at its position.
+   *
+   * @param append the append it comes from
+   * @param source the append itself if it was acknowledged, else the read that saw it first
+   */
+  record Placed(long position, Append append, LogOperation source) {}
+
+  private final Appends appends;
+  private final Findings findings;
+  private final Map<Long, Placed> byPosition = new LinkedHashMap<>();
+  private final Map<Value, Placed> byValue = new LinkedHashMap<>();
+
+  private Placement(Appends appends, Findings findings) {
+    this.appends = appends;
+    this.findings = findings;
+  }
+
+  static Placement of(LogHistory log, Appends appends, Findings findings) {
+    Placement placement = new Placement(appends, findings);
+    log.appends().stream().filter(Append::isAcknowledged).forEach(placement::acknowledged);
+    log.reads().forEach(placement::read);
+    return placement;
+  }
+
+  /** Returns what stands at {@code position}, if anybody knows. */
+  @Nullable Placed at(long position) {
+    return byPosition.get(position);
+  }
+
+  /** Returns all known entries. */
+  Iterable<Placed> all() {
+    return byPosition.values();
+  }
+
+  /** Returns all positions at which an entry is known to stand, rising. */
+  long[] positions() {
+    return byPosition.keySet().stream().mapToLong(position -> position).sorted().toArray();
+  }
+
+  private void acknowledged(Append append) {
+    place(new Placed(append.position(), append, append));
+  }
+
+  private void read(Read read) {
+    for (Entry entry : read.entries()) {
+      Append append = appends.of(entry.value());
+      if (append == null || append.start() > read.end()) {
+        findings.add(neverAppended(entry, read, append));
+      } else if (append.call().isFailed()) {
+        findings.add(
+            LogRule.FAILED_APPEND_READ.violation(
+                "the append of %s by operation %d failed, but operation %d read it at %d"
+                    .formatted(entry.value(), append.start(), read.start(), entry.position()),
+                append,
+                read));
+      } else {
+        place(new Placed(entry.position(), append, read));
+      }
+    }
+  }
+
+  private static Violation neverAppended(
+      Entry entry, Read read, @Nullable Append later) {
+    String what =
+        "operation %d read %s at %d, which nobody had appended"
+            .formatted(read.start(), entry.value(), entry.position());
+    return later == null
+        ? LogRule.NEVER_APPENDED.violation(what, read)
+        : LogRule.NEVER_APPENDED.violation(what + " before it ended", read, later);
+  }
+
+  private void place(Placed placed) {
+    Placed elsewhere = byValue.putIfAbsent(placed.append().value(), placed);
+    if (elsewhere != null && elsewhere.position() != placed.position()) {
+      findings.add(
+          LogRule.DUPLICATE_APPEND.violation(
+              "%s stands at %d (operation %d) and at %d (operation %d)"
+                  .formatted(
+                      placed.append().value(),
+                      elsewhere.position(),
+                      elsewhere.source().start(),
+                      placed.position(),
+                      placed.source().start()),
+              elsewhere.source(),
+              placed.source()));
+    }
+    Placed other = byPosition.putIfAbsent(placed.position(), placed);
+    if (other != null && !other.append().equals(placed.append())) {
+      LogRule rule =
+          other.source() instanceof Append ? LogRule.OVERWRITTEN_APPEND : LogRule.READERS_DISAGREE;
+      findings.add(
+          rule.violation(
+              "position %d holds %s (operation %d) and %s (operation %d)"
+                  .formatted(
+                      placed.position(),
+                      other.append().value(),
+                      other.source().start(),
+                      placed.append().value(),
+                      placed.source().start()),
+              other.source(),
+              placed.source()));
+    }
+  }
+}
