@@ -22,6 +22,18 @@ public final class IllegalHistoryException extends IllegalArgumentException {
     this.what = what;
   }
 
+  /**
+   * Says that {@code operation} carries a value of the wrong shape.
+   *
+   * @param wanted the shape that was expected, such as {@code [key value]}
+   */
+  public static IllegalHistoryException wrongValue(Operation operation, String wanted) {
+    return new IllegalHistoryException(
+        operation.index(),
+        "the value of %s %s must be %s, not %s"
+            .formatted(operation.type().label(), operation.f(), wanted, operation.value()));
+  }
+
   @Override
   public String getMessage() {
     return "operation " + index + ": " + what;

@@ -1,5 +1,7 @@
 package dev.rhenea.checker.log;
 
+import static dev.rhenea.checker.history.IllegalHistoryException.wrongValue;
+
 import dev.rhenea.checker.history.Call;
 import dev.rhenea.checker.history.IllegalHistoryException;
 import dev.rhenea.checker.history.Operation;
@@ -34,7 +36,7 @@ final class LogCalls {
   static Read read(Call call) {
     List<Value> range = items(call.argument());
     if (range.size() != 2 || !range.stream().allMatch(LogCalls::isPosition)) {
-      throw wrong(call.invocation(), "[from to]");
+      throw wrongValue(call.invocation(), "[from to]");
     }
     if (!(call.result() instanceof Value.Seq(var results))
         || !results.stream().allMatch(LogCalls::isEntry)) {
@@ -55,7 +57,7 @@ final class LogCalls {
   /** A result below the argument says that less was trimmed; one above, that others trimmed more. */
   static Trim trim(Call call) {
     if (!isPosition(call.argument())) {
-      throw wrong(call.invocation(), "a position");
+      throw wrongValue(call.invocation(), "a position");
     }
     long asked = position(call.argument());
     if (!call.isOk() || call.result().isNil()) {
@@ -118,13 +120,6 @@ final class LogCalls {
 
   private static IllegalHistoryException wrongResult(Call call, String wanted) {
     Operation completion = call.completion();
-    return wrong(completion == null ? call.invocation() : completion, wanted);
-  }
-
-  private static IllegalHistoryException wrong(Operation operation, String wanted) {
-    return new IllegalHistoryException(
-        operation.index(),
-        "the value of %s %s must be %s, not %s"
-            .formatted(operation.type().label(), operation.f(), wanted, operation.value()));
+    return wrongValue(completion == null ? call.invocation() : completion, wanted);
   }
 }

@@ -1,5 +1,7 @@
 package dev.rhenea.checker.register;
 
+import static dev.rhenea.checker.history.IllegalHistoryException.wrongValue;
+
 import dev.rhenea.checker.history.Call;
 import dev.rhenea.checker.history.History;
 import dev.rhenea.checker.history.IllegalHistoryException;
@@ -51,10 +53,11 @@ final class RegisterCalls {
 
   private void read(Call call) {
     Keyed asked = keyed(call.invocation());
-    if (answer(call) instanceof Operation completion) {
+    Operation completion = answer(call);
+    if (completion != null) {
       Keyed told = keyed(completion);
       if (!told.key().equals(asked.key())) {
-        throw wrong(completion, "[" + asked.key() + " value]");
+        throw wrongValue(completion, "[" + asked.key() + " value]");
       }
       put(told.key(), new Access.Read(call, told.value()));
     }
@@ -68,33 +71,36 @@ final class RegisterCalls {
   private void swap(Call call) {
     Keyed change = keyed(call.invocation());
     if (!(change.value() instanceof Value.Seq(var pair)) || pair.size() != 2) {
-      throw wrong(call.invocation(), keyed ? "[key [old new]]" : "[old new]");
+      throw wrongValue(call.invocation(), keyed ? "[key [old new]]" : "[old new]");
     }
     put(change.key(), new Access.Swap(call, pair.getFirst(), pair.getLast()));
   }
 
   private void multiGet(Call call) {
     if (!keyed || !(call.argument() instanceof Value.Seq(var keys))) {
-      throw wrong(call.invocation(), "[key ...], over keyed registers");
+      throw wrongValue(call.invocation(), "[key ...], over keyed registers");
     }
     Set<Value> asked = new LinkedHashSet<>(keys);
     if (asked.size() < keys.size()) {
-      throw wrong(call.invocation(), "[key ...], each key once");
+      throw wrongValue(call.invocation(), "[key ...], each key once");
     }
-    if (answer(call) instanceof Operation completion) {
-      if (!(completion.value() instanceof Value.Seq(var entries))) {
-        throw wrong(completion, "[[key value] ...]");
+    Operation completion = answer(call);
+    if (completion != null) {
+      multiGot(call, completion, asked);
+    }
+  }
+
+  private void multiGot(Call call, Operation completion, Set<Value> asked) {
+    String wanted = "[[key value] ...] with the keys " + call.argument();
+    if (!(completion.value() instanceof Value.Seq(var entries)) || entries.size() < asked.size()) {
+      throw wrongValue(completion, wanted);
+    }
+    for (Value entry : entries) {
+      Keyed told = pair(completion, entry, wanted);
+      if (!asked.remove(told.key())) {
+        throw wrongValue(completion, wanted);
       }
-      for (Value entry : entries) {
-        Keyed told = pair(completion, entry, "[[key value] ...]");
-        if (!asked.remove(told.key())) {
-          throw wrong(completion, "[[key value] ...] with the keys " + call.argument());
-        }
-        put(told.key(), new Access.Read(call, told.value()));
-      }
-      if (!asked.isEmpty()) {
-        throw wrong(completion, "[[key value] ...] with the keys " + call.argument());
-      }
+      put(told.key(), new Access.Read(call, told.value()));
     }
   }
 
@@ -114,17 +120,10 @@ final class RegisterCalls {
     if (value instanceof Value.Seq(var pair) && pair.size() == 2) {
       return new Keyed(pair.getFirst(), pair.getLast());
     }
-    throw wrong(operation, wanted);
+    throw wrongValue(operation, wanted);
   }
 
   private void put(Value key, Access access) {
     byKey.computeIfAbsent(key, unseen -> new ArrayList<>()).add(access);
-  }
-
-  private static IllegalHistoryException wrong(Operation operation, String wanted) {
-    return new IllegalHistoryException(
-        operation.index(),
-        "the value of %s %s must be %s, not %s"
-            .formatted(operation.type().label(), operation.f(), wanted, operation.value()));
   }
 }
