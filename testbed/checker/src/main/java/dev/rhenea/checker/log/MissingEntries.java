@@ -1,6 +1,7 @@
 package dev.rhenea.checker.log;
 
 import dev.rhenea.checker.Findings;
+import dev.rhenea.checker.Violation;
 import dev.rhenea.checker.log.LogOperation.Entry;
 import dev.rhenea.checker.log.LogOperation.Read;
 import dev.rhenea.checker.log.Placement.Placed;
@@ -55,7 +56,8 @@ final class MissingEntries {
     RisingLevel.Step known = provenTail.before(read.start());
     long from = Math.max(read.from(), trimMark.before(read.end()).level());
     long to = Math.min(read.to(), Math.max(known.level(), read.provenTail()));
-    firstMissing(read, from, to).ifPresent(position -> report(read, position, known));
+    firstMissing(read, from, to)
+        .ifPresent(position -> findings.add(missing(read, position, known)));
   }
 
   private static boolean isMisread(Read read) {
@@ -92,37 +94,33 @@ final class MissingEntries {
     return next < positions.length ? positions[next] : Long.MAX_VALUE;
   }
 
-  private void report(Read read, long position, RisingLevel.Step known) {
+  private Violation missing(Read read, long position, RisingLevel.Step known) {
     String nothing =
         "operation %d read [%d, %d) and got nothing at %d, "
             .formatted(read.start(), read.from(), read.to(), position);
-    LogOperation proof = position < known.level() && known.by() != null ? known.by() : read;
+    LogOperation before = known.by();
+    LogOperation proof = before == null || position < read.provenTail() ? read : before;
     Placed placed = placement.at(position);
     if (placed == null) {
-      findings.add(
-          LogRule.HOLE.violation(
-              nothing + "although operation %d proves a tail above it".formatted(proof.start()),
-              proof,
-              read));
-      return;
+      return LogRule.HOLE.violation(
+          nothing + "although operation %d proves a tail above it".formatted(proof.start()),
+          proof,
+          read);
     }
     LogOperation source = placed.source();
+    boolean earlier = source.end() < read.start();
     String holder = "%s by operation %d".formatted(placed.append().value(), source.start());
     if (source instanceof Read) {
-      findings.add(
-          LogRule.READERS_DISAGREE.violation(
-              nothing + "where another read found " + holder, source, proof, read));
-    } else if (source.end() < read.start()) {
-      findings.add(
-          LogRule.LOST_APPEND.violation(
-              nothing + "where an append had been acknowledged: " + holder, source, read));
-    } else {
-      findings.add(
-          LogRule.HOLE.violation(
-              nothing + "below the tail, where an append was acknowledged later: " + holder,
-              source,
-              proof,
-              read));
+      return LogRule.READERS_DISAGREE.violation(
+          nothing + "where another read found " + holder, source, earlier ? source : proof, read);
     }
+    return earlier
+        ? LogRule.LOST_APPEND.violation(
+            nothing + "where an append had been acknowledged: " + holder, source, read)
+        : LogRule.HOLE.violation(
+            nothing + "below the tail, where an append was acknowledged later: " + holder,
+            source,
+            proof,
+            read);
   }
 }

@@ -94,6 +94,17 @@ final class Block {
     return lastStart;
   }
 
+  /**
+   * Returns the start of an access that begins after {@code end}, if there is one: of that which
+   * ends first if it will do, since it is evidence anyway.
+   */
+  Moment startAfter(Moment end) {
+    Access first = firstEnd.access();
+    return first != null && first.start() > end.at()
+        ? new Moment(first.start(), firstEnd.cluster(), first)
+        : lastStart;
+  }
+
   /** Returns two accesses that real time and the clusters order differently, if there are any. */
   @Nullable Inversion inversion() {
     return inversion;

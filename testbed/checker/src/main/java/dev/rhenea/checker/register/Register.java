@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Register {
 
   private final Value initial;
+  private final Updates updates;
   private final Effects effects;
   private final List<Write> writes = new ArrayList<>();
   private final Map<Value, List<Read>> readsOf = new LinkedHashMap<>();
@@ -31,6 +32,7 @@ final class Register {
 
   Register(List<Access> accesses, Updates updates, Value initial) {
     this.initial = initial;
+    this.updates = updates;
     this.effects = Effects.of(accesses, updates, initial);
     for (Access access : accesses) {
       switch (access) {
@@ -55,14 +57,20 @@ final class Register {
     return swapsOf.values().stream()
         .filter(swaps -> swaps.size() > 1)
         .findFirst()
-        .map(
-            swaps ->
-                violation(
-                    RegisterRule.REPLACED_TWICE,
-                    "operations %d and %d both replaced %s, which was written once"
-                        .formatted(
-                            swaps.get(0).start(), swaps.get(1).start(), swaps.get(0).observed()),
-                    swaps.subList(0, 2)));
+        .map(swaps -> replacedTwice(swaps.get(0), swaps.get(1)));
+  }
+
+  private Violation replacedTwice(Swap one, Swap other) {
+    List<Access> evidence = new ArrayList<>(List.of(one, other));
+    Update replaced = updates.of(one.observed());
+    if (replaced != null && effects.tookEffect(replaced)) {
+      evidence.add(replaced);
+    }
+    return violation(
+        RegisterRule.REPLACED_TWICE,
+        "operations %d and %d both replaced %s, which was there but once"
+            .formatted(one.start(), other.start(), one.observed()),
+        evidence);
   }
 
   /** To be asked only if no value was replaced twice: then every value has one successor. */
@@ -149,16 +157,19 @@ final class Register {
     return violation(
         RegisterRule.VALUE_CAME_BACK,
         before(one, other) + ", but " + before(other, one),
-        Stream.of(one, other)
-            .flatMap(block -> block.evidence(block.firstEnd(), block.lastStart()).stream())
-            .toList());
+        Stream.concat(evidence(one, other), evidence(other, one)).toList());
   }
 
   private static String before(Block one, Block other) {
     Moment end = one.firstEnd();
-    Moment start = other.lastStart();
+    Moment start = other.startAfter(end);
     return "%s was there (%s ended) before %s (%s began)"
         .formatted(one.valueAt(end), end.name(), other.valueAt(start), start.name());
+  }
+
+  /** Returns what shows that {@code block} both precedes and follows {@code other}. */
+  private static Stream<Access> evidence(Block block, Block other) {
+    return block.evidence(block.firstEnd(), block.startAfter(other.firstEnd())).stream();
   }
 
   private Violation violation(RegisterRule rule, String message, List<? extends Access> accesses) {
