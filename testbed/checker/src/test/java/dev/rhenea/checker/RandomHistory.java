@@ -129,12 +129,15 @@ public final class RandomHistory<S> {
   }
 
   private void answer(Pending call, Operation.Type type) {
-    record(call.process, type, call.request.f(), type == Operation.Type.OK ? call.result : Value.nil());
+    record(
+        call.process,
+        type,
+        call.request.f(),
+        type == Operation.Type.OK ? call.result : Value.nil());
   }
 
   private void record(long process, Operation.Type type, String f, Value value) {
     int index = operations.size();
-    operations.add(
-        new Operation(index, index * 10L, type, ProcessId.client(process), f, value));
+    operations.add(new Operation(index, index * 10L, type, ProcessId.client(process), f, value));
   }
 }

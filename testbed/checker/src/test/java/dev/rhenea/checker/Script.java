@@ -31,9 +31,7 @@ public final class Script {
 
   public static History history(String text) {
     Script script = new Script();
-    text.lines()
-        .filter(line -> !line.isBlank() && !line.startsWith("#"))
-        .forEach(script::line);
+    text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(script::line);
     try {
       return new HistoryReader(new StringReader(script.edn.toString()), HistoryFormat.EDN)
           .readAll();

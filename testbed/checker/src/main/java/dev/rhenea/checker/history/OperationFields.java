@@ -104,7 +104,6 @@ final class OperationFields {
   }
 
   private MalformedHistoryException wrong(String name, String wanted) {
-    return line.error(
-        field(name).column(), name + " must be " + wanted + ", not " + value(name));
+    return line.error(field(name).column(), name + " must be " + wanted + ", not " + value(name));
   }
 }

@@ -100,8 +100,6 @@ final class ChainVersions {
 
   private static boolean became(Segment before, Segment after) {
     return before.equals(after)
-        || (before.isOpen()
-            && before.id().equals(after.id())
-            && before.start() == after.start());
+        || (before.isOpen() && before.id().equals(after.id()) && before.start() == after.start());
   }
 }

@@ -54,7 +54,9 @@ final class LogCalls {
     return new Tail(call, position(call.result()));
   }
 
-  /** A result below the argument says that less was trimmed; one above, that others trimmed more. */
+  /**
+   * A result below the argument says that less was trimmed; one above, that others trimmed more.
+   */
   static Trim trim(Call call) {
     if (!isPosition(call.argument())) {
       throw wrongValue(call.invocation(), "a position");
@@ -102,9 +104,7 @@ final class LogCalls {
 
   /** Positions stay below the largest long, so that a position plus one is one too. */
   private static boolean isPosition(Value value) {
-    return value instanceof Value.Int(long position)
-        && position >= 0
-        && position < Long.MAX_VALUE;
+    return value instanceof Value.Int(long position) && position >= 0 && position < Long.MAX_VALUE;
   }
 
   private static long position(Value value) {

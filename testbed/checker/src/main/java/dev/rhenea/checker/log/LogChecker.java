@@ -23,8 +23,8 @@ import java.util.Optional;
  *       open segment; somebody's copy, which may be old</td></tr>
  * </table>
  *
- * Values are unique, or the verdict is unknown; a value may be tried again after a {@code fail}. The
- * history holds every append and every trim of the log. Real time is the order of indices.
+ * Values are unique, or the verdict is unknown; a value may be tried again after a {@code fail}.
+ * The history holds every append and every trim of the log. Real time is the order of indices.
  *
  * <h2>Why these checks</h2>
  *
@@ -120,8 +120,7 @@ public final class LogChecker implements Checker {
     new RealTimeOrder(provenTail, findings).check(log, placement);
     SegmentStops stops = new SegmentStops(log);
     log.appends().forEach(append -> stops.check(append, findings));
-    MissingEntries missing =
-        new MissingEntries(dense, provenTail, trimMark, placement, findings);
+    MissingEntries missing = new MissingEntries(dense, provenTail, trimMark, placement, findings);
     log.reads().forEach(missing::check);
     return findings;
   }

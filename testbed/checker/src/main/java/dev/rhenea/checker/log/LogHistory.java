@@ -15,7 +15,11 @@ import java.util.stream.Stream;
 
 /** The calls of a history that say something about a log, by kind; each list by rising start. */
 record LogHistory(
-    List<Append> appends, List<Read> reads, List<Tail> tails, List<Trim> trims, List<Chain> chains) {
+    List<Append> appends,
+    List<Read> reads,
+    List<Tail> tails,
+    List<Trim> trims,
+    List<Chain> chains) {
 
   static LogHistory of(History history) {
     LogHistory log =
@@ -43,8 +47,7 @@ record LogHistory(
     }
   }
 
-  private static <T> void addIf(
-      boolean wanted, List<T> list, Call call, Function<Call, T> decode) {
+  private static <T> void addIf(boolean wanted, List<T> list, Call call, Function<Call, T> decode) {
     if (wanted) {
       list.add(decode.apply(call));
     }

@@ -59,9 +59,6 @@ public enum LogRule {
 
   Violation violation(String message, LogOperation... evidence) {
     return new Violation(
-        invariant,
-        label(),
-        message,
-        Arrays.stream(evidence).map(LogOperation::call).toList());
+        invariant, label(), message, Arrays.stream(evidence).map(LogOperation::call).toList());
   }
 }

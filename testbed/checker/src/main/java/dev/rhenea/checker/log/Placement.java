@@ -79,8 +79,7 @@ final class Placement {
     }
   }
 
-  private static Violation neverAppended(
-      Entry entry, Read read, @Nullable Append later) {
+  private static Violation neverAppended(Entry entry, Read read, @Nullable Append later) {
     String what =
         "operation %d read %s at %d, which nobody had appended"
             .formatted(read.start(), entry.value(), entry.position());

@@ -30,8 +30,7 @@ final class RealTimeOrder {
     if (proof == null || placed.position() >= known.level()) {
       return;
     }
-    LogRule rule =
-        proof instanceof Append ? LogRule.REORDERED_APPEND : LogRule.APPEND_BELOW_TAIL;
+    LogRule rule = proof instanceof Append ? LogRule.REORDERED_APPEND : LogRule.APPEND_BELOW_TAIL;
     findings.add(
         rule.violation(
             "%s stands at %d, although its append, operation %d, began after %s"

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What unique values weld together: a write (or the initial value), the reads of it, the
- * compare-and-set that replaced it, the reads of that one's value, and so on. In every linearization
- * these operations stand next to each other, the clusters in this order:
+ * compare-and-set that replaced it, the reads of that one's value, and so on. In every
+ * linearization these operations stand next to each other, the clusters in this order:
  *
  * <pre>
  *   | write a   reads of a | cas a -> b   reads of b | cas b -> c   reads of c |
@@ -129,12 +129,11 @@ final class Block {
     return Stream.concat(
             Stream.of(one, other).map(Moment::access),
             clusters.subList(from, to + 1).stream().map(Cluster::by))
-        .<Access>mapMulti(
-            (access, evidence) -> {
-              if (access != null) {
-                evidence.accept(access);
-              }
-            })
+        .<Access>mapMulti((access, evidence) -> {
+          if (access != null) {
+            evidence.accept(access);
+          }
+        })
         .toList();
   }
 }

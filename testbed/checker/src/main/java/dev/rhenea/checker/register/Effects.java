@@ -86,8 +86,8 @@ final class Effects {
   }
 
   /**
-   * Returns why {@code access} must have taken effect: nothing if it was answered, else who observed
-   * it, and so on until one was answered.
+   * Returns why {@code access} must have taken effect: nothing if it was answered, else who
+   * observed it, and so on until one was answered.
    */
   List<Access> witnesses(Access access) {
     List<Access> witnesses = new ArrayList<>();

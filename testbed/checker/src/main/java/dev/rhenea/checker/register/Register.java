@@ -113,15 +113,14 @@ final class Register {
         .map(List::getFirst)
         .filter(swap -> !begun.contains(swap.observed()))
         .findFirst()
-        .map(
-            swap -> {
-              List<Swap> loop = loop(swap);
-              return violation(
-                  RegisterRule.SWAP_LOOP,
-                  "%d operations, the first of them %d, replaced each other's values in a circle"
-                      .formatted(loop.size(), swap.start()),
-                  loop);
-            });
+        .map(swap -> {
+          List<Swap> loop = loop(swap);
+          return violation(
+              RegisterRule.SWAP_LOOP,
+              "%d operations, the first of them %d, replaced each other's values in a circle"
+                  .formatted(loop.size(), swap.start()),
+              loop);
+        });
   }
 
   private List<Swap> loop(Swap from) {
@@ -147,8 +146,7 @@ final class Register {
                 wrong.second().name(),
                 block.valueAt(wrong.second()));
     return Stream.of(
-        violation(
-            RegisterRule.OUT_OF_TURN, what, block.evidence(wrong.first(), wrong.second())));
+        violation(RegisterRule.OUT_OF_TURN, what, block.evidence(wrong.first(), wrong.second())));
   }
 
   private Violation cameBack(BlockOrder.Conflict conflict) {

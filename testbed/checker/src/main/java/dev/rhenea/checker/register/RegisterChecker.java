@@ -42,8 +42,8 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>within each block that order agrees with real time: no access ends before one begins that
- *       must precede it; accesses whose order is free, the reads of one value, can always be put
- *       in real-time order;
+ *       must precede it; accesses whose order is free, the reads of one value, can always be put in
+ *       real-time order;
  *   <li>the blocks can be ordered: no two must each precede the other ({@link BlockOrder}, where it
  *       is shown that pairs are enough). The block of the initial value ends before everything, so
  *       it comes first.
@@ -101,14 +101,10 @@ public final class RegisterChecker implements Checker {
     }
     new Register(accesses, updates, initial)
         .violation()
-        .ifPresent(
-            found ->
-                findings.add(
-                    new Violation(
-                        found.invariant(),
-                        found.rule(),
-                        where + found.message(),
-                        found.evidence())));
+        .ifPresent(found ->
+            findings.add(
+                new Violation(
+                    found.invariant(), found.rule(), where + found.message(), found.evidence())));
   }
 
   private static boolean observes(Access access) {

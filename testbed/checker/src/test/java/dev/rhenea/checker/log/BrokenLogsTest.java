@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The invariants I1 to I5 of Delos: for each rule of the log checker, histories that break this rule
- * and no other.
+ * The invariants I1 to I5 of Delos: for each rule of the log checker, histories that break this
+ * rule and no other.
  */
 class BrokenLogsTest {
 

@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * Is there a linearization of a log? Its state is the tail; an append moves it past the entry's
- * position, a filler past a position that holds no entry, and every other call asks something of it.
- * Tries all orders: the definition itself, for small histories.
+ * position, a filler past a position that holds no entry, and every other call asks something of
+ * it. Tries all orders: the definition itself, for small histories.
  */
 final class LogSearch {
 
@@ -70,8 +70,7 @@ final class LogSearch {
   private boolean agrees(long position, Value value) {
     Value there = entryAt.putIfAbsent(position, value);
     Long elsewhere = positionOf.putIfAbsent(value, position);
-    return (there == null || there.equals(value))
-        && (elsewhere == null || elsewhere == position);
+    return (there == null || there.equals(value)) && (elsewhere == null || elsewhere == position);
   }
 
   private boolean canFinish() {

@@ -106,12 +106,11 @@ final class RandomLog implements RandomHistory.Model<RandomLog> {
 
   private static List<Operation> moveAppend(List<Operation> history, RandomGenerator random) {
     return answer(history, "append", random)
-        .map(
-            append -> {
-              Value value = ((Value.Seq) append.value()).items().getLast();
-              Value moved = Value.seq(Value.of(random.nextInt(6)), value);
-              return Mutation.replace(history, append, moved);
-            })
+        .map(append -> {
+          Value value = ((Value.Seq) append.value()).items().getLast();
+          Value moved = Value.seq(Value.of(random.nextInt(6)), value);
+          return Mutation.replace(history, append, moved);
+        })
         .orElse(history);
   }
 

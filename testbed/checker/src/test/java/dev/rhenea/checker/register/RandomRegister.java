@@ -72,7 +72,8 @@ final class RandomRegister implements RandomHistory.Model<RandomRegister> {
       boolean refused = o.type() == Operation.Type.OK && o.value().equals(Value.of("refused"));
       answered.add(
           refused
-              ? new Operation(o.index(), o.time(), Operation.Type.FAIL, o.process(), o.f(), Value.nil())
+              ? new Operation(
+                  o.index(), o.time(), Operation.Type.FAIL, o.process(), o.f(), Value.nil())
               : o);
     }
     return answered;
@@ -104,12 +105,11 @@ final class RandomRegister implements RandomHistory.Model<RandomRegister> {
 
   private static List<Operation> otherGuard(List<Operation> history, RandomGenerator random) {
     return one(history, Operation.Type.INVOKE, "cas", random)
-        .map(
-            swap -> {
-              Value written = ((Value.Seq) swap.value()).items().getLast();
-              Value change = Value.seq(someValue(history, random), written);
-              return Mutation.replace(history, swap, change);
-            })
+        .map(swap -> {
+          Value written = ((Value.Seq) swap.value()).items().getLast();
+          Value change = Value.seq(someValue(history, random), written);
+          return Mutation.replace(history, swap, change);
+        })
         .orElse(history);
   }
 

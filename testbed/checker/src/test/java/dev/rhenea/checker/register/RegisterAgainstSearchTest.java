@@ -99,11 +99,10 @@ class RegisterAgainstSearchTest {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     written.add(RandomRegister.INITIAL);
     return evidence.stream()
-        .map(
-            call ->
-                call.f().equals("cas") && !written.contains(change(call).getFirst())
-                    ? asWrite(call)
-                    : call)
+        .map(call ->
+            call.f().equals("cas") && !written.contains(change(call).getFirst())
+                ? asWrite(call)
+                : call)
         .toList();
   }
 

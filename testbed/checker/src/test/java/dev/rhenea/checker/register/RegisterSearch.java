@@ -42,7 +42,9 @@ final class RegisterSearch {
       return true;
     }
     for (int i = 0; i < calls.size(); i++) {
-      if (!contains(done, i) && calls.get(i).start() <= deadline && next(done | 1L << i, i, value)) {
+      if (!contains(done, i)
+          && calls.get(i).start() <= deadline
+          && next(done | 1L << i, i, value)) {
         return true;
       }
     }
