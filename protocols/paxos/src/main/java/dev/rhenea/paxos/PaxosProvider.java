@@ -1,0 +1,79 @@
+package dev.rhenea.paxos;
+
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.Role;
+import dev.rhenea.environment.Unavailable;
+import dev.rhenea.provider.Catalogue;
+import dev.rhenea.provider.Host;
+import dev.rhenea.provider.RegisterProvider;
+import dev.rhenea.register.RegisterId;
+import dev.rhenea.spec.Parameter;
+import dev.rhenea.spec.ProtocolSpec;
+import java.time.Duration;
+import java.util.List;
+
+/** Makes registers decided by Paxos: {@code paxos(n1, n2, n3)}. */
+public final class PaxosProvider implements RegisterProvider {
+  @Override
+  public int apiVersion() {
+    return API_VERSION;
+  }
+
+  @Override
+  public String name() {
+    return Proposer.ACCEPTOR.protocol();
+  }
+
+  @Override
+  public String summary() {
+    return "a register decided by Paxos, one slot per version; survives any minority of its nodes";
+  }
+
+  @Override
+  public String source() {
+    return "Balakrishnan et al., Virtual Consensus in Delos, OSDI 2020, section 3;"
+        + " Lamport, Paxos Made Simple, 2001";
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return PaxosSpec.PARAMETERS;
+  }
+
+  @Override
+  public void validate(ProtocolSpec spec, Catalogue catalogue) {
+    PaxosSpec.nodes(spec);
+  }
+
+  @Override
+  public Role openRole(Host host, String role) {
+    if (!role.equals(Proposer.ACCEPTOR.role())) {
+      throw new IllegalArgumentException("paxos has no role " + role);
+    }
+    return new Acceptor(host.environment());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The first time it needs every node, see {@link Creation}; once a value was written, any one
+   * of them.
+   */
+  @Override
+  public Future<ProtocolSpec> create(
+      Host host, RegisterId id, ProtocolSpec spec, Duration deadline) {
+    List<NodeId> nodes = PaxosSpec.nodes(spec);
+    Proposer proposer = new Proposer(host.environment(), id);
+    return new Calls(proposer, deadline)
+        .start(
+            "creation",
+            call -> new Creation(call, nodes).run().map(v -> PaxosSpec.bound(spec, v.members())),
+            (result, why) -> result.fail(new Unavailable(why)));
+  }
+
+  @Override
+  public PaxosRegister open(Host host, RegisterId id, ProtocolSpec created, Duration deadline) {
+    return new PaxosRegister(host.environment(), id, created, deadline);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.rhenea.paxos;
+
+import dev.rhenea.environment.Done;
+import dev.rhenea.environment.Environment;
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.Unavailable;
+import dev.rhenea.payload.Payload;
+import dev.rhenea.register.RegisterId;
+import dev.rhenea.register.Version;
+import dev.rhenea.register.Versioned;
+import dev.rhenea.register.VersionedRegister;
+import dev.rhenea.register.WriteResult;
+import dev.rhenea.spec.ProtocolSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.SequencedSet;
+
+/** A handle on a register that Paxos decides, one slot per version (Delos, section 3). */
+public final class PaxosRegister implements VersionedRegister {
+  private final Environment environment;
+  private final ProtocolSpec spec;
+  private final Members seeds;
+  private final Proposer proposer;
+  private final Calls calls;
+
+  /**
+   * A handle that knows no version yet.
+   *
+   * @param spec a spec that {@code create} or {@link #changeMembers} returned, however old: it is
+   *     enough that one of its nodes can be reached to find the present acceptors
+   * @param deadline every call completes within it
+   */
+  PaxosRegister(Environment environment, RegisterId id, ProtocolSpec spec, Duration deadline) {
+    this.environment = environment;
+    this.spec = spec;
+    this.seeds = PaxosSpec.members(spec);
+    this.proposer = new Proposer(environment, id);
+    this.calls = new Calls(proposer, deadline);
+  }
+
+  @Override
+  public Future<Versioned> read() {
+    return calls.start(
+        "read",
+        call -> new Read(call, seeds).run().map(Chosen::value),
+        (result, why) -> result.fail(new Unavailable(why)));
+  }
+
+  @Override
+  public Future<WriteResult> conditionalWrite(Payload value, Version expected) {
+    return calls.start(
+        "write after " + expected,
+        call -> new Write(call, seeds, expected).run(value),
+        (result, why) -> result.complete(new WriteResult.Indeterminate(why))); // P3
+  }
+
+  /**
+   * Makes {@code nodes} the acceptors: all later versions are decided by them alone, any number of
+   * them may be new, and the present version is written once more on the way. A node that lost its
+   * disk becomes an acceptor again only by this call, which it takes for a new one (rule P6).
+   * Idempotent. Returns the spec with these nodes; older specs keep working while one node they
+   * name is left.
+   *
+   * <p>Unavailable if within the deadline a majority of the present acceptors does not answer, or
+   * one of the new ones; it may take effect all the same.
+   *
+   * @throws IllegalArgumentException if there are no nodes
+   */
+  public Future<ProtocolSpec> changeMembers(SequencedSet<NodeId> nodes) {
+    if (nodes.isEmpty()) {
+      throw new IllegalArgumentException("a register needs at least one acceptor");
+    }
+    return calls.start(
+        "change of the members to " + nodes,
+        call ->
+            new ChangeMembers(call, seeds, List.copyOf(nodes))
+                .run()
+                .map(members -> PaxosSpec.bound(spec, members)),
+        (result, why) -> result.fail(new Unavailable(why)));
+  }
+
+  @Override
+  public Future<Done> close() {
+    calls.close();
+    return environment.done();
+  }
+}

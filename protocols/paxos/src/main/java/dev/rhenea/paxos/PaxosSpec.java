@@ -1,0 +1,69 @@
+package dev.rhenea.paxos;
+
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.StorageId;
+import dev.rhenea.provider.InvalidSpec;
+import dev.rhenea.spec.Arguments;
+import dev.rhenea.spec.Parameter;
+import dev.rhenea.spec.ProtocolSpec;
+import dev.rhenea.spec.Value;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code paxos(n1, n2, n3)}: the acceptors. */
+final class PaxosSpec {
+  static final String NODES = "nodes";
+
+  static final List<Parameter> PARAMETERS =
+      List.of(
+          Parameter.rest(
+              NODES,
+              new Parameter.Type.Nodes(1),
+              "the acceptors; a majority of them must live, so three survive one failure"));
+
+  private PaxosSpec() {}
+
+  /**
+   * The acceptors' nodes.
+   *
+   * @throws InvalidSpec if there are none, or one is named twice
+   */
+  static List<NodeId> nodes(ProtocolSpec spec) {
+    List<NodeId> nodes = new Arguments(spec).nodeIds(NODES);
+    if (nodes.isEmpty()) {
+      throw new InvalidSpec(NODES, "paxos needs at least one node, e.g. paxos(n1, n2, n3)");
+    }
+    if (new LinkedHashSet<>(nodes).size() != nodes.size()) {
+      throw new InvalidSpec(NODES, "paxos takes each node once, not " + nodes);
+    }
+    return nodes;
+  }
+
+  /**
+   * The acceptors of a spec that creation returned.
+   *
+   * @throws IllegalArgumentException if one is not bound to a data folder
+   */
+  static Members members(ProtocolSpec created) {
+    return new Members(
+        new Arguments(created)
+            .nodes(NODES).stream()
+                .map(node -> new Members.Member(node.id(), storage(node.storageId(), created)))
+                .toList());
+  }
+
+  /** The spec with these acceptors, bound to their data folders. */
+  static ProtocolSpec bound(ProtocolSpec spec, Members members) {
+    List<Value.Node> nodes =
+        members.list().stream()
+            .map(member -> new Value.Node(member.node(), member.storage()))
+            .toList();
+    return spec.with(NODES, new Value.Items(List.<Value>copyOf(nodes)));
+  }
+
+  private static StorageId storage(Optional<StorageId> bound, ProtocolSpec spec) {
+    return bound.orElseThrow(() ->
+        new IllegalArgumentException(spec + " was not returned by create: a node is unbound"));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.rhenea.paxos;
+
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.Loop;
+import dev.rhenea.paxos.PaxosMessage.Inspect;
+import java.util.Optional;
+
+/**
+ * Finds the current version: the newest one known, if a majority of the acceptors of the slot after
+ * it accepted nothing there (rule P1).
+ *
+ * <pre>
+ *   Finding ----somebody knows a version--> Inspecting --majority holds nothing--> done
+ *   Inspecting --a newer version is known, or visibly chosen--> Inspecting, the newer one
+ *   Inspecting --a value is pending--> pause, Inspecting --the same is still pending--> Completing
+ *   Completing --decided--> Inspecting, the newer one
+ *   Completing --undecided--> done
+ * </pre>
+ *
+ * The pause leaves a proposer that is alive the time to finish: completing its slot at once would
+ * outbid it.
+ */
+final class Read {
+  private final Call call;
+  private final Members seeds;
+
+  /** How far the procedure came. */
+  private sealed interface State {
+    int attempt();
+
+    record Finding(int attempt) implements State {}
+
+    record Inspecting(int attempt, Chosen version, Optional<Ballot> seen) implements State {}
+
+    record Completing(int attempt, Chosen version) implements State {}
+  }
+
+  /**
+   * A read that has not begun.
+   *
+   * @param seeds acceptors to ask for a version, as long as none is known
+   */
+  Read(Call call, Members seeds) {
+    this.call = call;
+    this.seeds = seeds;
+  }
+
+  /** Runs until the current version is found, or the call is over. */
+  Future<Chosen> run() {
+    State start =
+        call.proposer().newest().<State>map(v -> inspecting(0, v)).orElse(new State.Finding(0));
+    return Loop.run(call.environment(), start, this::step);
+  }
+
+  private Future<Loop.Step<State, Chosen>> step(State state) {
+    return switch (state) {
+      case State.Finding(int attempt) -> find(attempt);
+      case State.Inspecting inspecting -> inspect(inspecting);
+      case State.Completing(int attempt, Chosen version) -> complete(attempt, version);
+    };
+  }
+
+  private Future<Loop.Step<State, Chosen>> find(int attempt) {
+    return call.ask(
+            seeds.asked(storage -> new Inspect(storage, Optional.empty())),
+            tally -> InspectDecision.newest(tally))
+        .compose(found ->
+            found
+                .map(version -> goOn(inspecting(attempt, call.proposer().learn(version))))
+                .orElseGet(() -> later(new State.Finding(attempt + 1))));
+  }
+
+  private Future<Loop.Step<State, Chosen>> inspect(State.Inspecting state) {
+    Chosen version = state.version();
+    return call.ask(
+            version
+                .members()
+                .asked(storage -> new Inspect(storage, Optional.of(version.version()))),
+            tally -> InspectDecision.of(version, tally))
+        .compose(decision ->
+            decision
+                .map(decided -> conclude(state, decided))
+                .orElseGet(() -> later(inspecting(state.attempt() + 1, version))));
+  }
+
+  private Future<Loop.Step<State, Chosen>> conclude(
+      State.Inspecting state, InspectDecision decision) {
+    int attempt = state.attempt();
+    return switch (decision) {
+      case InspectDecision.Current() -> done(state.version());
+      case InspectDecision.Newer(Chosen chosen) ->
+          goOn(inspecting(attempt, call.proposer().learn(chosen)));
+      case InspectDecision.Pending(Ballot b) when state.seen().equals(Optional.of(b)) ->
+          goOn(new State.Completing(attempt, state.version()));
+      case InspectDecision.Pending(Ballot b) ->
+          later(new State.Inspecting(attempt + 1, state.version(), Optional.of(b)));
+    };
+  }
+
+  private Future<Loop.Step<State, Chosen>> complete(int attempt, Chosen version) {
+    return new Propose(call, version, Optional.empty())
+        .run()
+        .compose(outcome ->
+            switch (outcome) {
+              case Propose.Outcome.Decided(Chosen newest) -> goOn(inspecting(attempt, newest));
+              case Propose.Outcome.Undecided() -> done(version);
+            });
+  }
+
+  private static State inspecting(int attempt, Chosen version) {
+    return new State.Inspecting(attempt, version, Optional.empty());
+  }
+
+  private Future<Loop.Step<State, Chosen>> later(State state) {
+    return call.pause(state.attempt()).map(done -> new Loop.Step.Again<>(state));
+  }
+
+  private Future<Loop.Step<State, Chosen>> goOn(State state) {
+    return call.environment().completed(new Loop.Step.Again<>(state));
+  }
+
+  private Future<Loop.Step<State, Chosen>> done(Chosen version) {
+    return call.environment().completed(new Loop.Step.Done<>(version));
+  }
+}
