@@ -1,5 +1,9 @@
 package dev.rhenea.cli;
 
+import dev.rhenea.cli.explain.ExplainCommand;
+import dev.rhenea.cli.protocols.ProtocolsCommand;
+import dev.rhenea.cli.terminal.Exit;
+import dev.rhenea.provider.Catalogue;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,9 +18,6 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class)
 public final class Rhenea implements Runnable {
 
-  /** Exit status of usage errors, malformed expressions and malformed files. */
-  public static final int USAGE = 64;
-
   @Spec private CommandSpec spec;
 
   private Rhenea() {}
@@ -27,8 +28,14 @@ public final class Rhenea implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Rhenea()).setParameterExceptionHandler(Rhenea::usageError);
+  /** The command with all its subcommands, over the protocols of {@code catalogue}. */
+  static CommandLine commandLine(Catalogue catalogue) {
+    return new CommandLine(new Rhenea())
+        .addSubcommand(new ExplainCommand(catalogue))
+        .addSubcommand(new ProtocolsCommand(catalogue))
+        .addSubcommand(new TestCommand())
+        .setExpandAtFiles(false) // @FILE is a composition in a file
+        .setParameterExceptionHandler(Rhenea::usageError);
   }
 
   private static int usageError(ParameterException error, String[] arguments) {
@@ -38,11 +45,11 @@ public final class Rhenea implements Runnable {
         .printf(
             "%s (see '%s --help')%n",
             error.getMessage(), command.getCommandSpec().qualifiedName(" "));
-    return USAGE;
+    return Exit.USAGE;
   }
 
   /** Ends the JVM with the status of the command: 0 valid, 1 invalid, 2 unknown, 64 usage. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine(Catalogue.load()).execute(arguments));
   }
 }
