@@ -94,7 +94,8 @@ public final class LatencyChart {
   private void axes(Svg svg) {
     for (double value = low; value <= high * 1.01; value *= 10) {
       svg.line("grid", LEFT, y(value), WIDTH - RIGHT, y(value));
-      svg.text("axis end", LEFT - 8, y(value) + 4, Units.span((long) value).replaceAll("\\.0+ ", " "));
+      svg.text(
+          "axis end", LEFT - 8, y(value) + 4, Units.span((long) value).replaceAll("\\.0+ ", " "));
     }
     double seconds = (timeline.to() - timeline.from()) / 1e9;
     double step =
