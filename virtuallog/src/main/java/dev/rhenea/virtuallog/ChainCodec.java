@@ -1,0 +1,110 @@
+package dev.rhenea.virtuallog;
+
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.loglet.LogletId;
+import dev.rhenea.payload.MalformedPayloadException;
+import dev.rhenea.payload.Payload;
+import dev.rhenea.payload.PayloadReader;
+import dev.rhenea.payload.PayloadWriter;
+import dev.rhenea.spec.SpecCodec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The stored form of a {@link ChainRecord}: one byte of major version, then the fields in the order
+ * below. A minor version only appends fields at the end; who does not know them keeps them as bytes
+ * and writes them back, so that nodes of two minor versions share a log during an upgrade. What an
+ * old node must not ignore needs a new major version, which it refuses.
+ */
+public final class ChainCodec {
+  /** The major version this node reads and writes. */
+  public static final int MAJOR = 1;
+
+  private static final int DONE = 1;
+  private static final int FAILED = 2;
+
+  private ChainCodec() {}
+
+  public static Payload encode(ChainRecord record) {
+    return new PayloadWriter()
+        .tag(MAJOR)
+        .list(record.chain().segments(), ChainCodec::writeSegment)
+        .number(record.chain().trimMark().value())
+        .number(record.largestEntry())
+        .optional(record.pending(), ChainCodec::writeIntent)
+        .list(record.settled(), ChainCodec::writeSettled)
+        .rest(record.later())
+        .toPayload();
+  }
+
+  /**
+   * Reads what {@link #encode} wrote, here or in another version.
+   *
+   * @throws NewerFormatException if a newer major version wrote it
+   * @throws MalformedPayloadException if it is not a chain record
+   */
+  public static ChainRecord decode(Payload bytes) throws NewerFormatException {
+    PayloadReader in = new PayloadReader(bytes);
+    int major = in.tag();
+    if (major > MAJOR) {
+      throw new NewerFormatException("chain", major, MAJOR);
+    }
+    List<Segment> segments = in.list(ChainCodec::readSegment);
+    Chain chain = new Chain(segments, new Lsn(in.number()));
+    int largestEntry = in.count();
+    Optional<Intent> pending = in.optional(ChainCodec::readIntent);
+    return new ChainRecord(
+        chain, largestEntry, pending, in.list(ChainCodec::readSettled), in.rest());
+  }
+
+  private static void writeSegment(PayloadWriter out, Segment segment) {
+    out.number(segment.id().number()).number(segment.start().value());
+    out.optional(segment.stop(), (to, stop) -> to.number(stop.value()));
+    segment.loglet().write(out);
+    SpecCodec.write(out, segment.created());
+  }
+
+  private static Segment readSegment(PayloadReader in) {
+    SegmentId id = new SegmentId(in.number());
+    Lsn start = new Lsn(in.number());
+    Optional<Lsn> stop = in.optional(from -> new Lsn(from.number()));
+    return new Segment(id, start, stop, LogletId.read(in), SpecCodec.read(in));
+  }
+
+  private static void writeIntent(PayloadWriter out, Intent intent) {
+    writeId(out, intent.id());
+    SpecCodec.write(out.number(intent.replaces().number()), intent.target());
+  }
+
+  private static Intent readIntent(PayloadReader in) {
+    return new Intent(readId(in), new SegmentId(in.number()), SpecCodec.read(in));
+  }
+
+  private static void writeSettled(PayloadWriter out, Outcome.Settled settled) {
+    writeId(out, settled.intent());
+    switch (settled.outcome()) {
+      case Outcome.Done(SegmentId segment) -> out.tag(DONE).number(segment.number());
+      case Outcome.Failed(String reason) -> out.tag(FAILED).text(reason);
+    }
+  }
+
+  private static Outcome.Settled readSettled(PayloadReader in) {
+    IntentId id = readId(in);
+    int tag = in.tag();
+    return new Outcome.Settled(
+        id,
+        switch (tag) {
+          case DONE -> new Outcome.Done(new SegmentId(in.number()));
+          case FAILED -> new Outcome.Failed(in.text());
+          default -> throw new MalformedPayloadException("an outcome of unknown kind " + tag);
+        });
+  }
+
+  private static void writeId(PayloadWriter out, IntentId id) {
+    out.text(id.author().name()).number(id.nonce());
+  }
+
+  private static IntentId readId(PayloadReader in) {
+    return new IntentId(new NodeId(in.text()), in.number());
+  }
+}

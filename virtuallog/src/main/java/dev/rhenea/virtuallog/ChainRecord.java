@@ -1,0 +1,103 @@
+package dev.rhenea.virtuallog;
+
+import dev.rhenea.loglet.LogletId;
+import dev.rhenea.loglet.LogletOffset;
+import dev.rhenea.payload.Payload;
+import dev.rhenea.spec.ProtocolSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the MetaStore holds for one log. Every change is a pure function from one record to the
+ * next; {@link MetaStore#edit} writes it if nothing else was written meanwhile.
+ *
+ * @param largestEntry bytes of the largest entry, fixed when the log is created; without envelope
+ * @param pending the reconfiguration that is under way; it always replaces the active segment
+ * @param settled the last intents that ended, oldest first, at most {@link #REMEMBERED}
+ * @param later fields of a newer minor version, kept and written back as they are
+ */
+public record ChainRecord(
+    Chain chain,
+    int largestEntry,
+    Optional<Intent> pending,
+    List<Outcome.Settled> settled,
+    Payload later) {
+  /** For how many intents the outcome is remembered. */
+  public static final int REMEMBERED = 32;
+
+  public ChainRecord {
+    settled = List.copyOf(settled);
+    if (largestEntry < 1) {
+      throw new IllegalArgumentException("the largest entry has " + largestEntry + " bytes");
+    }
+    if (pending.isPresent() && !pending.get().replaces().equals(chain.active().id())) {
+      throw new IllegalArgumentException(
+          pending.get() + ", but the active segment is " + chain.active());
+    }
+  }
+
+  /** The record of a new log. */
+  public static ChainRecord of(Chain chain, int largestEntry) {
+    return new ChainRecord(chain, largestEntry, Optional.empty(), List.of(), Payload.empty());
+  }
+
+  /**
+   * This record with {@code intent} pending; empty if one is already, or the segment it means to
+   * replace is closed, or it was settled before.
+   */
+  public Optional<ChainRecord> accept(Intent intent) {
+    boolean first = pending.isEmpty(); // V5: only if none is pending
+    boolean meant = chain.active().id().equals(intent.replaces()); // V5: no duels
+    return first && meant && outcome(intent.id()).isEmpty()
+        ? Optional.of(with(chain, Optional.of(intent), settled))
+        : Optional.empty();
+  }
+
+  public boolean isPending(Intent intent) {
+    return pending.equals(Optional.of(intent));
+  }
+
+  /**
+   * The one change that installs a segment, clears its intent and records the outcome (V5).
+   *
+   * @param tail the sealed tail of the Loglet that is replaced
+   */
+  public ChainRecord install(
+      Intent intent, LogletOffset tail, LogletId loglet, ProtocolSpec created) {
+    Chain extended = chain.extended(tail, loglet, created);
+    return settle(extended, intent, new Outcome.Done(extended.active().id()));
+  }
+
+  /** This record with the pending intent given up; the active segment stays what it is. */
+  public ChainRecord fail(Intent intent, String reason) {
+    return settle(chain, intent, new Outcome.Failed(reason));
+  }
+
+  /** This record with another chain of the same segments at the end. */
+  public ChainRecord with(Chain changed) {
+    return with(changed, pending, settled);
+  }
+
+  public Optional<Outcome> outcome(IntentId intent) {
+    return settled.stream()
+        .filter(each -> each.intent().equals(intent))
+        .map(Outcome.Settled::outcome)
+        .findFirst();
+  }
+
+  private ChainRecord settle(Chain changed, Intent intent, Outcome outcome) {
+    if (!isPending(intent)) {
+      throw new IllegalStateException(intent + " is not the pending one");
+    }
+    List<Outcome.Settled> longer = new ArrayList<>(settled);
+    longer.add(new Outcome.Settled(intent.id(), outcome));
+    int from = Math.max(0, longer.size() - REMEMBERED);
+    return with(changed, Optional.empty(), longer.subList(from, longer.size()));
+  }
+
+  private ChainRecord with(
+      Chain nextChain, Optional<Intent> nextPending, List<Outcome.Settled> nextSettled) {
+    return new ChainRecord(nextChain, largestEntry, nextPending, nextSettled, later);
+  }
+}

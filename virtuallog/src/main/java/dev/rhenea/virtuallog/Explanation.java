@@ -1,0 +1,87 @@
+package dev.rhenea.virtuallog;
+
+import dev.rhenea.environment.Diagnosis;
+import dev.rhenea.environment.NodeId;
+import java.util.List;
+
+/**
+ * Why a log moves, or does not: for a person who has to act, and for programs.
+ *
+ * @param findings what was found, in the order in which to look at it
+ */
+public record Explanation(String log, List<Finding> findings) {
+  public Explanation {
+    findings = List.copyOf(findings);
+  }
+
+  /** Whether nothing stands in the way of appends, as far as can be seen. */
+  public boolean isHealthy() {
+    return findings.stream().allMatch(Finding.Open.class::isInstance);
+  }
+
+  /** One thing that was found. */
+  public sealed interface Finding {
+    /** Who may act, and how; empty if nobody needs to. */
+    String remedy();
+
+    /** The active segment takes appends, as far as its servers say. */
+    record Open(Segment segment, Lsn tail) implements Finding {
+      @Override
+      public String remedy() {
+        return "";
+      }
+    }
+
+    /** The active segment is sealed and nothing was installed behind it. */
+    record SealedWithoutSuccessor(Segment segment) implements Finding {
+      @Override
+      public String remedy() {
+        return "any node rolls forward by itself after a while; it needs the MetaStore";
+      }
+    }
+
+    /** The active segment's Loglet has no quorum for tail and seal. */
+    record NoQuorum(Segment segment, Diagnosis why) implements Finding {
+      @Override
+      public String remedy() {
+        return "bring enough of these nodes back: neither appends nor a switch can go on before";
+      }
+    }
+
+    /** The MetaStore cannot be read: no switch is possible; appends and reads may go on. */
+    record MetaStoreUnavailable(Diagnosis why) implements Finding {
+      @Override
+      public String remedy() {
+        return "bring enough of the MetaStore's nodes back";
+      }
+    }
+
+    /** A reconfiguration is under way. */
+    record Reconfiguring(Intent intent) implements Finding {
+      @Override
+      public String remedy() {
+        return intent.id().author() + " drives it, and any other node if that takes too long";
+      }
+    }
+
+    /** Appends of this handle do not come back. */
+    record AppendsWaiting(int count, Diagnosis why) implements Finding {
+      @Override
+      public String remedy() {
+        return why.remedy();
+      }
+    }
+
+    /** Nodes of the active segment seem to have failed. */
+    record Suspects(List<NodeId> nodes) implements Finding {
+      public Suspects {
+        nodes = List.copyOf(nodes);
+      }
+
+      @Override
+      public String remedy() {
+        return "the log moves away from them by itself if the other nodes suffice";
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.rhenea.virtuallog;
+
+import dev.rhenea.environment.NodeId;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
+
+/**
+ * Says which nodes seem to have failed, from evidence outside the logs: appends that do not come
+ * back are noticed without it. A false alarm costs one reconfiguration, never safety (Delos,
+ * section 4). Loop-confined, like the handle it serves.
+ */
+public interface FailureDetector {
+  /** The nodes a Loglet may be moved to, the preferred ones first. */
+  SequencedSet<NodeId> members();
+
+  /** The members that seem to have failed. */
+  SequencedSet<NodeId> suspects();
+
+  /** Knows members and suspects nobody. */
+  static FailureDetector trusting(SequencedSet<NodeId> members) {
+    return new FailureDetector() {
+      @Override
+      public SequencedSet<NodeId> members() {
+        return members;
+      }
+
+      @Override
+      public SequencedSet<NodeId> suspects() {
+        return new LinkedHashSet<>();
+      }
+    };
+  }
+}

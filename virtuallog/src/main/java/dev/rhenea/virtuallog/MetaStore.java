@@ -1,0 +1,131 @@
+package dev.rhenea.virtuallog;
+
+import dev.rhenea.environment.Diagnosis;
+import dev.rhenea.environment.Done;
+import dev.rhenea.environment.Environment;
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.Loop;
+import dev.rhenea.environment.Loop.Step;
+import dev.rhenea.register.Version;
+import dev.rhenea.register.Versioned;
+import dev.rhenea.register.VersionedRegister;
+import dev.rhenea.register.WriteResult;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One log's chain in a versioned register: the only place where the virtual log needs consensus
+ * (Delos, section 3). Not on the path of appends and reads. Loop-confined.
+ */
+public final class MetaStore {
+  /** A step from one record to the next. Pure, because it is asked again after a conflict. */
+  @FunctionalInterface
+  public interface Change {
+    /**
+     * The record to write, or empty if nothing is to be written: also when {@code current} shows
+     * that an earlier attempt of the same change got through.
+     */
+    Optional<ChainRecord> apply(ChainRecord current);
+  }
+
+  private static final Duration BACK_OFF = Duration.ofMillis(5);
+
+  private final Environment environment;
+  private final VersionedRegister register;
+  private final Pace pace;
+
+  public MetaStore(Environment environment, VersionedRegister register) {
+    this.environment = environment;
+    this.register = register;
+    this.pace = new Pace(environment);
+  }
+
+  /**
+   * What stands there now; empty if the log was never created. Unavailable without a quorum, or if
+   * a newer version of this program wrote it.
+   */
+  public Future<Optional<Stored>> read() {
+    return register.read().compose(this::decode);
+  }
+
+  /**
+   * Reads, changes and writes, until the change is in or not wanted. On conflict the change is
+   * asked again about what stands there now; a write of unknown outcome is decided the same way, by
+   * reading back.
+   *
+   * <p>The version of the result is above the one any write of this call was conditional on. So a
+   * Loglet that this call tried to install, and that the result does not contain, is not in the
+   * chain and never will be (V7). When the call ends as unavailable, nothing is known.
+   *
+   * @param within how long unavailability and conflicts are put up with
+   * @return the record written, or the one for which nothing was to be written
+   */
+  public Future<Stored> edit(Change change, Duration within) {
+    return run(current -> change.apply(current.orElseThrow()), within);
+  }
+
+  /** Writes the first record of a log unless there is one already; returns the one there is. */
+  public Future<Stored> create(ChainRecord first, Duration within) {
+    return run(current -> current.isPresent() ? Optional.empty() : Optional.of(first), within);
+  }
+
+  /** Ends the register's handle. */
+  public Future<Done> close() {
+    return register.close();
+  }
+
+  private Future<Stored> run(
+      Function<Optional<ChainRecord>, Optional<ChainRecord>> change, Duration within) {
+    Pace.Deadline deadline = pace.deadline(within);
+    return Loop.run(
+        environment,
+        Done.DONE,
+        start ->
+            attempt(change)
+                .recover(why ->
+                    deadline.passed()
+                        ? environment.unavailable(why.diagnosis())
+                        : pace.pause(BACK_OFF).map(Step.Again::new)));
+  }
+
+  private Future<Step<Done, Stored>> attempt(
+      Function<Optional<ChainRecord>, Optional<ChainRecord>> change) {
+    return register
+        .read()
+        .compose(read ->
+            decode(read)
+                .compose(current ->
+                    change
+                        .apply(current.map(Stored::record))
+                        .map(next -> write(next, read.version())) // V6: that very version
+                        .orElseGet(() -> end(current.orElseThrow()))));
+  }
+
+  private Future<Step<Done, Stored>> write(ChainRecord next, Version expected) {
+    return register
+        .conditionalWrite(ChainCodec.encode(next), expected)
+        .compose(result ->
+            switch (result) {
+              case WriteResult.Written(Version version) -> end(new Stored(version, next));
+              case WriteResult.Conflict() -> pace.pause(BACK_OFF).map(Step.Again::new);
+              case WriteResult.Indeterminate(Diagnosis cause) -> environment.unavailable(cause);
+            });
+  }
+
+  private Future<Step<Done, Stored>> end(Stored stored) {
+    return environment.completed(new Step.Done<>(stored));
+  }
+
+  private Future<Optional<Stored>> decode(Versioned read) {
+    if (read.version().equals(Version.NONE)) {
+      return environment.completed(Optional.empty());
+    }
+    try {
+      ChainRecord record = ChainCodec.decode(read.value());
+      return environment.completed(Optional.of(new Stored(read.version(), record)));
+    } catch (NewerFormatException newer) {
+      return environment.unavailable(newer.diagnosis());
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.rhenea.virtuallog;
+
+import dev.rhenea.environment.Address;
+import dev.rhenea.environment.Environment;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.UnitId;
+import dev.rhenea.payload.Payload;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * An out-of-band failure detector: asks every other member for a sign of life at regular intervals,
+ * and suspects who stayed silent several times in a row. One answer clears the suspicion.
+ */
+public final class Pinger implements FailureDetector {
+  /** Every 100 ms; suspected after five silent ones. */
+  public static final Duration INTERVAL = Duration.ofMillis(100);
+
+  private static final int SILENT_PINGS = 5;
+
+  private final Environment environment;
+  private final Supplier<SequencedSet<NodeId>> members;
+  private final Duration interval;
+  private final Pace pace;
+  private final Map<NodeId, Integer> silent = new TreeMap<>();
+  private boolean closed;
+
+  private Pinger(
+      Environment environment, Supplier<SequencedSet<NodeId>> members, Duration interval) {
+    this.environment = environment;
+    this.members = members;
+    this.interval = interval;
+    this.pace = new Pace(environment);
+  }
+
+  /**
+   * Starts to ping.
+   *
+   * @param members asked anew for every round
+   * @param interval mean time between two rounds; a ping that takes longer counts as silence
+   */
+  public static Pinger start(
+      Environment environment, Supplier<SequencedSet<NodeId>> members, Duration interval) {
+    Pinger pinger = new Pinger(environment, members, interval);
+    pinger.round();
+    return pinger;
+  }
+
+  @Override
+  public SequencedSet<NodeId> members() {
+    return new LinkedHashSet<>(members.get());
+  }
+
+  @Override
+  public SequencedSet<NodeId> suspects() {
+    SequencedSet<NodeId> suspects = members();
+    suspects.removeIf(node -> silent.getOrDefault(node, 0) < SILENT_PINGS);
+    return suspects;
+  }
+
+  /** Stops to ping; the suspicions stay what they are. */
+  public void close() {
+    closed = true;
+  }
+
+  private void round() {
+    if (closed) {
+      return;
+    }
+    for (NodeId node : members()) {
+      if (!node.equals(environment.node())) {
+        ping(node);
+      }
+    }
+    pace.pause(interval).whenDone(this::round);
+  }
+
+  private void ping(NodeId node) {
+    UnitId unit = new UnitId(PingProvider.NAME);
+    environment
+        .network()
+        .request(new Address(node, unit, PingProvider.ROLE), Payload.empty(), interval)
+        .whenDone(alive -> silent.remove(node), why -> silent.merge(node, 1, Integer::sum));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.rhenea.virtuallog;
+
+import dev.rhenea.environment.Diagnosis;
+import dev.rhenea.environment.Done;
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.loglet.HandleLimits;
+import dev.rhenea.provider.InvalidSpec;
+import dev.rhenea.provider.LogletProvider;
+import dev.rhenea.spec.ProtocolSpec;
+import dev.rhenea.spec.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/** The protocols installed on this node, asked on behalf of one log. */
+final class Providers {
+  private final LogContext context;
+  private final HandleLimits limits;
+
+  /**
+   * @param largestEntry the log's, in bytes
+   */
+  Providers(LogContext context, int largestEntry) {
+    this.context = context;
+    this.limits = context.options().logletLimits(largestEntry);
+  }
+
+  /** Why {@code target} cannot serve this log, if it cannot. */
+  Optional<String> objection(ProtocolSpec target) {
+    Optional<LogletProvider> provider = context.catalogue().loglet(target.protocol());
+    if (provider.isEmpty()) {
+      List<String> installed =
+          context.catalogue().loglets().stream().map(LogletProvider::name).toList();
+      return Optional.of(
+          "protocol '%s' is not installed on %s; installed: %s"
+              .formatted(target.protocol(), context.node(), String.join(", ", installed)));
+    }
+    try {
+      provider.get().validate(target, context.catalogue());
+      return tooSmall(target, provider.get().traits(target, context.catalogue()).largestEntry());
+    } catch (InvalidSpec invalid) {
+      return Optional.of(String.valueOf(invalid.getMessage()));
+    }
+  }
+
+  private Optional<String> tooSmall(ProtocolSpec target, int largest) {
+    return largest < limits.largestEntry()
+        ? Optional.of(
+            "entries of log %s may have %d bytes (with envelope), %s takes %d at most"
+                .formatted(context.log(), limits.largestEntry(), target, largest))
+        : Optional.empty();
+  }
+
+  /** Makes the candidate durable on its seal quorum (N14). */
+  Future<Candidate> create(Candidate candidate) {
+    return context
+        .catalogue()
+        .loglet(candidate.created().protocol())
+        .map(provider ->
+            provider
+                .create(context.host(), candidate.loglet(), candidate.created(), limits)
+                .map(created -> new Candidate(candidate.loglet(), created)))
+        .orElseGet(() -> missing(candidate.created()));
+  }
+
+  /** Destroys a Loglet of which it is known that no chain will ever contain it (again) (V7). */
+  Future<Done> destroy(Candidate gone) {
+    return context
+        .catalogue()
+        .loglet(gone.created().protocol())
+        .map(provider -> provider.destroy(context.host(), gone.loglet(), gone.created(), limits))
+        .orElseGet(() -> missing(gone.created()));
+  }
+
+  /** Destroys a candidate that lost, without anybody waiting for it. */
+  void discard(Candidate lost) {
+    destroy(lost)
+        .whenDone(
+            done -> context.trace(new VirtualLogTrace.CandidateDestroyed(lost.loglet())),
+            why ->
+                context.trace(
+                    new VirtualLogTrace.CandidateLeftBehind(lost.loglet(), why.diagnosis())));
+  }
+
+  /** What should take the place of {@code spec} when some nodes failed (V8). */
+  Optional<ProtocolSpec> propose(
+      ProtocolSpec spec, SequencedSet<NodeId> failed, SequencedSet<NodeId> spares) {
+    return context
+        .catalogue()
+        .loglet(spec.protocol())
+        .flatMap(provider -> provider.propose(unbound(spec), failed, spares))
+        .filter(proposal -> objection(proposal).isEmpty());
+  }
+
+  /** The spec as people write it: storage ids belong to one Loglet, not to its successor. */
+  static ProtocolSpec unbound(ProtocolSpec created) {
+    return created.mapNodes(node -> new Value.Node(node.id()));
+  }
+
+  private <T> Future<T> missing(ProtocolSpec spec) {
+    return context
+        .environment()
+        .unavailable(
+            Diagnosis.of(
+                "protocol '%s' is not installed on %s".formatted(spec.protocol(), context.node())));
+  }
+}

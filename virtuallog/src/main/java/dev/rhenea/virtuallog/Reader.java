@@ -1,0 +1,105 @@
+package dev.rhenea.virtuallog;
+
+import dev.rhenea.environment.Diagnosis;
+import dev.rhenea.environment.Done;
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.Loop;
+import dev.rhenea.environment.Loop.Step;
+import dev.rhenea.loglet.Entry;
+import dev.rhenea.loglet.LogletOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The read side of a handle: finds the segment, clips the range to what is in the log for good,
+ * reads one Loglet, and takes fillers and envelopes away.
+ */
+final class Reader {
+  private final LogContext context;
+  private final CachedChain chain;
+  private final TailCheck tails;
+
+  Reader(LogContext context, CachedChain chain, TailCheck tails) {
+    this.context = context;
+    this.chain = chain;
+    this.tails = tails;
+  }
+
+  /** Entries from {@code from} on, from one segment, below {@code to}. */
+  Future<ReadResult> read(Lsn from, Lsn to, int maxBytes) {
+    return Loop.run(context.environment(), Done.DONE, again -> attempt(from, to, maxBytes));
+  }
+
+  private Future<Step<Done, ReadResult>> attempt(Lsn from, Lsn to, int maxBytes) {
+    Lsn trimMark = chain.chain().trimMark();
+    if (from.isBefore(trimMark)) {
+      return end(new ReadResult.Trimmed(trimMark));
+    }
+    Segment segment = chain.chain().find(from).orElseThrow();
+    return segment.isOpen()
+        ? readOpen(chain.active(), from, to, maxBytes)
+        : fetch(segment, from, segment.clip(to), maxBytes); // the stop hides zombies
+  }
+
+  private Future<Step<Done, ReadResult>> readOpen(
+      ActiveSegment open, Lsn from, Lsn to, int maxBytes) {
+    Lsn end = Lsn.min(to, open.boundLsn()); // V9: an open tail of this very Loglet
+    return from.isBefore(end)
+        ? fetch(open.segment(), from, end, maxBytes)
+        : tails
+            .run()
+            .compose(now ->
+                now == open && !from.isBefore(open.boundLsn())
+                    ? end(new ReadResult.Entries(List.of(), from))
+                    : again());
+  }
+
+  private Future<Step<Done, ReadResult>> fetch(Segment segment, Lsn from, Lsn end, int maxBytes) {
+    return chain
+        .loglet(segment)
+        .readNext(segment.toOffset(from), segment.toOffset(end), maxBytes)
+        .compose(read ->
+            switch (read) {
+              case dev.rhenea.loglet.ReadResult.Entries(List<Entry> entries, LogletOffset next) ->
+                  unwrap(segment, entries, next);
+              case dev.rhenea.loglet.ReadResult.Trimmed(LogletOffset next) ->
+                  end(new ReadResult.Trimmed(segment.toLsn(next)));
+              case dev.rhenea.loglet.ReadResult.Unknown() -> refresh(segment);
+            });
+  }
+
+  private Future<Step<Done, ReadResult>> unwrap(
+      Segment segment, List<Entry> entries, LogletOffset next) {
+    List<LogEntry> visible = new ArrayList<>();
+    try {
+      for (Entry entry : entries) {
+        if (entry instanceof Entry.Data(LogletOffset offset, var payload)) {
+          visible.add(new LogEntry(segment.toLsn(offset), Envelope.of(payload).entry()));
+        }
+      }
+    } catch (NewerFormatException newer) {
+      return context.environment().unavailable(newer.diagnosis());
+    }
+    return end(new ReadResult.Entries(visible, segment.toLsn(next)));
+  }
+
+  /** V10: no server knows the Loglet, so it was dropped or replaced, and this chain is old. */
+  private Future<Step<Done, ReadResult>> refresh(Segment segment) {
+    return chain
+        .refresh()
+        .compose(stored ->
+            stored.chain().loglets().contains(segment.loglet())
+                ? context
+                    .environment()
+                    .unavailable(Diagnosis.of("no server knows the Loglet of " + segment))
+                : again());
+  }
+
+  private Future<Step<Done, ReadResult>> again() {
+    return context.environment().completed(new Step.Again<>(Done.DONE));
+  }
+
+  private Future<Step<Done, ReadResult>> end(ReadResult result) {
+    return context.environment().completed(new Step.Done<>(result));
+  }
+}

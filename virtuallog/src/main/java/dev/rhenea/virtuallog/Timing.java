@@ -1,0 +1,36 @@
+package dev.rhenea.virtuallog;
+
+import java.time.Duration;
+
+/**
+ * When a handle acts by itself. All spans are means: what is done is spread between half and one
+ * and a half of them, so that nodes do not act in step.
+ *
+ * @param poll how often the chain is read from the MetaStore while nothing is amiss (V4)
+ * @param retry the shortest pause before something is tried or looked up again
+ * @param patience how long a sealed segment may stand without a successor, or an intent without an
+ *     outcome, before this handle drives the reconfiguration itself (V4, V8)
+ * @param reconfiguration how long one reconfiguration is tried before it is left to others
+ * @param calm how long after a switch no reconfiguration is made because of suspicion
+ */
+public record Timing(
+    Duration poll, Duration retry, Duration patience, Duration reconfiguration, Duration calm) {
+  /** 500 ms, 10 ms, 500 ms, 10 s, 1 s. */
+  public static final Timing DEFAULT =
+      new Timing(
+          Duration.ofMillis(500),
+          Duration.ofMillis(10),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(1));
+
+  public Timing {
+    if (!poll.isPositive()
+        || !retry.isPositive()
+        || !patience.isPositive()
+        || !reconfiguration.isPositive()
+        || !calm.isPositive()) {
+      throw new IllegalArgumentException("spans must be positive");
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.rhenea.virtuallog;
+
+import dev.rhenea.environment.Environment;
+import dev.rhenea.environment.Future;
+import dev.rhenea.loglet.LogletId;
+import dev.rhenea.virtuallog.ReconfigResult.Truncated;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/**
+ * Takes the fully trimmed segments at the front out of the chain and destroys their Loglets (Delos,
+ * section 3). Needs no seal: those segments are closed.
+ */
+final class Truncation {
+  private final LogContext context;
+  private final MetaStore metaStore;
+  private final CachedChain chain;
+  private final Providers providers;
+
+  Truncation(LogContext context, MetaStore metaStore, CachedChain chain, Providers providers) {
+    this.context = context;
+    this.metaStore = metaStore;
+    this.chain = chain;
+    this.providers = providers;
+  }
+
+  Future<Truncated> run() {
+    return chain
+        .refresh()
+        .compose(before ->
+            metaStore
+                .edit(Truncation::truncated, context.timing().reconfiguration())
+                .map(chain::adopt)
+                .compose(after -> destroy(dropped(before.chain(), after.chain()))));
+  }
+
+  private static Optional<ChainRecord> truncated(ChainRecord record) {
+    return record.chain().trimmedSegments().isEmpty()
+        ? Optional.empty()
+        : Optional.of(record.with(record.chain().truncated()));
+  }
+
+  /** V7: those that a newer version, which was read or written, does not contain. */
+  private static List<Segment> dropped(Chain before, Chain after) {
+    SequencedSet<LogletId> kept = after.loglets();
+    return before.segments().stream().filter(segment -> !kept.contains(segment.loglet())).toList();
+  }
+
+  private Future<Truncated> destroy(List<Segment> dropped) {
+    Environment environment = context.environment();
+    List<Future<Optional<Segment>>> left =
+        dropped.stream()
+            .map(segment ->
+                providers
+                    .destroy(new Candidate(segment.loglet(), segment.created()))
+                    .map(done -> Optional.<Segment>empty())
+                    .recover(why -> environment.completed(Optional.of(segment))))
+            .toList();
+    return Future.all(environment, left)
+        .map(all -> new Truncated(dropped, all.stream().flatMap(Optional::stream).toList()));
+  }
+}
