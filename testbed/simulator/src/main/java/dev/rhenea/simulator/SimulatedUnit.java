@@ -12,7 +12,7 @@ import dev.rhenea.environment.Timers;
 import dev.rhenea.environment.Trace;
 import dev.rhenea.environment.UnitId;
 import dev.rhenea.provider.Host;
-import dev.rhenea.provider.ProtocolProvider;
+import dev.rhenea.provider.RoleProvider;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /** One (node, unit) from the start of its node to its end, and the environment it sees. */
 final class SimulatedUnit implements Environment {
@@ -157,17 +156,14 @@ final class SimulatedUnit implements Environment {
     }
     Host host = world.host(this);
     Optional<Role> opened =
-        Stream.<Optional<? extends ProtocolProvider>>of(
-                host.catalogue().loglet(name.protocol()),
-                host.catalogue().register(name.protocol()))
-            .flatMap(Optional::stream)
+        host.catalogue().hosting(name.protocol()).stream()
             .flatMap(provider -> open(provider, host, name).stream())
             .findFirst();
     opened.ifPresent(role -> roles.put(name, role));
     return opened;
   }
 
-  private static Optional<Role> open(ProtocolProvider provider, Host host, RoleName name) {
+  private static Optional<Role> open(RoleProvider provider, Host host, RoleName name) {
     try {
       return Optional.of(provider.openRole(host, name.role()));
     } catch (IllegalArgumentException noSuchRole) {
