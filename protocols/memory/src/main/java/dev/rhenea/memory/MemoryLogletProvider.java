@@ -1,0 +1,145 @@
+package dev.rhenea.memory;
+
+import dev.rhenea.environment.Address;
+import dev.rhenea.environment.Diagnosis;
+import dev.rhenea.environment.Done;
+import dev.rhenea.environment.Environment;
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.Role;
+import dev.rhenea.environment.RoleName;
+import dev.rhenea.environment.StorageId;
+import dev.rhenea.loglet.HandleLimits;
+import dev.rhenea.loglet.Loglet;
+import dev.rhenea.loglet.LogletId;
+import dev.rhenea.loglet.LogletTraits;
+import dev.rhenea.provider.Catalogue;
+import dev.rhenea.provider.Host;
+import dev.rhenea.provider.LogletProvider;
+import dev.rhenea.spec.Parameter;
+import dev.rhenea.spec.ProtocolSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/** {@code memory(n1)}: a Loglet in the memory of one node. */
+public final class MemoryLogletProvider implements LogletProvider {
+  private static final int LARGEST_ENTRY = 4 << 20;
+
+  private static final LogletTraits TRAITS =
+      new LogletTraits(
+          true,
+          true,
+          LogletTraits.Seal.STRONG,
+          LARGEST_ENTRY,
+          LogletTraits.Durability.NONE,
+          true,
+          false);
+
+  @Override
+  public int apiVersion() {
+    return API_VERSION;
+  }
+
+  @Override
+  public String name() {
+    return OneNode.PROTOCOL;
+  }
+
+  @Override
+  public String summary() {
+    return "One node orders entries in its memory; survives neither its crash nor its loss.";
+  }
+
+  @Override
+  public String source() {
+    return "The contract itself: this is its executable specification.";
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return OneNode.PARAMETERS;
+  }
+
+  @Override
+  public void validate(ProtocolSpec spec, Catalogue catalogue) {
+    OneNode.of(spec);
+  }
+
+  @Override
+  public LogletTraits traits(ProtocolSpec spec, Catalogue catalogue) {
+    return TRAITS;
+  }
+
+  @Override
+  public Role openRole(Host host, String role) {
+    if (!role.equals(MemoryServer.ROLE)) {
+      throw new IllegalArgumentException("memory has no role '" + role + "' for Loglets");
+    }
+    return new MemoryServer(host.environment());
+  }
+
+  @Override
+  public Future<ProtocolSpec> create(
+      Host host, LogletId id, ProtocolSpec spec, HandleLimits limits) {
+    Environment environment = host.environment();
+    return ask(host, id, spec, limits, "create", new MemoryMessage.Create())
+        .compose(answer ->
+            switch (answer) {
+              case MemoryMessage.Created(StorageId storage) ->
+                  environment.completed(OneNode.bound(spec, storage));
+              default -> environment.unavailable(gone(id, OneNode.of(spec).id()));
+            });
+  }
+
+  private static Diagnosis gone(LogletId id, NodeId node) {
+    return new Diagnosis(
+        "create " + id + ": it was destroyed, sealed before, or lost when its node restarted",
+        List.of(node),
+        "create another one");
+  }
+
+  @Override
+  public Loglet open(Host host, LogletId id, ProtocolSpec created, HandleLimits limits) {
+    return new MemoryLoglet(
+        host.environment(),
+        TRAITS,
+        OneNode.of(created).created(),
+        requests(host, id, created),
+        limits);
+  }
+
+  @Override
+  public Future<Done> destroy(Host host, LogletId id, ProtocolSpec created, HandleLimits limits) {
+    return ask(host, id, created, limits, "destroy", new MemoryMessage.Destroy())
+        .map(answer -> Done.DONE);
+  }
+
+  @Override
+  public Optional<ProtocolSpec> propose(
+      ProtocolSpec spec, SequencedSet<NodeId> failed, SequencedSet<NodeId> spares) {
+    NodeId node = OneNode.of(spec).id();
+    Optional<NodeId> next =
+        failed.contains(node)
+            ? spares.stream().filter(spare -> !failed.contains(spare)).findFirst()
+            : Optional.of(node);
+    return next.map(chosen -> OneNode.spec(spec, chosen));
+  }
+
+  private static Future<MemoryMessage> ask(
+      Host host,
+      LogletId id,
+      ProtocolSpec spec,
+      HandleLimits limits,
+      String what,
+      MemoryMessage question) {
+    return requests(host, id, spec)
+        .ask(what, limits.deadline(), question::encode)
+        .map(MemoryMessage::decode);
+  }
+
+  private static Requests requests(Host host, LogletId id, ProtocolSpec spec) {
+    RoleName role = new RoleName(OneNode.PROTOCOL, MemoryServer.ROLE);
+    return new Requests(host.environment(), new Address(OneNode.of(spec).id(), id.unit(), role));
+  }
+}
