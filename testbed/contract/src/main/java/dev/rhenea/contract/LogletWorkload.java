@@ -1,0 +1,122 @@
+package dev.rhenea.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rhenea.environment.Done;
+import dev.rhenea.environment.Environment;
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.Loop;
+import dev.rhenea.environment.Promise;
+import dev.rhenea.environment.Unavailable;
+import dev.rhenea.loglet.Loglet;
+import dev.rhenea.loglet.LogletOffset;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Clients that act at random moments, each on its own loop, and the judgement on what they saw. */
+final class LogletWorkload {
+  private static final Duration LONGEST_PAUSE = Duration.ofNanos(400_000);
+  private static final int PERSEVERANCE = 20;
+
+  private final LogletTrial trial;
+  private final LogletHistory history = new LogletHistory();
+  private final List<Call<Done>> running = new ArrayList<>();
+  private int handles;
+
+  LogletWorkload(LogletTrial trial) {
+    this.trial = trial;
+  }
+
+  /** Starts a writer: so many appends, pipelined, and a checkTail now and then. */
+  void write(LogletClient client, int appends) {
+    int handle = handles++;
+    Environment environment = client.environment();
+    running.add(
+        client.start(loglet -> {
+          List<Future<?>> issued = new ArrayList<>();
+          return Loop.<Integer, Done>run(
+                  environment,
+                  0,
+                  number -> {
+                    if (number == appends) {
+                      return environment.completed(new Loop.Step.Done<>(Done.DONE));
+                    }
+                    issued.add(history.append(loglet, handle, number));
+                    if (environment.random().nextInt(4) == 0) {
+                      issued.add(history.checkTail(loglet));
+                    }
+                    return pause(environment, LONGEST_PAUSE)
+                        .map(over -> new Loop.Step.Again<>(number + 1));
+                  })
+              .compose(done -> ended(environment, issued));
+        }));
+  }
+
+  /** Starts a sealer: a checkTail, the seal within {@code span}, a checkTail, a late append. */
+  void sealWithin(LogletClient client, Duration span) {
+    int handle = handles++;
+    Environment environment = client.environment();
+    running.add(
+        client.start(loglet ->
+            pause(environment, span)
+                .compose(over -> ended(environment, List.of(history.checkTail(loglet))))
+                .compose(over -> ended(environment, List.of(history.seal(loglet))))
+                .compose(over ->
+                    ended(
+                        environment,
+                        List.of(history.checkTail(loglet), history.append(loglet, handle, 0))))));
+  }
+
+  /** Waits until all that was started has ended, one way or another. */
+  void await() throws Unavailable {
+    for (Call<Done> call : running) {
+      call.await();
+    }
+    running.clear();
+  }
+
+  /** Seals, reads everything below the stop twice, and checks every obligation. */
+  void judge(LogletClient judge) throws Unavailable {
+    await();
+    persevere(judge, history::seal);
+    LogletOffset stop = persevere(judge, history::checkTail).offset();
+    history.contents(judge.readAll(LogletOffset.ZERO, stop));
+    LogletClient other = trial.client(1);
+    LogletOffset second = persevere(other, history::checkTail).offset();
+    history.contents(other.readAll(LogletOffset.ZERO, LogletOffset.min(stop, second)));
+    assertThat(LogletLaws.violations(history.observations(), judge.loglet().traits().issueOrder()))
+        .as("obligations broken in trial %s", trial.id())
+        .isEmpty();
+  }
+
+  /** A call repeated until it succeeds: on a rough network one deadline may be missed. */
+  static <T> T persevere(LogletClient client, Function<Loglet, Future<T>> call) throws Unavailable {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return client.await(call);
+      } catch (Unavailable why) {
+        if (attempt == PERSEVERANCE) {
+          throw why;
+        }
+      }
+    }
+  }
+
+  private static Future<Done> pause(Environment environment, Duration longest) {
+    Promise<Done> over = environment.promise();
+    Duration span = Duration.ofNanos(environment.random().nextLong(longest.toNanos()));
+    environment.timers().after(span, () -> over.complete(Done.DONE));
+    return over;
+  }
+
+  /** Done when all have ended, with a value or without. */
+  private static Future<Done> ended(Environment environment, List<? extends Future<?>> calls) {
+    List<Future<Done>> ends = new ArrayList<>();
+    for (Future<?> call : calls) {
+      ends.add(call.<Done>map(value -> Done.DONE).recover(why -> environment.done()));
+    }
+    return Future.all(environment, ends).map(all -> Done.DONE);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.rhenea.contract;
+
+import dev.rhenea.environment.Done;
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.Promise;
+import dev.rhenea.environment.Unavailable;
+import dev.rhenea.provider.Host;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Nodes that a kit runs on, simulated or real. Every method throws an {@link AssertionError} caused
+ * by the bug once a unit reported one to its {@code fault}. Used by one thread.
+ */
+public interface TestCluster extends AutoCloseable {
+  /** What a cluster can do to its nodes; the methods of those it cannot do must not be called. */
+  enum Fault {
+    /** {@link #crash} and {@link #restart}. */
+    CRASH,
+    /** {@link #wipe}. */
+    WIPE,
+    /** {@link #pause} and {@link #resume}. */
+    PAUSE,
+    /** {@link #isolate}, {@link #cut} and {@link #heal}. */
+    PARTITION,
+    /** {@link #diskFull}. */
+    DISK_FULL
+  }
+
+  /** All nodes, up or not. */
+  List<NodeId> nodes();
+
+  /**
+   * The host of a client of that name; the same environment for the same name while the node is up.
+   */
+  Host host(NodeId node, String unit);
+
+  /** Runs {@code call} on the loop of {@code where}; calls of one host run in this order. */
+  <T> Call<T> start(Host where, Supplier<Future<T>> call);
+
+  /** Runs {@code call} on the loop of {@code where} and waits for its outcome. */
+  default <T> T await(Host where, Supplier<Future<T>> call) throws Unavailable {
+    return start(where, call).await();
+  }
+
+  /** Lets time pass. */
+  default void pass(Duration span) {
+    Host clock = host(nodes().getLast(), "clock");
+    try {
+      await(
+          clock,
+          () -> {
+            Promise<Done> over = clock.environment().promise();
+            clock.environment().timers().after(span, () -> over.complete(Done.DONE));
+            return over;
+          });
+    } catch (Unavailable impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  /** The faults this cluster can inject. */
+  EnumSet<Fault> supported();
+
+  /** Ends a node at once, with the loss of what its disk was not told to keep. */
+  void crash(NodeId node);
+
+  /** Starts a crashed node again. */
+  void restart(NodeId node);
+
+  /** Crashes a node and gives it an empty disk. */
+  void wipe(NodeId node);
+
+  /** Stops a node from handling anything; what comes meanwhile waits. */
+  void pause(NodeId node);
+
+  void resume(NodeId node);
+
+  /** Loses all messages between the node and the others. */
+  void isolate(NodeId node);
+
+  /** Loses all messages in that direction. */
+  void cut(NodeId from, NodeId to);
+
+  /** Ends every {@link #isolate} and {@link #cut}. */
+  void heal();
+
+  /** Whether what a node writes from now on fails. */
+  void diskFull(NodeId node, boolean full);
+
+  @Override
+  void close();
+}

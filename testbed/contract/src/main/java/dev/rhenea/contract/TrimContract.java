@@ -1,0 +1,66 @@
+package dev.rhenea.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rhenea.environment.Unavailable;
+import dev.rhenea.loglet.LogletOffset;
+import dev.rhenea.loglet.ReadResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** prefixTrim (Delos, section 3.2). */
+public interface TrimContract extends LogletFixture {
+  @Test
+  default void trimmedEntriesAreGoneAndTheRestStays() throws Unavailable {
+    try (LogletTrial trial = LogletTrial.calm(this)) {
+      LogletClient client = trial.client(0);
+      List<LogletOffset> offsets = client.appendedAll("e", 10);
+      LogletOffset before = offsets.get(4);
+      assertThat(client.trim(before)).isEqualTo(before);
+      LogletOffset tail = trial.client(1).checkTail().offset();
+      ReadResult below = trial.client(1).read(LogletOffset.ZERO, tail, 1 << 20);
+      assertThat(below).isEqualTo(new ReadResult.Trimmed(before));
+      assertThat(trial.client(1).readAll(before, tail)).isNotEmpty();
+      assertThat(client.appended("after")).isGreaterThanOrEqualTo(tail);
+    }
+  }
+
+  @Test
+  default void trimMarkNeverGoesBack() throws Unavailable {
+    try (LogletTrial trial = LogletTrial.calm(this)) {
+      List<LogletOffset> offsets = trial.client(0).appendedAll("e", 10);
+      LogletOffset mark = offsets.get(6);
+      assertThat(trial.client(0).trim(mark)).isEqualTo(mark);
+      assertThat(trial.client(1).trim(offsets.get(2))).isEqualTo(mark);
+      assertThat(trial.client(0).trim(mark)).isEqualTo(mark);
+      assertThat(trial.client(2).trim(LogletOffset.ZERO)).isEqualTo(mark);
+    }
+  }
+
+  @Test
+  default void trimEndsAtTheTail() throws Unavailable {
+    try (LogletTrial trial = LogletTrial.calm(this)) {
+      LogletClient client = trial.client(0);
+      client.appendedAll("e", 5);
+      LogletOffset tail = client.checkTail().offset();
+      assertThat(client.trim(new LogletOffset(tail.value() + 100))).isLessThanOrEqualTo(tail);
+      assertThat(client.checkTail().offset()).isEqualTo(tail);
+      LogletOffset next = client.appended("next");
+      assertThat(next).isGreaterThanOrEqualTo(tail);
+      assertThat(client.readAll(next, next.next())).hasSize(1);
+    }
+  }
+
+  @Test
+  default void sealedLogletCanBeTrimmed() throws Unavailable {
+    try (LogletTrial trial = LogletTrial.calm(this)) {
+      LogletClient client = trial.client(0);
+      List<LogletOffset> offsets = client.appendedAll("e", 5);
+      client.seal();
+      LogletOffset stop = client.checkTail().offset();
+      assertThat(client.trim(offsets.get(3))).isEqualTo(offsets.get(3));
+      assertThat(client.checkTail().offset()).isEqualTo(stop);
+      assertThat(trial.client(1).readAll(offsets.get(3), stop)).isNotEmpty();
+    }
+  }
+}
