@@ -168,16 +168,25 @@ final class MemoryLoglet implements Loglet {
     }
     Duration hold = left.compareTo(HOLD) < 0 ? left : HOLD;
     return askKnown("awaitTail", left, new Operation.AwaitTail(beyond, hold))
-        .map(answer ->
-            switch (answer) {
-              case MemoryMessage.TailIs(LogletOffset tail, boolean sealed) -> {
-                knownTail = LogletOffset.max(knownTail, tail);
-                yield sealed || tail.compareTo(beyond) > 0
-                    ? new Loop.Step.Done<>(tail)
-                    : new Loop.Step.Again<>(Done.DONE);
-              }
-              case MemoryMessage other -> throw unexpected(other);
-            });
+        .map(answer -> newsOf(answer, beyond))
+        .recover(why -> silence(why, end));
+  }
+
+  private Loop.Step<Done, LogletOffset> newsOf(MemoryMessage answer, LogletOffset beyond) {
+    if (answer instanceof MemoryMessage.TailIs(LogletOffset tail, boolean sealed)) {
+      knownTail = LogletOffset.max(knownTail, tail);
+      return sealed || tail.compareTo(beyond) > 0
+          ? new Loop.Step.Done<>(tail)
+          : new Loop.Step.Again<>(Done.DONE);
+    }
+    throw unexpected(answer);
+  }
+
+  /** Silence until the end is no failure of a wait: what is known is the answer. */
+  private Future<Loop.Step<Done, LogletOffset>> silence(Unavailable why, long end) {
+    return environment.timers().now() < end
+        ? environment.unavailable(why.diagnosis())
+        : environment.completed(new Loop.Step.Done<>(knownTail));
   }
 
   @Override
