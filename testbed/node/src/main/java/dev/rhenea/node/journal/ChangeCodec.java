@@ -70,7 +70,7 @@ final class ChangeCodec {
       return switch (kind) {
         case WRITE -> new Change.Write(unit(in), text(in), in.getLong(), rest(in));
         case DROP -> new Change.Drop(unit(in), text(in), in.getLong());
-        case SET -> new Change.Set(unit(in), text(in), rest(in));
+        case SET -> new Change.Set(unit(in), text(in), copy(rest(in)));
         case DESTROY -> new Change.Destroy(unit(in));
         case RELEASE -> new Change.Release(in.getLong());
         default ->
@@ -100,6 +100,11 @@ final class ChangeCodec {
     byte[] bytes = new byte[Short.toUnsignedInt(in.getShort())];
     in.get(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** A cell's value outlives the segment it was read from. */
+  private static Payload copy(Payload value) {
+    return Payload.wrap(value.toByteArray());
   }
 
   private static Payload rest(ByteBuffer in) {

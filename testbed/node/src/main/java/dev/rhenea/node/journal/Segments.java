@@ -1,6 +1,7 @@
 package dev.rhenea.node.journal;
 
 import dev.rhenea.environment.RecordLog;
+import dev.rhenea.node.journal.LogIndex.Located;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -69,7 +70,7 @@ final class Segments implements UnitState.Ledger, Closeable {
    *
    * @throws ClosedChannelException if one of the segments was deleted meanwhile
    */
-  List<RecordLog.Entry> read(List<UnitState.Located> records) throws IOException {
+  List<RecordLog.Entry> read(List<Located> records) throws IOException {
     List<RecordLog.Entry> entries = new ArrayList<>(records.size());
     int next = 0;
     while (next < records.size()) {
@@ -81,7 +82,7 @@ final class Segments implements UnitState.Ledger, Closeable {
   }
 
   /** The end of the run of records, from {@code first} on, that one read fetches. */
-  private static int spanFrom(List<UnitState.Located> records, int first) {
+  private static int spanFrom(List<Located> records, int first) {
     Place start = records.get(first).place();
     Place last = start;
     int end = first + 1;
@@ -99,8 +100,7 @@ final class Segments implements UnitState.Ledger, Closeable {
     return end;
   }
 
-  private void readSpan(List<UnitState.Located> span, List<RecordLog.Entry> entries)
-      throws IOException {
+  private void readSpan(List<Located> span, List<RecordLog.Entry> entries) throws IOException {
     Place start = span.getFirst().place();
     Segment segment = all.get(start.segment());
     if (segment == null) {
@@ -108,7 +108,7 @@ final class Segments implements UnitState.Ledger, Closeable {
     }
     Frames frames = segment.frames();
     ByteBuffer bytes = segment.read(start.offset(), span.getLast().place().end() - start.offset());
-    for (UnitState.Located record : span) {
+    for (Located record : span) {
       Place place = record.place();
       int position = place.offset() - start.offset();
       if (frames.lengthAt(bytes, position, place.offset()) != place.length()

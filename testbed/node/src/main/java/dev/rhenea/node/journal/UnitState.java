@@ -1,5 +1,6 @@
 package dev.rhenea.node.journal;
 
+import dev.rhenea.node.journal.LogIndex.Located;
 import dev.rhenea.payload.Payload;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +31,6 @@ final class UnitState {
 
     void dead(Place place);
   }
-
-  /** A record of a log, and where it stands. */
-  record Located(long index, Place place) {}
 
   /** What a log says of itself. */
   record Bounds(long start, long end) {}
@@ -77,11 +75,7 @@ final class UnitState {
     return switch (change) {
       case Change.Write(_, String name, long index, _) -> {
         Log log = logs.get(name);
-        int at = log == null ? 0 : log.records.find(index);
-        yield log != null
-            && at < log.records.size()
-            && log.records.indexAt(at) == index
-            && log.records.place(at).equals(place);
+        yield log != null && place.equals(log.records.get(index));
       }
       case Change.Drop(_, String name, _) -> {
         Log log = logs.get(name);
@@ -102,16 +96,15 @@ final class UnitState {
   synchronized List<Located> find(String name, long from, long to, int maxBytes) {
     List<Located> found = new ArrayList<>();
     Log log = logs.get(name);
-    if (log != null) {
-      long bytes = 0;
-      LogIndex records = log.records;
-      for (int at = records.find(from);
-          at < records.size() && records.indexAt(at) < to && (bytes < maxBytes || found.isEmpty());
-          at++) {
-        Place place = records.place(at);
-        bytes += place.length();
-        found.add(new Located(records.indexAt(at), place));
-      }
+    if (log == null) {
+      return found;
+    }
+    long bytes = 0;
+    for (Located next = log.records.ceiling(from);
+        next != null && next.index() < to && (bytes < maxBytes || found.isEmpty());
+        next = log.records.ceiling(next.index() + 1)) {
+      found.add(next);
+      bytes += next.place().length();
     }
     return found;
   }
