@@ -6,6 +6,7 @@ import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Loop;
 import dev.rhenea.environment.StorageId;
+import dev.rhenea.environment.Unavailable;
 import dev.rhenea.loglet.AppendResult;
 import dev.rhenea.loglet.Entry;
 import dev.rhenea.loglet.HandleLimits;
