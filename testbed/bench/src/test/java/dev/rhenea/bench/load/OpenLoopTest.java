@@ -10,24 +10,9 @@ import org.junit.jupiter.api.Test;
 class OpenLoopTest {
   private static final long MILLI = 1_000_000;
 
-  /** A clock that jumps to wherever somebody waits for. */
-  private static final class JumpingClock implements LoadClock {
-    private long now;
-
-    @Override
-    public long now() {
-      return now;
-    }
-
-    @Override
-    public void awaitUntil(long nanos) {
-      now = Math.max(now, nanos);
-    }
-  }
-
   @Test
   void operationsAreDueAtEvenlySpacedTimes() {
-    JumpingClock clock = new JumpingClock();
+    ManualClock clock = new ManualClock();
     OpenLoop loop = new OpenLoop(clock, 10);
     loop.run(
         1000,
@@ -43,14 +28,14 @@ class OpenLoopTest {
 
   @Test
   void aStallIsFeltByEveryOperationThatWasDueDuringIt() {
-    JumpingClock clock = new JumpingClock();
+    ManualClock clock = new ManualClock();
     OpenLoop loop = new OpenLoop(clock, 10);
     loop.run(
         1000,
         5 * MILLI,
         (index, completion) -> {
           if (index == 1) {
-            clock.now += 10 * MILLI; // the load's own thread is held up
+            clock.advance(10 * MILLI); // the load's own thread is held up
           }
           completion.ended(Outcome.OK);
           return Operation.Kind.READ;
@@ -66,7 +51,7 @@ class OpenLoopTest {
   @Test
   void whatCannotBeStartedIsMissedAndSaidSo() {
     List<Operation.Completion> pending = new ArrayList<>();
-    OpenLoop loop = new OpenLoop(new JumpingClock(), 2);
+    OpenLoop loop = new OpenLoop(new ManualClock(), 2);
     loop.run(
         1000,
         5 * MILLI,
@@ -85,7 +70,7 @@ class OpenLoopTest {
 
   @Test
   void stopEndsTheLoad() {
-    OpenLoop loop = new OpenLoop(new JumpingClock(), 2);
+    OpenLoop loop = new OpenLoop(new ManualClock(), 2);
     loop.run(
         1000,
         Long.MAX_VALUE,
