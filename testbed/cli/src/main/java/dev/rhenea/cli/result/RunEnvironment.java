@@ -1,0 +1,60 @@
+package dev.rhenea.cli.result;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Where and how a run was made.
+ *
+ * @param command as it was typed
+ * @param revision of the sources, or {@code unknown} outside a checkout
+ * @param started ISO 8601, UTC
+ * @param heapMiB the largest heap of this process
+ */
+public record RunEnvironment(
+    String command,
+    String revision,
+    String started,
+    String jdk,
+    String system,
+    int cores,
+    long heapMiB) {
+
+  /** The environment of this process, now. */
+  public static RunEnvironment of(String command) {
+    return new RunEnvironment(
+        command,
+        currentRevision(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        System.getProperty("java.vendor.version", System.getProperty("java.vendor"))
+            + " "
+            + Runtime.version(),
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + " "
+            + System.getProperty("os.arch"),
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.getRuntime().maxMemory() >> 20);
+  }
+
+  private static String currentRevision() {
+    try {
+      Process git =
+          new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=12")
+              .directory(Path.of(System.getProperty("rhenea.home", ".")).toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String text = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      return git.waitFor() == 0 && !text.isEmpty() ? text : "unknown";
+    } catch (IOException e) {
+      return "unknown"; // no git on this machine
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "unknown";
+    }
+  }
+}

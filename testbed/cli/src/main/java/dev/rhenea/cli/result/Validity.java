@@ -1,0 +1,30 @@
+package dev.rhenea.cli.result;
+
+import dev.rhenea.cli.terminal.Exit;
+import java.util.Locale;
+
+/** The three words a run can end with. */
+public enum Validity {
+  /** No violation was found, and the run did what it was asked. */
+  VALID(Exit.VALID),
+  /** A violation was found. */
+  INVALID(Exit.INVALID),
+  /** The run proves nothing. */
+  UNKNOWN(Exit.UNKNOWN);
+
+  private final int exit;
+
+  Validity(int exit) {
+    this.exit = exit;
+  }
+
+  /** The exit status that says the same. */
+  public int exit() {
+    return exit;
+  }
+
+  /** The word as scripts read it: {@code valid}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
