@@ -1,0 +1,205 @@
+package dev.rhenea.nativeloglet;
+
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.StorageId;
+import dev.rhenea.payload.Payload;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every message of the protocol, in the order in which a Loglet's life meets them. Each travels in
+ * an {@link Envelope}, which carries the sender's knownTail. Positions count from 0 and ranges
+ * exclude their end.
+ */
+sealed interface NativeMessage {
+  /** A request to a LogServer. */
+  sealed interface ToLogServer extends NativeMessage {}
+
+  /** A request to a LogServer that must have the Loglet, or else answers Unknown (rule N14). */
+  sealed interface ToMember extends ToLogServer {}
+
+  /** A LogServer's answer. */
+  sealed interface FromLogServer extends NativeMessage {}
+
+  /** A request to the sequencer. */
+  sealed interface ToSequencer extends NativeMessage {}
+
+  /** The sequencer's answer. */
+  sealed interface FromSequencer extends NativeMessage {}
+
+  // ---- a Loglet is made ----
+
+  /** Makes the Loglet on this LogServer, durably; changes nothing if it exists (rule N14). */
+  record Create(NativeParameters parameters) implements ToLogServer {}
+
+  /** It exists, in the data folder of that id. */
+  record Created(StorageId folder) implements FromLogServer {}
+
+  /** Is there somebody to order entries? */
+  record Greet() implements ToSequencer {}
+
+  /** There is, on a node with the data folder of that id. */
+  record Greeted(StorageId folder) implements FromSequencer {}
+
+  /**
+   * The server does not have this Loglet: never created here, destroyed, or created in another data
+   * folder. Counts for nothing (rule N14).
+   */
+  record Unknown() implements FromLogServer {}
+
+  // ---- append ----
+
+  /**
+   * Entries of one handle to be ordered, numbered from {@code first} without gaps.
+   *
+   * @param parameters the Loglet's members: a sequencer has no storage to know them from
+   * @param lowest the handle waits for no number below it any more
+   * @param patience after which it wants to hear how things stand
+   */
+  record Submit(
+      NativeParameters parameters,
+      long handle,
+      long lowest,
+      Duration patience,
+      long first,
+      List<Payload> entries)
+      implements ToSequencer {
+    public Submit {
+      entries = List.copyOf(entries);
+    }
+
+    long end() {
+      return first + entries.size();
+    }
+  }
+
+  /**
+   * The positions of the submitted numbers from {@code first} on that are committed, and what
+   * became of the others.
+   */
+  record Sequenced(long first, List<Long> positions, Rest rest) implements FromSequencer {
+    public Sequenced {
+      positions = List.copyOf(positions);
+    }
+  }
+
+  /** What became of submitted entries that are not known to be committed. */
+  sealed interface Rest {
+    /** There are none. */
+    record Nothing() implements Rest {}
+
+    /** They wait for a majority; the LogServers named have not accepted them. */
+    record Waiting(List<NodeId> lagging) implements Rest {
+      public Waiting {
+        lagging = List.copyOf(lagging);
+      }
+    }
+
+    /** A LogServer is sealed, and this sequencer orders nothing any more. */
+    record Sealed() implements Rest {}
+
+    /** This sequencer may not, or can not, order entries, now or ever (rule N12). */
+    record Fenced(String reason) implements Rest {}
+  }
+
+  /** Asks a LogServer to take appends from this incarnation only, durably (rule N12). */
+  record Claim(Incarnation incarnation) implements ToMember {}
+
+  /** It does, for good. */
+  record Claimed() implements FromLogServer {}
+
+  /** The LogServer takes appends from another incarnation, or was never claimed (rule N12). */
+  record Refused(Optional<Incarnation> claim) implements FromLogServer {}
+
+  /** Commands for the positions from {@code first} on. */
+  record Append(Incarnation incarnation, long first, List<Command> commands)
+      implements ToMember {
+    public Append {
+      commands = List.copyOf(commands);
+    }
+
+    long end() {
+      return first + commands.size();
+    }
+  }
+
+  /**
+   * Everything below {@code tail} is durable here, and was accepted by the append path while
+   * unsealed or skipped because it was committed already (rules N1, N4).
+   */
+  record Accepted(long tail) implements FromLogServer {}
+
+  /** The append does not follow what is here: neither success nor failure (rule N10). */
+  record Gap(long localTail) implements FromLogServer {}
+
+  /** The LogServer is sealed; its answer to every append, also to one it holds (rule N1). */
+  record Sealed() implements FromLogServer {}
+
+  /** One way: nothing but the knownTail of its envelope. */
+  record Notice() implements ToMember {}
+
+  // ---- seal, checkTail ----
+
+  /** Sets the seal bit; answered by a report once it is durable (rule N4). */
+  record Seal() implements ToMember {}
+
+  /** Asks for a report at once. */
+  record QueryTail() implements ToMember {}
+
+  /**
+   * Asks for a report as soon as everything below {@code tail} is known to be committed, or durable
+   * here unless only {@code committed} counts; or the seal is set; or {@code atMost} has passed.
+   */
+  record AwaitTail(long tail, boolean committed, Duration atMost) implements ToMember {}
+
+  /**
+   * What is durable on a LogServer, from one observation.
+   *
+   * @param localTail highest entry + 1, or the trim mark (rule N8)
+   * @param claim the incarnation it takes appends from
+   */
+  record TailReport(long localTail, boolean sealed, long trimMark, Optional<Incarnation> claim)
+      implements FromLogServer {}
+
+  /** Commands that a sealed LogServer lacks below a sealed tail (rule N6). */
+  record Repair(long first, List<Command> commands) implements ToMember {
+    public Repair {
+      commands = List.copyOf(commands);
+    }
+
+    long end() {
+      return first + commands.size();
+    }
+  }
+
+  /** The local tail that repairs reached, durably. No success of any append (rule N1). */
+  record Repaired(long localTail) implements FromLogServer {}
+
+  // ---- read, trim, destroy ----
+
+  /** Asks for commands from {@code from} on, below {@code to}, about {@code maxBytes} in all. */
+  record Read(long from, long to, int maxBytes) implements ToMember {}
+
+  /**
+   * The commands at {@code from, from + 1, ...} that are durable here, without a hole; none if
+   * {@code from} is not, which proves nothing (rule N15).
+   */
+  record Run(List<Command> commands) implements FromLogServer {
+    public Run {
+      commands = List.copyOf(commands);
+    }
+  }
+
+  /** Allows everything below {@code before} to be dropped, as far as it is committed. */
+  record Trim(long before) implements ToMember {}
+
+  /** Everything below {@code mark} is gone here, durably. */
+  record Trimmed(long mark) implements FromLogServer {}
+
+  /** Forgets the Loglet and leaves a tombstone (rule N14). */
+  record Destroy() implements ToLogServer {}
+
+  /** The tombstone is durable. */
+  record Destroyed() implements FromLogServer {}
+}

@@ -1,0 +1,118 @@
+package dev.rhenea.nativeloglet;
+
+import dev.rhenea.environment.Address;
+import dev.rhenea.environment.Diagnosis;
+import dev.rhenea.environment.Environment;
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.RoleName;
+import dev.rhenea.environment.StorageId;
+import dev.rhenea.environment.UnitId;
+import dev.rhenea.nativeloglet.NativeMessage.FromLogServer;
+import dev.rhenea.nativeloglet.NativeMessage.FromSequencer;
+import dev.rhenea.nativeloglet.NativeMessage.ToLogServer;
+import dev.rhenea.nativeloglet.NativeMessage.ToSequencer;
+import dev.rhenea.payload.MalformedPayloadException;
+import dev.rhenea.payload.Payload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The server roles of one Loglet as one party talks to them. Puts the party's knownTail on every
+ * message and keeps the highest that comes back.
+ */
+final class Peers {
+  private final Environment environment;
+  private final UnitId loglet;
+  private final NativeParameters parameters;
+  private final KnownTail knownTail;
+
+  Peers(Environment environment, UnitId loglet, NativeParameters parameters, KnownTail knownTail) {
+    this.environment = environment;
+    this.loglet = loglet;
+    this.parameters = parameters;
+    this.knownTail = knownTail;
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  UnitId loglet() {
+    return loglet;
+  }
+
+  NativeParameters parameters() {
+    return parameters;
+  }
+
+  KnownTail knownTail() {
+    return knownTail;
+  }
+
+  /** The LogServers that may be asked, the one on the party's own node first. */
+  List<NodeId> nearestFirst() {
+    List<NodeId> order = new ArrayList<>(parameters.bound());
+    if (order.remove(environment.node())) {
+      order.addFirst(environment.node());
+    }
+    return List.copyOf(order);
+  }
+
+  /** Asks a LogServer; unavailable if no answer came in time or none that can be understood. */
+  Future<FromLogServer> ask(NodeId member, ToLogServer message, Duration timeout) {
+    return ask(
+        address(member, LogServerRole.NAME),
+        parameters.folder(member),
+        message,
+        FromLogServer.class,
+        timeout);
+  }
+
+  /** Tells a LogServer something, perhaps. */
+  void tell(NodeId member, ToLogServer message) {
+    environment
+        .network()
+        .send(
+            address(member, LogServerRole.NAME), envelope(parameters.folder(member), message));
+  }
+
+  /** Asks the sequencer; unavailable like {@link #ask}. */
+  Future<FromSequencer> askSequencer(ToSequencer message, Duration timeout) {
+    return ask(
+        address(parameters.sequencer(), SequencerRole.NAME),
+        Optional.empty(),
+        message,
+        FromSequencer.class,
+        timeout);
+  }
+
+  private <M extends NativeMessage> Future<M> ask(
+      Address to, Optional<StorageId> folder, NativeMessage message, Class<M> kind, Duration wait) {
+    return environment
+        .network()
+        .request(to, envelope(folder, message), wait)
+        .compose(bytes -> opened(to.node(), bytes, kind));
+  }
+
+  private Payload envelope(Optional<StorageId> folder, NativeMessage message) {
+    return NativeCodec.encode(new Envelope<>(knownTail.value(), folder, message));
+  }
+
+  private <M extends NativeMessage> Future<M> opened(NodeId from, Payload bytes, Class<M> kind) {
+    try {
+      Envelope<M> envelope = NativeCodec.decode(bytes, kind);
+      knownTail.hear(envelope.knownTail());
+      return environment.completed(envelope.message());
+    } catch (MalformedPayloadException malformed) {
+      return environment.unavailable(
+          new Diagnosis(from + " answered " + malformed.getMessage(), List.of(from), ""));
+    }
+  }
+
+  private Address address(NodeId node, String role) {
+    return new Address(node, loglet, new RoleName(NativeLogletProvider.NAME, role));
+  }
+}

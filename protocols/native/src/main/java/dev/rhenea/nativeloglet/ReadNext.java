@@ -1,0 +1,138 @@
+package dev.rhenea.nativeloglet;
+
+import dev.rhenea.environment.Diagnosis;
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.loglet.Entry;
+import dev.rhenea.loglet.LogletOffset;
+import dev.rhenea.loglet.ReadResult;
+import dev.rhenea.nativeloglet.NativeMessage.FromLogServer;
+import dev.rhenea.nativeloglet.NativeMessage.Read;
+import dev.rhenea.nativeloglet.NativeMessage.Run;
+import dev.rhenea.nativeloglet.NativeMessage.Trimmed;
+import dev.rhenea.nativeloglet.NativeMessage.Unknown;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+
+/**
+ * The readNext of the paper: one copy is enough. The LogServer of the reader's own node is asked
+ * first, then the others, one more whenever one has nothing to offer or keeps the reader waiting.
+ *
+ * <pre>
+ *   ASKING --entries, or trimmed---------------------> done
+ *      | ^----all asked, some silent or lacking: pause---+
+ *      +--all that answered do not know the Loglet---> Unknown (the chain is old, V10)
+ * </pre>
+ *
+ * <p>A LogServer that lacks the first position proves nothing, it may have skipped it; the next one
+ * has it (rule N15).
+ */
+final class ReadNext {
+  private final Peers peers;
+  private final Pace pace;
+  private final Call<ReadResult> call;
+  private final Read question;
+  private final List<NodeId> order;
+  private final SequencedSet<NodeId> silent = new LinkedHashSet<>();
+  private int round;
+  private int asked;
+  private int waiting;
+  private int lacking;
+  private int unknown;
+
+  ReadNext(Peers peers, Pace pace, Call<ReadResult> call, Read question) {
+    this.peers = peers;
+    this.pace = pace;
+    this.call = call;
+    this.question = question;
+    order = peers.nearestFirst();
+    call.explain(this::diagnosis);
+  }
+
+  Future<ReadResult> run() {
+    askAll();
+    return call.future();
+  }
+
+  private void askAll() {
+    round++;
+    asked = 0;
+    waiting = 0;
+    lacking = 0;
+    unknown = 0;
+    silent.addAll(order);
+    askNext();
+  }
+
+  private void askNext() {
+    if (asked == order.size() || call.isOver()) {
+      return;
+    }
+    NodeId server = order.get(asked++);
+    waiting++;
+    int inRound = round;
+    int turn = asked;
+    peers
+        .ask(server, question, pace.request())
+        .whenDone(answer -> heard(inRound, server, answer), why -> nothing(inRound));
+    call.after(
+        pace.hedge(),
+        () -> {
+          if (inRound == round && turn == asked) {
+            askNext(); // the server asked last keeps us waiting
+          }
+        });
+  }
+
+  private void heard(int inRound, NodeId server, FromLogServer answer) {
+    if (call.isOver()) {
+      return;
+    }
+    silent.remove(server);
+    switch (answer) {
+      case Run(List<Command> commands) when !commands.isEmpty() -> call.complete(entries(commands));
+      case Trimmed(long mark) -> call.complete(new ReadResult.Trimmed(new LogletOffset(mark)));
+      case Unknown() -> {
+        unknown++;
+        nothing(inRound);
+      }
+      default -> {
+        lacking++; // N15: proves nothing
+        nothing(inRound);
+      }
+    }
+  }
+
+  private void nothing(int inRound) {
+    if (inRound != round || call.isOver()) {
+      return;
+    }
+    waiting--;
+    if (asked < order.size()) {
+      askNext();
+    } else if (waiting == 0 && unknown > 0 && lacking == 0) {
+      call.complete(new ReadResult.Unknown());
+    } else if (waiting == 0) {
+      call.after(pace.pause(), this::askAll);
+    }
+  }
+
+  private ReadResult entries(List<Command> commands) {
+    List<Entry> entries = new ArrayList<>();
+    long position = question.from();
+    for (Command command : commands) {
+      entries.add(new Entry.Data(new LogletOffset(position++), command.payload()));
+    }
+    return new ReadResult.Entries(entries, new LogletOffset(position));
+  }
+
+  private Diagnosis diagnosis() {
+    return new Diagnosis(
+        "readNext of %s: no LogServer that answered has position %d"
+            .formatted(peers.loglet(), question.from()),
+        List.copyOf(silent),
+        "");
+  }
+}

@@ -1,0 +1,50 @@
+package dev.rhenea.nativeloglet;
+
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.Promise;
+import dev.rhenea.nativeloglet.NativeMessage.FromLogServer;
+import dev.rhenea.nativeloglet.NativeMessage.TailReport;
+import dev.rhenea.quorum.Tally;
+
+/**
+ * The seal of the paper: a majority of LogServers durably set the bit. The sequencer is not asked.
+ *
+ * <pre>
+ *   SEALING --a majority reports sealed--> SEALED
+ * </pre>
+ *
+ * <p>Every LogServer is asked to seal until a majority has answered that it is, so the sealed case
+ * of checkTail cannot starve on servers that are still open (rule N7).
+ */
+final class Seal {
+  private final Peers peers;
+  private final Promise<Tally<TailReport>> sealed;
+  private final Survey survey;
+  private Tally<TailReport> reports;
+
+  Seal(Peers peers, Pace pace, Call<?> call) {
+    this.peers = peers;
+    sealed = peers.environment().promise();
+    reports = Tally.of(peers.parameters().quorums());
+    survey = new Survey(peers, pace, call, "seal", new NativeMessage.Seal(), this::heard);
+  }
+
+  /** Completes with the reports of a sealed majority; stays pending if the call ends before. */
+  Future<Tally<TailReport>> run() {
+    peers.environment().trace(new NativeTrace.Seal.Started());
+    survey.ask(peers.parameters().bound());
+    return sealed;
+  }
+
+  private void heard(NodeId member, FromLogServer answer) {
+    if (answer instanceof TailReport report && report.sealed()) {
+      reports = reports.with(member, report);
+      if (reports.quorum(TailReport::sealed)) { // N7
+        survey.stop();
+        peers.environment().trace(new NativeTrace.Seal.Majority(reports.having(any -> true)));
+        sealed.complete(reports);
+      }
+    }
+  }
+}
