@@ -117,13 +117,12 @@ final class Appends {
   private void pump() {
     if (!pumping) {
       pumping = true;
-      environment.execute(
-          () -> {
-            pumping = false;
-            while (inFlight < WINDOW && !waiting.isEmpty()) {
-              submit();
-            }
-          });
+      environment.execute(() -> {
+        pumping = false;
+        while (inFlight < WINDOW && !waiting.isEmpty()) {
+          submit();
+        }
+      });
     }
   }
 
@@ -132,8 +131,7 @@ final class Appends {
     List<Payload> entries = takeBatch(first);
     inFlight++;
     Submit message =
-        new Submit(
-            peers.parameters(), handle, pending.firstKey(), pace.request(), first, entries);
+        new Submit(peers.parameters(), handle, pending.firstKey(), pace.request(), first, entries);
     peers
         .askSequencer(message, pace.request().multipliedBy(2))
         .whenDone(answer -> answered(message, answer), why -> unanswered(message));
@@ -273,7 +271,10 @@ final class Appends {
     return new Diagnosis(
         "append to %s: sequencer %s %s within %d ms"
             .formatted(
-                peers.loglet(), peers.parameters().sequencer(), state, limits.deadline().toMillis()),
+                peers.loglet(),
+                peers.parameters().sequencer(),
+                state,
+                limits.deadline().toMillis()),
         missing,
         "replace the Loglet if they do not come back");
   }

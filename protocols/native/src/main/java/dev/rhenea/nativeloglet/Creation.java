@@ -43,8 +43,7 @@ final class Creation {
     this.pace = pace;
     this.call = call;
     this.spec = spec;
-    survey =
-        new Survey(peers, pace, call, "create", new Create(peers.parameters()), this::heard);
+    survey = new Survey(peers, pace, call, "create", new Create(peers.parameters()), this::heard);
   }
 
   Future<ProtocolSpec> run() {

@@ -71,11 +71,10 @@ final class Help {
             (first, commands) -> new Append(incarnation, first, commands)); // N5
     return peers
         .ask(target, new Claim(incarnation), pace.request())
-        .compose(
-            answer ->
-                answer instanceof Claimed
-                    ? transfer.run(from, tail).map(end -> Outcome.TRIED)
-                    : environment.completed(
-                        answer instanceof Refused ? Outcome.REFUSED : Outcome.TRIED));
+        .compose(answer ->
+            answer instanceof Claimed
+                ? transfer.run(from, tail).map(end -> Outcome.TRIED)
+                : environment.completed(
+                    answer instanceof Refused ? Outcome.REFUSED : Outcome.TRIED));
   }
 }

@@ -8,8 +8,9 @@ import dev.rhenea.payload.PayloadWriter;
 /**
  * What a LogServer stores at a position.
  *
- * @param knownTail the server's when it wrote the record: positions below it may be missing, because
- *     they were committed elsewhere and skipped here; any other hole is a lost record (rule N8)
+ * @param knownTail the server's when it wrote the record: positions below it may be missing,
+ *     because they were committed elsewhere and skipped here; any other hole is a lost record (rule
+ *     N8)
  */
 record LogRecord(long knownTail, Command command) {
   private static final int VERSION = 1;

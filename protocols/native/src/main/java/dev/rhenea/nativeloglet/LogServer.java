@@ -172,21 +172,19 @@ final class LogServer {
   }
 
   /** The answer, unless a position that was written before holds another command. */
-  private Future<FromLogServer> verified(
-      long first, List<Command> commands, FromLogServer answer) {
+  private Future<FromLogServer> verified(long first, List<Command> commands, FromLogServer answer) {
     return store
         .run(first, first + commands.size(), Integer.MAX_VALUE)
-        .map(
-            held -> {
-              for (int i = 0; i < held.size(); i++) {
-                if (!held.get(i).isSameAs(commands.get(i))) {
-                  throw new IllegalStateException(
-                      "two commands for position %d: %s and %s"
-                          .formatted(first + i, held.get(i), commands.get(i)));
-                }
-              }
-              return answer;
-            });
+        .map(held -> {
+          for (int i = 0; i < held.size(); i++) {
+            if (!held.get(i).isSameAs(commands.get(i))) {
+              throw new IllegalStateException(
+                  "two commands for position %d: %s and %s"
+                      .formatted(first + i, held.get(i), commands.get(i)));
+            }
+          }
+          return answer;
+        });
   }
 
   // ---- seal, checkTail ----
@@ -209,9 +207,7 @@ final class LogServer {
 
   private Future<FromLogServer> await(AwaitTail question) {
     FromLogServer now = report();
-    return TailWaiters.isOver(question, now, knownTail.value())
-        ? now(now)
-        : waiters.add(question);
+    return TailWaiters.isOver(question, now, knownTail.value()) ? now(now) : waiters.add(question);
   }
 
   private FromLogServer report() {
@@ -240,9 +236,7 @@ final class LogServer {
   private Future<FromLogServer> read(Read read) {
     return store
         .run(read.from(), read.to(), read.maxBytes())
-        .map(
-            run ->
-                read.from() < store.trimMark() ? new Trimmed(store.trimMark()) : new Run(run));
+        .map(run -> read.from() < store.trimMark() ? new Trimmed(store.trimMark()) : new Run(run));
   }
 
   private Future<FromLogServer> trim(long before) {

@@ -26,8 +26,7 @@ final class LogServerRole implements Role {
   LogServerRole(Environment environment) {
     this.environment = environment;
     opening =
-        LogServerStore.open(environment)
-            .map(store -> new LogServer(environment, store, knownTail));
+        LogServerStore.open(environment).map(store -> new LogServer(environment, store, knownTail));
     opening.whenDone(server -> open = server, lost -> {});
   }
 
@@ -42,8 +41,7 @@ final class LogServerRole implements Role {
     Future<FromLogServer> answer =
         open != null ? open.answer(envelope) : opening.compose(server -> server.answer(envelope));
     return answer.map(
-        reply ->
-            NativeCodec.encode(new Envelope<>(knownTail.value(), Optional.empty(), reply)));
+        reply -> NativeCodec.encode(new Envelope<>(knownTail.value(), Optional.empty(), reply)));
   }
 
   @Override

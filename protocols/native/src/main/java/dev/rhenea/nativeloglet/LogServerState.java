@@ -75,9 +75,6 @@ record LogServerState(
               .formatted(version, VERSION));
     }
     return new LogServerState(
-        in.optional(NativeParameters::read),
-        in.optional(Incarnation::read),
-        in.bool(),
-        in.bool());
+        in.optional(NativeParameters::read), in.optional(Incarnation::read), in.bool(), in.bool());
   }
 }

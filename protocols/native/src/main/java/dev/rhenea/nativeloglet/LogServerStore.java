@@ -40,13 +40,10 @@ final class LogServerStore {
   static Future<LogServerStore> open(Environment environment) {
     RecordLog log = environment.storage().log("entries");
     return log.read(Math.max(log.start(), log.end() - 1), log.end(), 1)
-        .map(
-            last ->
-                new LogServerStore(
-                    environment,
-                    last.isEmpty()
-                        ? log.start()
-                        : LogRecord.of(last.getLast().bytes()).knownTail()));
+        .map(last ->
+            new LogServerStore(
+                environment,
+                last.isEmpty() ? log.start() : LogRecord.of(last.getLast().bytes()).knownTail()));
   }
 
   StorageId folder() {

@@ -87,7 +87,7 @@ final class NativeLoglet implements Loglet {
   }
 
   private Future<LogletOffset> trim(LogletOffset before, Duration deadline) {
-    return new PrefixTrim(peers, pace, call("prefixTrim", deadline), before.value()).run();
+    return new PrefixTrim(peers, pace, call("prefixTrim", deadline)).run(before.value());
   }
 
   @Override

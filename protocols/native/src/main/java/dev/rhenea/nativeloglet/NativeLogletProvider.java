@@ -72,8 +72,7 @@ public final class NativeLogletProvider implements LogletProvider {
   @Override
   public Future<ProtocolSpec> create(
       Host host, LogletId id, ProtocolSpec spec, HandleLimits limits) {
-    Call<ProtocolSpec> call =
-        new Call<>(host.environment(), "create of " + id, limits.deadline());
+    Call<ProtocolSpec> call = new Call<>(host.environment(), "create of " + id, limits.deadline());
     return new Creation(peers(host, id, spec), Pace.within(limits.deadline()), call, spec).run();
   }
 
@@ -100,13 +99,11 @@ public final class NativeLogletProvider implements LogletProvider {
     return switch (role) {
       case LogServerRole.NAME -> new LogServerRole(environment);
       case SequencerRole.NAME -> new SequencerRole(environment);
-      default ->
-          throw new IllegalArgumentException("native has no role '" + role + "'");
+      default -> throw new IllegalArgumentException("native has no role '" + role + "'");
     };
   }
 
   private static Peers peers(Host host, LogletId id, ProtocolSpec spec) {
-    return new Peers(
-        host.environment(), id.unit(), NativeParameters.of(spec), new KnownTail());
+    return new Peers(host.environment(), id.unit(), NativeParameters.of(spec), new KnownTail());
   }
 }

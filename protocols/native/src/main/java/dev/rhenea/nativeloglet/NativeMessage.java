@@ -113,8 +113,7 @@ sealed interface NativeMessage {
   record Refused(Optional<Incarnation> claim) implements FromLogServer {}
 
   /** Commands for the positions from {@code first} on. */
-  record Append(Incarnation incarnation, long first, List<Command> commands)
-      implements ToMember {
+  record Append(Incarnation incarnation, long first, List<Command> commands) implements ToMember {
     public Append {
       commands = List.copyOf(commands);
     }

@@ -127,11 +127,9 @@ record NativeParameters(List<Value.Node> logServers, NodeId sequencer) {
 
   static NativeParameters read(PayloadReader in) {
     List<Value.Node> logServers =
-        in.list(
-            from ->
-                new Value.Node(
-                    new NodeId(from.text()),
-                    from.optional(field -> new StorageId(field.number()))));
+        in.list(from ->
+            new Value.Node(
+                new NodeId(from.text()), from.optional(field -> new StorageId(field.number()))));
     return new NativeParameters(logServers, new NodeId(in.text()));
   }
 }

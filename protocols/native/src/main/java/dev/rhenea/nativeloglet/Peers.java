@@ -10,8 +10,10 @@ import dev.rhenea.environment.StorageId;
 import dev.rhenea.environment.UnitId;
 import dev.rhenea.nativeloglet.NativeMessage.FromLogServer;
 import dev.rhenea.nativeloglet.NativeMessage.FromSequencer;
+import dev.rhenea.nativeloglet.NativeMessage.TailReport;
 import dev.rhenea.nativeloglet.NativeMessage.ToLogServer;
 import dev.rhenea.nativeloglet.NativeMessage.ToSequencer;
+import dev.rhenea.nativeloglet.NativeMessage.Trimmed;
 import dev.rhenea.payload.MalformedPayloadException;
 import dev.rhenea.payload.Payload;
 import java.time.Duration;
@@ -28,6 +30,7 @@ final class Peers {
   private final UnitId loglet;
   private final NativeParameters parameters;
   private final KnownTail knownTail;
+  private long trimMark;
 
   Peers(Environment environment, UnitId loglet, NativeParameters parameters, KnownTail knownTail) {
     this.environment = environment;
@@ -61,22 +64,36 @@ final class Peers {
     return List.copyOf(order);
   }
 
+  /** The highest trim mark that a LogServer told. */
+  long trimMark() {
+    return trimMark;
+  }
+
   /** Asks a LogServer; unavailable if no answer came in time or none that can be understood. */
   Future<FromLogServer> ask(NodeId member, ToLogServer message, Duration timeout) {
     return ask(
-        address(member, LogServerRole.NAME),
-        parameters.folder(member),
-        message,
-        FromLogServer.class,
-        timeout);
+            address(member, LogServerRole.NAME),
+            parameters.folder(member),
+            message,
+            FromLogServer.class,
+            timeout)
+        .map(this::learned);
+  }
+
+  private FromLogServer learned(FromLogServer answer) {
+    switch (answer) {
+      case TailReport report -> trimMark = Math.max(trimMark, report.trimMark());
+      case Trimmed(long mark) -> trimMark = Math.max(trimMark, mark);
+      default -> {}
+    }
+    return answer;
   }
 
   /** Tells a LogServer something, perhaps. */
   void tell(NodeId member, ToLogServer message) {
     environment
         .network()
-        .send(
-            address(member, LogServerRole.NAME), envelope(parameters.folder(member), message));
+        .send(address(member, LogServerRole.NAME), envelope(parameters.folder(member), message));
   }
 
   /** Asks the sequencer; unavailable like {@link #ask}. */

@@ -6,48 +6,66 @@ import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.nativeloglet.NativeMessage.FromLogServer;
 import dev.rhenea.nativeloglet.NativeMessage.Trim;
 import dev.rhenea.nativeloglet.NativeMessage.Trimmed;
+import dev.rhenea.quorum.Majority;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The prefixTrim of the paper: LogServers drop what lies below a mark, as far as it is known to be
- * committed, durably, so that no local tail goes back. Done when a majority has the mark.
+ * committed, durably, so that no local tail goes back.
  *
  * <pre>
- *   TRIMMING --a majority is at the mark or above--> the mark that a majority has
+ *   TRIMMING --a majority is at the highest mark that answered--> that mark
+ *      ^---somebody was further already: bring a majority there---+
  * </pre>
+ *
+ * <p>So a mark once returned is met by every later call, whichever majority it hears.
  */
 final class PrefixTrim {
   private final Peers peers;
+  private final Pace pace;
   private final Call<LogletOffset> call;
-  private final long mark;
-  private final Survey survey;
-  private final SortedMap<NodeId, Long> marks = new TreeMap<>();
 
-  /**
-   * @param before at most the known tail is trimmed
-   */
-  PrefixTrim(Peers peers, Pace pace, Call<LogletOffset> call, long before) {
+  PrefixTrim(Peers peers, Pace pace, Call<LogletOffset> call) {
     this.peers = peers;
+    this.pace = pace;
     this.call = call;
-    mark = Math.min(before, peers.knownTail().value());
-    survey = new Survey(peers, pace, call, "prefixTrim", new Trim(mark), this::heard);
   }
 
-  Future<LogletOffset> run() {
-    survey.ask(peers.parameters().bound());
+  /** Trims below {@code before}, at most below the known tail. */
+  Future<LogletOffset> run(long before) {
+    new Round(Math.min(before, peers.knownTail().value())).start();
     return call.future();
   }
 
-  private void heard(NodeId member, FromLogServer answer) {
-    if (answer instanceof Trimmed(long at)) {
+  /** One mark, brought to a majority. */
+  private final class Round {
+    private final SortedMap<NodeId, Long> marks = new TreeMap<>();
+    private final Survey survey;
+
+    Round(long mark) {
+      survey = new Survey(peers, pace, call, "prefixTrim", new Trim(mark), this::heard);
+    }
+
+    void start() {
+      survey.ask(peers.parameters().bound());
+    }
+
+    private void heard(NodeId member, FromLogServer answer) {
+      if (!(answer instanceof Trimmed(long at))) {
+        return;
+      }
       marks.put(member, at);
-      if (peers.parameters().quorums().isQuorum(marks.keySet())) {
+      Majority quorums = peers.parameters().quorums();
+      if (quorums.isQuorum(marks.keySet())) {
         survey.stop();
-        call.complete(
-            new LogletOffset(
-                QuorumTail.of(
-                    peers.parameters().quorums(), each -> marks.getOrDefault(each, 0L))));
+        long highest = Collections.max(marks.values());
+        if (QuorumTail.of(quorums, each -> marks.getOrDefault(each, 0L)) == highest) {
+          call.complete(new LogletOffset(highest));
+        } else {
+          new Round(highest).start();
+        }
       }
     }
   }

@@ -52,7 +52,11 @@ final class ReadNext {
   }
 
   Future<ReadResult> run() {
-    askAll();
+    if (question.from() < peers.trimMark()) {
+      call.complete(new ReadResult.Trimmed(new LogletOffset(peers.trimMark())));
+    } else {
+      askAll();
+    }
     return call.future();
   }
 

@@ -46,11 +46,9 @@ final class Repair {
     List<Future<Transfer.End>> copies = new ArrayList<>();
     for (NodeId target : majority.having(report -> isLacking(report, from, tail))) {
       long at = Math.max(from, majority.of(target).map(TailReport::localTail).orElse(from));
-      source.ifPresent(
-          holder ->
-              copies.add(
-                  new Transfer(peers, pace, holder, target, NativeMessage.Repair::new)
-                      .run(at, tail)));
+      source.ifPresent(holder ->
+          copies.add(
+              new Transfer(peers, pace, holder, target, NativeMessage.Repair::new).run(at, tail)));
     }
     if (!copies.isEmpty()) {
       environment.trace(new NativeTrace.Repair.Started(source, from, tail));
@@ -60,9 +58,7 @@ final class Repair {
 
   /** Where repair starts: the highest known tail or trim mark over the majority (N6, N11). */
   static long range(Tally<TailReport> majority, long knownTail) {
-    return majority.replies().stream()
-        .mapToLong(TailReport::trimMark)
-        .reduce(knownTail, Math::max);
+    return majority.replies().stream().mapToLong(TailReport::trimMark).reduce(knownTail, Math::max);
   }
 
   /** Whether a member needs entries below {@code tail} copied. */

@@ -33,7 +33,8 @@ final class Replacement {
     if (!now.quorums().isQuorum(now.members().subList(0, live.size()))) {
       return Optional.empty();
     }
-    return Optional.of(sequencedBy(spec.withNodes(NativeParameters.LOG_SERVERS, members), now, live, failed));
+    return Optional.of(
+        sequencedBy(spec.withNodes(NativeParameters.LOG_SERVERS, members), now, live, failed));
   }
 
   /** Keeps the sequencer if it lives; a survivor is better than a spare, which is empty-handed. */

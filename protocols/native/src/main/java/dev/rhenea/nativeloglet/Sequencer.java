@@ -71,9 +71,7 @@ final class Sequencer implements Lane.Listener {
         new Waiter(
             submit,
             answer,
-            environment
-                .timers()
-                .after(submit.patience(), () -> answer.complete(outcome(submit))));
+            environment.timers().after(submit.patience(), () -> answer.complete(outcome(submit))));
     waiters.add(waiter);
     answered();
     settle();
@@ -112,13 +110,12 @@ final class Sequencer implements Lane.Listener {
   public void ready() {
     if (!pumping && halted == null) {
       pumping = true;
-      environment.execute(
-          () -> {
-            pumping = false;
-            if (halted == null) {
-              lanes.values().forEach(lane -> lane.pump(majorityClaimed));
-            }
-          });
+      environment.execute(() -> {
+        pumping = false;
+        if (halted == null) {
+          lanes.values().forEach(lane -> lane.pump(majorityClaimed));
+        }
+      });
     }
   }
 

@@ -40,9 +40,8 @@ final class SequencerRole implements Role {
     }
     knownTail.hear(envelope.knownTail());
     return answer(envelope.message())
-        .map(
-            reply ->
-                NativeCodec.encode(new Envelope<>(knownTail.value(), Optional.empty(), reply)));
+        .map(reply ->
+            NativeCodec.encode(new Envelope<>(knownTail.value(), Optional.empty(), reply)));
   }
 
   private Future<FromSequencer> answer(ToSequencer request) {

@@ -6,9 +6,9 @@ import dev.rhenea.nativeloglet.NativeMessage.FromLogServer;
 import dev.rhenea.nativeloglet.NativeMessage.ToLogServer;
 import dev.rhenea.nativeloglet.NativeMessage.Unknown;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
-import java.util.LinkedHashSet;
 import java.util.function.BiConsumer;
 
 /**
@@ -72,8 +72,7 @@ final class Survey {
       peers
           .ask(member, question, pace.request())
           .whenDone(
-              answer -> heard(member, answer),
-              why -> call.after(pace.pause(), () -> ask(member)));
+              answer -> heard(member, answer), why -> call.after(pace.pause(), () -> ask(member)));
     }
   }
 

@@ -13,8 +13,7 @@ import java.util.function.Supplier;
 
 /** Those who asked a LogServer to be told when its tail reaches something or it is sealed. */
 final class TailWaiters {
-  private record Waiter(
-      AwaitTail question, Promise<FromLogServer> answer, Timers.Timer patience) {}
+  private record Waiter(AwaitTail question, Promise<FromLogServer> answer, Timers.Timer patience) {}
 
   private final Environment environment;
   private final Supplier<FromLogServer> report;

@@ -57,31 +57,29 @@ final class Transfer {
   private Future<Loop.Step<Long, End>> round(long at, long to) {
     return peers
         .ask(source, new Read(at, to, BATCH_BYTES), pace.request())
-        .compose(
-            answer ->
-                switch (answer) {
-                  case Run(List<Command> commands) when commands.isEmpty() ->
-                      throw new IllegalStateException(
-                          "%s of %s lacks position %d, which it must hold"
-                              .formatted(source, peers.loglet(), at));
-                  case Run(List<Command> commands) -> write(at, commands, to);
-                  case Trimmed(long mark) -> environment.completed(next(mark, to));
-                  default ->
-                      environment.unavailable(
-                          new Diagnosis(source + " gave " + answer, List.of(source), ""));
-                });
+        .compose(answer ->
+            switch (answer) {
+              case Run(List<Command> commands) when commands.isEmpty() ->
+                  throw new IllegalStateException(
+                      "%s of %s lacks position %d, which it must hold"
+                          .formatted(source, peers.loglet(), at));
+              case Run(List<Command> commands) -> write(at, commands, to);
+              case Trimmed(long mark) -> environment.completed(next(mark, to));
+              default ->
+                  environment.unavailable(
+                      new Diagnosis(source + " gave " + answer, List.of(source), ""));
+            });
   }
 
   private Future<Loop.Step<Long, End>> write(long at, List<Command> commands, long to) {
     return peers
         .ask(target, writing.commands(at, commands), pace.request())
-        .map(
-            answer ->
-                switch (answer) {
-                  case Accepted(long tail) -> next(Math.max(tail, at + commands.size()), to);
-                  case Repaired(long tail) -> next(Math.max(tail, at + commands.size()), to);
-                          default -> new Loop.Step.Done<>(new End.Stopped(answer));
-                });
+        .map(answer ->
+            switch (answer) {
+              case Accepted(long tail) -> next(Math.max(tail, at + commands.size()), to);
+              case Repaired(long tail) -> next(Math.max(tail, at + commands.size()), to);
+              default -> new Loop.Step.Done<>(new End.Stopped(answer));
+            });
   }
 
   private static Loop.Step<Long, End> next(long at, long to) {

@@ -1,8 +1,95 @@
 /**
- * The native Loglet of Delos (section 4): a sequencer orders entries, LogServers store them, a
- * majority commits them.
+ * The NativeLoglet of Delos (OSDI 2020, section 4): a sequencer gives entries their positions, a
+ * majority of LogServers makes them durable, and no consensus is needed inside, because a seal is
+ * all that must survive the loss of the sequencer.
  *
- * <p>May use: the contract in {@code protocols/loglet}.
+ * <pre>
+ *   client                 sequencer                LogServers (an odd number)
+ *     |  Submit(#7 "x")       |  position = counter++      |        |        |
+ *     |----------------------&gt;|---- Append @12 "x" -------&gt;|-------&gt;|-------&gt;|   journal
+ *     |                       |&lt;--- Accepted up to 13 -----|--------|        |
+ *     |&lt;----------------------|  a majority: committed              (slow: skips what is committed)
+ *     |      #7 is @12        |
+ *     |
+ *     |  Seal ------------------------------------------&gt; sealed   sealed     ...
+ *     |  Seal again, repair, T = highest local tail  ----&gt; the sealed tail
+ *
+ *   0           trim mark            known tail      local tail
+ *   |  trimmed  |  committed for sure   |  accepted here   |              one LogServer's log
+ * </pre>
+ *
+ * <p><b>What it survives.</b> Seal, checkTail and reads: any minority of the LogServers, and the
+ * sequencer (O5). Appends: any minority of the LogServers; the sequencer must live, and never comes
+ * back: when its node restarts, the Loglet takes no more appends and must be replaced. Power may
+ * fail anywhere.
+ *
+ * <p><b>Where to start.</b> {@link dev.rhenea.nativeloglet.NativeMessage} tells the whole protocol
+ * in order; then {@link dev.rhenea.nativeloglet.LogServer} (what is accepted), {@link
+ * dev.rhenea.nativeloglet.Sequencer} with {@link dev.rhenea.nativeloglet.Lane}, and {@link
+ * dev.rhenea.nativeloglet.CheckTail} with {@link dev.rhenea.nativeloglet.TailDecision}, {@link
+ * dev.rhenea.nativeloglet.Seal} and {@link dev.rhenea.nativeloglet.Repair}. {@link
+ * dev.rhenea.nativeloglet.NativeLoglet} is the handle, {@link
+ * dev.rhenea.nativeloglet.NativeLogletProvider} the way in. Lines that carry a rule name it: N1 to
+ * N15 as in the project's protocol rules.
+ *
+ * <h2>The rules</h2>
+ *
+ * <ul>
+ *   <li><b>N1</b> A sealed LogServer answers Sealed to every append. A success is only ever an
+ *       acceptance by the append path while unsealed.
+ *   <li><b>N2</b> The known tail is raised by the sequencer's in-order majority of successes, or by
+ *       an open checkTail; never by a seal or a repair.
+ *   <li><b>N3</b> An open checkTail counts towards a majority at T only reports that say unsealed.
+ *   <li><b>N4</b> The seal is a journal record behind all accepted appends; from the moment it is
+ *       queued appends are refused; only what is durable is told.
+ *   <li><b>N5</b> With a dead sequencer the caller of checkTail sends missing entries itself, as
+ *       ordinary appends.
+ *   <li><b>N6, N11</b> Repair starts at the highest known tail or trim mark of the majority it
+ *       repairs, ascends, passes the seal only, and must complete every member.
+ *   <li><b>N7</b> The sealed case counts sealed reports only and seals whoever is not.
+ *   <li><b>N8</b> The local tail is the highest entry + 1 or the trim mark; each record carries the
+ *       known tail, so that a skipped position differs from a lost one.
+ *   <li><b>N9</b> On the first Sealed reply the client finishes the seal itself.
+ *   <li><b>N10</b> A gap is neither success nor failure; retries carry the current known tail.
+ *   <li><b>N12</b> A sequencer's incarnation is claimed on a majority before its first append.
+ *   <li><b>N13</b> A handle's appends are numbered; a number gets one position, in number order.
+ *   <li><b>N14</b> Unknown is not empty: create is explicit, members are bound to data folders.
+ *   <li><b>N15</b> A reader takes one server's entries only as far as they are contiguous.
+ * </ul>
+ *
+ * <h2>Why it keeps the obligations</h2>
+ *
+ * Call a position <em>committed</em> when a majority accepted it, and all before it, by the append
+ * path while unsealed. A LogServer accepts X only on top of X-1 or of a committed prefix, so
+ * whoever accepted X accepted, or may skip, everything below.
+ *
+ * <ul>
+ *   <li><b>One command per position.</b> Only an incarnation that a majority belongs to sends
+ *       appends, and a LogServer belongs to the first that claims it (N12), so one counter in one
+ *       memory gives all positions. Helpers and repairs copy (N5, N6).
+ *   <li><b>O1</b> After a seal a majority refuses every append (N1, N4), so none that starts later
+ *       finds a majority of successes; known tails rise by such successes only (N2).
+ *   <li><b>O2</b> An acknowledged X was accepted by a majority before its members sealed; it meets
+ *       every sealed majority in a server whose durable local tail is above X (N4, N8), and the
+ *       sealed tail is the highest of them (N7).
+ *   <li><b>O3</b> Every member of a sealed majority is completed up to T before T is returned (N6),
+ *       so any majority of LogServers holds everything below T, one command per position, and a
+ *       hole on one server is never taken for the end (N11, N15).
+ *   <li><b>O4</b> An open tail T is the highest local tail over a majority asked within the call,
+ *       so above every earlier acknowledgement; and it is committed (N2, N3), so at most every
+ *       sealed tail and every later one. Reports from a majority that say unsealed prove that no
+ *       seal had completed when the call began.
+ *   <li><b>O5</b> Seal and checkTail talk to LogServers only. What a dead sequencer left with a
+ *       minority the caller helps to a majority (N5); where a lost claim race forbids that (N12),
+ *       only a seal ends the wait, and checkTail seals. Finishing other people's seals never
+ *       livelocks (N7).
+ *   <li><b>O6</b> Appends are rejected before they get a number, by the handle alone.
+ *   <li><b>O8</b> A tail or acknowledgement t proves that the counter had passed t (N12); an append
+ *       that starts later gets its first position later (N13).
+ *   <li><b>issueOrder</b> Numbers are ordered by the sequencer, however messages overtake (N13).
+ * </ul>
+ *
+ * <p>May use: the contract in {@code protocols/loglet}; the JDK and JSpecify.
  */
 @NullMarked
 package dev.rhenea.nativeloglet;
