@@ -1,0 +1,150 @@
+package dev.rhenea.node.table;
+
+import dev.rhenea.environment.Diagnosis;
+import dev.rhenea.environment.Environment;
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.Promise;
+import dev.rhenea.environment.Unavailable;
+import dev.rhenea.loglet.Rejection;
+import dev.rhenea.virtuallog.AppendResult;
+import dev.rhenea.virtuallog.Lsn;
+import dev.rhenea.virtuallog.VirtualLog;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rocksdb.RocksDBException;
+
+/**
+ * A linearizable table, replicated by playing one log on every node. Called, and completing, on the
+ * loop of its environment; the store is read and written on other threads.
+ */
+public final class Table {
+  /** An idle replica plays the log this often; nothing but its freshness depends on it. */
+  private static final Duration CATCH_UP = Duration.ofMillis(500);
+
+  private final Environment environment;
+  private final VirtualLog log;
+  private final TableStore store;
+  private final long origin;
+  private final SharedTail tails;
+  private final Player player;
+  private final Map<Long, Promise<WriteOutcome>> pending = new LinkedHashMap<>();
+  private long commands;
+  private long reads;
+  private boolean closed;
+
+  /**
+   * Starts playing {@code log} from where {@code store} is; the caller closes both after {@link
+   * #close}.
+   *
+   * @throws RocksDBException if the store cannot be read
+   */
+  public Table(Environment environment, VirtualLog log, TableStore store) throws RocksDBException {
+    this.environment = environment;
+    this.log = log;
+    this.store = store;
+    this.origin = environment.random().nextLong();
+    this.tails = new SharedTail(environment, log::checkTail);
+    this.player = new Player(environment, log, store, store.cursor(), this::result);
+    environment.execute(this::catchUp);
+  }
+
+  /** Appends {@code command} and answers with its own result. */
+  public Future<WriteOutcome> write(Command command) {
+    int length = command.key().getBytes(StandardCharsets.UTF_8).length;
+    if (length > Command.LONGEST_KEY) {
+      return environment.completed(
+          new WriteOutcome.Rejected(new Rejection.TooLarge(length, Command.LONGEST_KEY)));
+    }
+    if (closed) {
+      return environment.completed(new WriteOutcome.Rejected(new Rejection.Closed()));
+    }
+    long number = commands++;
+    Promise<WriteOutcome> outcome = environment.promise();
+    pending.put(number, outcome);
+    log.append(new Envelope(origin, number, command).encode())
+        .whenDone(
+            result -> appended(number, result),
+            why -> end(number, new WriteOutcome.Indeterminate(why.diagnosis())));
+    return outcome;
+  }
+
+  /** The values of {@code keys} as of one position not before this call. */
+  public Future<Values> read(List<String> keys) {
+    reads++;
+    return tails
+        .ask()
+        .compose(player::playTo)
+        .compose(played -> environment.blocking(() -> store.read(keys)));
+  }
+
+  /** Every command below this position is reflected in the local state. */
+  public Lsn applied() {
+    return player.applied();
+  }
+
+  /** Refuses further writes; those under way end as they may. */
+  public void close() {
+    closed = true;
+  }
+
+  private void appended(long number, AppendResult result) {
+    switch (result) {
+      case AppendResult.Appended(Lsn lsn) ->
+          player
+              .playTo(new Lsn(lsn.value() + 1))
+              .whenDone(played -> lost(number, lsn), why -> unplayed(number, lsn, why));
+      case AppendResult.Rejected(Rejection why) -> end(number, new WriteOutcome.Rejected(why));
+      case AppendResult.Indeterminate(Diagnosis cause) ->
+          end(number, new WriteOutcome.Indeterminate(cause));
+    }
+  }
+
+  /** The player went past a command without handing out its result: the log lost it. */
+  private void lost(long number, Lsn lsn) {
+    if (pending.containsKey(number)) {
+      environment.fault(
+          new IllegalStateException("acknowledged command " + number + " is not at " + lsn));
+      end(number, new WriteOutcome.Indeterminate(Diagnosis.of("not found at " + lsn)));
+    }
+  }
+
+  /** It is in the log and will take effect, but what it did is not known. */
+  private void unplayed(long number, Lsn lsn, Unavailable why) {
+    String what = "the command is at " + lsn + ", but was not played: " + why.diagnosis();
+    end(number, new WriteOutcome.Indeterminate(Diagnosis.of(what)));
+  }
+
+  private void result(TableStore.Result result) {
+    if (result.origin() == origin) {
+      end(result.number(), result.outcome());
+    }
+  }
+
+  private void end(long number, WriteOutcome outcome) {
+    Promise<WriteOutcome> promise = pending.remove(number);
+    if (promise != null) {
+      promise.complete(outcome);
+    }
+  }
+
+  private void catchUp() {
+    if (closed) {
+      return;
+    }
+    long before = reads + commands;
+    environment
+        .timers()
+        .after(
+            CATCH_UP,
+            () -> {
+              if (reads + commands == before) {
+                tails.ask().compose(player::playTo).whenDone(this::catchUp);
+              } else {
+                catchUp();
+              }
+            });
+  }
+}
