@@ -94,7 +94,7 @@ public final class Table {
     switch (result) {
       case AppendResult.Appended(Lsn lsn) ->
           player
-              .playTo(new Lsn(lsn.value() + 1))
+              .playTo(lsn.next())
               .whenDone(played -> lost(number, lsn), why -> unplayed(number, lsn, why));
       case AppendResult.Rejected(Rejection why) -> end(number, new WriteOutcome.Rejected(why));
       case AppendResult.Indeterminate(Diagnosis cause) ->

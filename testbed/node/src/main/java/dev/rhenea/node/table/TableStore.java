@@ -90,7 +90,7 @@ public final class TableStore implements AutoCloseable {
   /** Every command below this position is reflected in the state. */
   public Lsn cursor() throws RocksDBException {
     byte[] cursor = database.get(CURSOR_KEY);
-    return cursor == null ? new Lsn(0) : new Lsn(ByteBuffer.wrap(cursor).getLong());
+    return cursor == null ? Lsn.ZERO : new Lsn(ByteBuffer.wrap(cursor).getLong());
   }
 
   /** Applies {@code entries} and moves the cursor to {@code next}, in one atomic step. */
@@ -150,7 +150,7 @@ public final class TableStore implements AutoCloseable {
       }
       byte[] cursor = database.get(at, CURSOR_KEY);
       return new Values(
-          values, cursor == null ? new Lsn(0) : new Lsn(ByteBuffer.wrap(cursor).getLong()));
+          values, cursor == null ? Lsn.ZERO : new Lsn(ByteBuffer.wrap(cursor).getLong()));
     } finally {
       database.releaseSnapshot(snapshot);
       snapshot.close();

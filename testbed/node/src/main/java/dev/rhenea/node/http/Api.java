@@ -1,0 +1,60 @@
+package dev.rhenea.node.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP interface of a node; the list of requests is in the package's documentation. */
+public final class Api {
+  private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+
+  private Api() {}
+
+  /** What an HTTP server of {@code vertx} has to call. */
+  public static Handler<HttpServerRequest> handler(Vertx vertx, Services services) {
+    Router router = Router.router(vertx);
+    router.route().handler(BodyHandler.create(false).setBodyLimit(services.largestBody()));
+    new TableRoutes(services.table()).mount(router);
+    new LogRoutes(services.logs()).mount(router);
+    new SwitchRoute(services).mount(router);
+    router.get("/v1/health").handler(routing -> health(new Exchange(routing), services));
+    router.route().handler(routing -> new Exchange(routing).answer(unknown(routing)));
+    router.route().failureHandler(routing -> failed(routing, services));
+    return router;
+  }
+
+  private static void health(Exchange exchange, Services services) {
+    JsonArray logs = new JsonArray();
+    services.logs().keySet().forEach(logs::add);
+    exchange.answer(
+        Reply.ok(new JsonObject().put("node", services.node().name()).put("logs", logs)));
+  }
+
+  private static Reply unknown(RoutingContext routing) {
+    return Reply.fail(
+        404, "no " + routing.request().method() + " " + routing.request().path() + " here");
+  }
+
+  private static void failed(RoutingContext routing, Services services) {
+    Exchange exchange = new Exchange(routing);
+    if (routing.statusCode() == 413) {
+      exchange.answer(
+          Reply.fail(413, "a request has at most %d bytes".formatted(services.largestBody())));
+    } else if (routing.failure() instanceof BadRequest bad) {
+      exchange.answer(Reply.fail(400, String.valueOf(bad.getMessage())));
+    } else if (routing.statusCode() >= 400 && routing.statusCode() < 500) {
+      exchange.answer(Reply.fail(routing.statusCode(), "malformed request"));
+    } else {
+      LOG.error("{} {}", routing.request().method(), routing.request().path(), routing.failure());
+      JsonObject body = new JsonObject().put("outcome", "info").put("reason", "internal error");
+      exchange.answer(new Reply(500, body));
+    }
+  }
+}

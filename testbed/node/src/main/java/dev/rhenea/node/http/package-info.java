@@ -1,0 +1,34 @@
+/**
+ * The node's interface for people, clients and tests: JSON over HTTP.
+ *
+ * <table>
+ *   <caption>Requests</caption>
+ *   <tr><td>PUT /v1/table/KEY</td><td>body = value: sets a key</td></tr>
+ *   <tr><td>GET /v1/table/KEY</td><td>linearizable read</td></tr>
+ *   <tr><td>DELETE /v1/table/KEY</td><td>removes a key</td></tr>
+ *   <tr><td>POST /v1/table/KEY/compare-and-set</td><td>{@code {"expected": "a" or null, "value":
+ *       "b"}}</td></tr>
+ *   <tr><td>POST /v1/table</td><td>{@code {"keys": ["a", "b"]}}: reads several keys as of one
+ *       position</td></tr>
+ *   <tr><td>POST /v1/logs/LOG/entries</td><td>body = entry: appends</td></tr>
+ *   <tr><td>GET /v1/logs/LOG/entries?from=0&amp;to=9&amp;bytes=65536</td><td>reads; from the trim
+ *       mark to the tail unless said</td></tr>
+ *   <tr><td>GET /v1/logs/LOG/tail</td><td>linearizable tail</td></tr>
+ *   <tr><td>POST /v1/logs/LOG/trim</td><td>{@code {"before": 17}}</td></tr>
+ *   <tr><td>GET /v1/logs/LOG</td><td>the chain as this node knows it</td></tr>
+ *   <tr><td>GET /v1/logs/LOG/explain</td><td>why the log moves, or does not</td></tr>
+ *   <tr><td>POST /v1/logs/LOG/switch</td><td>{@code {"to": "native(n1, n2, n3)"}}</td></tr>
+ *   <tr><td>GET /v1/health</td><td>this node and its logs</td></tr>
+ * </table>
+ *
+ * <p>Every answer carries {@code outcome}: {@code ok} (2xx), {@code fail} (4xx, and 503: certainly
+ * no effect) or {@code info} (504 and every other 5xx, like a broken connection: may have had an
+ * effect). Bytes come as {@code "value"} when they are UTF-8, else as {@code "base64"}.
+ *
+ * <p>Start at {@link dev.rhenea.node.http.Api}. Uses the table, the virtual log, the composition
+ * language and Vert.x Web.
+ */
+@NullMarked
+package dev.rhenea.node.http;
+
+import org.jspecify.annotations.NullMarked;
