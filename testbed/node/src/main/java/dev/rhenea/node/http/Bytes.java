@@ -15,8 +15,7 @@ final class Bytes {
   static JsonObject put(JsonObject body, Payload bytes) {
     byte[] array = bytes.toByteArray();
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(array)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(array)).toString();
       return body.put("value", text);
     } catch (CharacterCodingException notText) {
       return body.put("base64", Base64.getEncoder().encodeToString(array));

@@ -3,8 +3,9 @@ package dev.rhenea.node.http;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Unavailable;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -15,11 +16,22 @@ final class Exchange {
 
   Exchange(RoutingContext routing) {
     this.routing = routing;
-    this.context = Vertx.currentContext();
+    this.context = routing.vertx().getOrCreateContext();
   }
 
   RoutingContext request() {
     return routing;
+  }
+
+  /** A part of the path that the route named. */
+  String parameter(String name) {
+    return Objects.requireNonNull(routing.pathParam(name), name);
+  }
+
+  /** The request's body; empty if it has none. */
+  Buffer body() {
+    Buffer body = routing.body().buffer();
+    return body == null ? Buffer.buffer() : body;
   }
 
   /** Calls {@code operation} where it belongs and answers with what becomes of it. */
@@ -33,15 +45,14 @@ final class Exchange {
   }
 
   void answer(Reply reply) {
-    context.runOnContext(
-        now -> {
-          if (!routing.response().ended() && !routing.response().closed()) {
-            routing
-                .response()
-                .setStatusCode(reply.status())
-                .putHeader("content-type", "application/json")
-                .end(reply.body().toBuffer());
-          }
-        });
+    context.runOnContext(now -> {
+      if (!routing.response().ended() && !routing.response().closed()) {
+        routing
+            .response()
+            .setStatusCode(reply.status())
+            .putHeader("content-type", "application/json")
+            .end(reply.body().toBuffer());
+      }
+    });
   }
 }

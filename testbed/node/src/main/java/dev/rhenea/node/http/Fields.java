@@ -47,8 +47,7 @@ final class Fields {
 
   long position(String name) {
     Object value = json.getValue(name);
-    if ((value instanceof Integer || value instanceof Long)
-        && ((Number) value).longValue() >= 0) {
+    if ((value instanceof Integer || value instanceof Long) && ((Number) value).longValue() >= 0) {
       return ((Number) value).longValue();
     }
     throw new BadRequest("'" + name + "' is needed: a position, at least 0");

@@ -6,17 +6,14 @@ import dev.rhenea.virtuallog.LogEntry;
 import dev.rhenea.virtuallog.Lsn;
 import dev.rhenea.virtuallog.ReadResult;
 import dev.rhenea.virtuallog.VirtualLog;
-import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /** Named logs: see the package's list of requests. Switching has a room of its own. */
 final class LogRoutes {
@@ -29,40 +26,37 @@ final class LogRoutes {
   }
 
   void mount(Router router) {
-    on(router.post("/v1/logs/:log/entries")::handler, this::append);
-    on(router.get("/v1/logs/:log/entries")::handler, this::read);
-    on(router.get("/v1/logs/:log/tail")::handler, this::tail);
-    on(router.post("/v1/logs/:log/trim")::handler, this::trim);
-    on(router.get("/v1/logs/:log/explain")::handler, this::explain);
-    on(router.get("/v1/logs/:log")::handler, this::chain);
+    on(router.post("/v1/logs/:log/entries"), this::append);
+    on(router.get("/v1/logs/:log/entries"), this::read);
+    on(router.get("/v1/logs/:log/tail"), this::tail);
+    on(router.post("/v1/logs/:log/trim"), this::trim);
+    on(router.get("/v1/logs/:log/explain"), this::explain);
+    on(router.get("/v1/logs/:log"), this::chain);
   }
 
-  private void on(
-      Function<Handler<RoutingContext>, ?> route,
-      BiConsumer<Exchange, OnLoop<VirtualLog>> action) {
-    route.apply(
-        routing -> {
-          Exchange exchange = new Exchange(routing);
-          find(exchange, logs).ifPresent(log -> action.accept(exchange, log));
-        });
+  private void on(Route route, BiConsumer<Exchange, OnLoop<VirtualLog>> action) {
+    route.handler(routing -> {
+      Exchange exchange = new Exchange(routing);
+      find(exchange, logs).ifPresent(log -> action.accept(exchange, log));
+    });
   }
 
   /** The log that the request names; otherwise the request is answered. */
   static Optional<OnLoop<VirtualLog>> find(
       Exchange exchange, SortedMap<String, OnLoop<VirtualLog>> logs) {
-    String name = exchange.request().pathParam("log");
+    String name = exchange.parameter("log");
     Optional<OnLoop<VirtualLog>> log = Optional.ofNullable(logs.get(name));
     if (log.isEmpty()) {
       exchange.answer(
           Reply.fail(
-              404, "no log '%s' here; there is: %s".formatted(name, String.join(", ", logs.keySet()))));
+              404,
+              "no log '%s' here; there is: %s".formatted(name, String.join(", ", logs.keySet()))));
     }
     return log;
   }
 
   private void append(Exchange exchange, OnLoop<VirtualLog> log) {
-    Buffer body = exchange.request().body().buffer();
-    Payload entry = body == null ? Payload.empty() : Payload.wrap(body.getBytes());
+    Payload entry = Payload.wrap(exchange.body().getBytes());
     exchange.answer(
         log,
         target -> target.append(entry),
@@ -94,8 +88,7 @@ final class LogRoutes {
     JsonArray entries = new JsonArray();
     if (result instanceof ReadResult.Entries(List<LogEntry> found, Lsn next)) {
       for (LogEntry entry : found) {
-        entries.add(
-            Bytes.put(new JsonObject().put("lsn", entry.lsn().value()), entry.payload()));
+        entries.add(Bytes.put(new JsonObject().put("lsn", entry.lsn().value()), entry.payload()));
       }
     }
     return Reply.ok(
@@ -114,8 +107,7 @@ final class LogRoutes {
   }
 
   private void trim(Exchange exchange, OnLoop<VirtualLog> log) {
-    Buffer body = Optional.ofNullable(exchange.request().body().buffer()).orElse(Buffer.buffer());
-    Lsn before = new Lsn(Fields.of(body, "before").position("before"));
+    Lsn before = new Lsn(Fields.of(exchange.body(), "before").position("before"));
     exchange.answer(
         log,
         target -> target.prefixTrim(before),

@@ -6,7 +6,6 @@ import dev.rhenea.composition.Problem;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.virtuallog.ReconfigResult;
 import dev.rhenea.virtuallog.VirtualLog;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -30,8 +29,7 @@ final class SwitchRoute {
     if (log.isEmpty()) {
       return;
     }
-    Buffer body = Optional.ofNullable(exchange.request().body().buffer()).orElse(Buffer.buffer());
-    String text = Fields.of(body, "to").text("to");
+    String text = Fields.of(exchange.body(), "to").text("to");
     switch (Composition.parse(text, services.catalogue(), Optional.of(services.nodes()))) {
       case Parsed.Refused(List<Problem> problems) -> exchange.answer(refused(text, problems));
       case Parsed.Accepted(ProtocolSpec spec) ->

@@ -5,7 +5,6 @@ import dev.rhenea.node.table.Table;
 import dev.rhenea.node.table.Values;
 import dev.rhenea.node.table.WriteOutcome;
 import dev.rhenea.payload.Payload;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -32,18 +31,20 @@ final class TableRoutes {
   }
 
   private void put(Exchange exchange) {
-    write(exchange, new Command.Put(key(exchange), Payload.wrap(body(exchange).getBytes())));
+    write(
+        exchange,
+        new Command.Put(exchange.parameter("key"), Payload.wrap(exchange.body().getBytes())));
   }
 
   private void delete(Exchange exchange) {
-    write(exchange, new Command.Delete(key(exchange)));
+    write(exchange, new Command.Delete(exchange.parameter("key")));
   }
 
   private void compareAndSet(Exchange exchange) {
-    Fields fields = Fields.of(body(exchange), "expected", "value");
+    Fields fields = Fields.of(exchange.body(), "expected", "value");
     Optional<Payload> expected = fields.optionalText("expected").map(Payload::utf8);
     Payload value = Payload.utf8(fields.text("value"));
-    write(exchange, new Command.CompareAndSet(key(exchange), expected, value));
+    write(exchange, new Command.CompareAndSet(exchange.parameter("key"), expected, value));
   }
 
   private void write(Exchange exchange, Command command) {
@@ -69,7 +70,7 @@ final class TableRoutes {
   private void get(Exchange exchange) {
     read(
         exchange,
-        List.of(key(exchange)),
+        List.of(exchange.parameter("key")),
         found ->
             Reply.ok(
                 value(new JsonObject(), found.values().getFirst())
@@ -77,7 +78,7 @@ final class TableRoutes {
   }
 
   private void several(Exchange exchange) {
-    List<String> keys = Fields.of(body(exchange), "keys").texts("keys");
+    List<String> keys = Fields.of(exchange.body(), "keys").texts("keys");
     read(
         exchange,
         keys,
@@ -87,13 +88,11 @@ final class TableRoutes {
             JsonObject one = new JsonObject().put("key", keys.get(i));
             values.add(value(one, found.values().get(i)));
           }
-          return Reply.ok(
-              new JsonObject().put("values", values).put("asOf", found.asOf().value()));
+          return Reply.ok(new JsonObject().put("values", values).put("asOf", found.asOf().value()));
         });
   }
 
-  private void read(
-      Exchange exchange, List<String> keys, Function<Values, Reply> reply) {
+  private void read(Exchange exchange, List<String> keys, Function<Values, Reply> reply) {
     exchange.answer(
         table, target -> target.read(keys), reply, why -> Reply.unanswered(why.diagnosis()));
   }
@@ -101,14 +100,5 @@ final class TableRoutes {
   private static JsonObject value(JsonObject body, Optional<Payload> value) {
     body.put("found", value.isPresent());
     return value.map(bytes -> Bytes.put(body, bytes)).orElse(body);
-  }
-
-  private static String key(Exchange exchange) {
-    return exchange.request().pathParam("key");
-  }
-
-  private static Buffer body(Exchange exchange) {
-    Buffer body = exchange.request().body().buffer();
-    return body == null ? Buffer.buffer() : body;
   }
 }

@@ -17,6 +17,5 @@ public sealed interface Command {
   record Delete(String key) implements Command {}
 
   /** Sets a key if it holds {@code expected}; empty stands for "not there". */
-  record CompareAndSet(String key, Optional<Payload> expected, Payload value)
-      implements Command {}
+  record CompareAndSet(String key, Optional<Payload> expected, Payload value) implements Command {}
 }

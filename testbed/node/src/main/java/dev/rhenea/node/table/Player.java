@@ -90,11 +90,10 @@ final class Player {
       case ReadResult.Entries(List<LogEntry> entries, Lsn next) ->
           environment
               .blocking(() -> store.apply(entries, next))
-              .map(
-                  applied -> {
-                    applied.forEach(results);
-                    return next;
-                  });
+              .map(applied -> {
+                applied.forEach(results);
+                return next;
+              });
       case ReadResult.Trimmed(Lsn next) -> {
         Diagnosis lost =
             new Diagnosis(

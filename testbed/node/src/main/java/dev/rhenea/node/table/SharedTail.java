@@ -1,8 +1,8 @@
 package dev.rhenea.node.table;
 
+import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Promise;
-import dev.rhenea.environment.Environment;
 import dev.rhenea.virtuallog.Lsn;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +37,11 @@ final class SharedTail {
     asking = true;
     Future<Lsn> tail = checkTail.get();
     tail.forward(answer);
-    tail.whenDone(
-        () -> {
-          asking = false;
-          if (next != null) {
-            put(next);
-          }
-        });
+    tail.whenDone(() -> {
+      asking = false;
+      if (next != null) {
+        put(next);
+      }
+    });
   }
 }

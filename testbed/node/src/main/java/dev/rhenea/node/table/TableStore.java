@@ -16,10 +16,10 @@ import java.util.Optional;
 import org.rocksdb.CompressionType;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.Options;
+import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Snapshot;
-import org.rocksdb.ReadOptions;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 

@@ -1,6 +1,6 @@
 /**
- * The replicated table: a state machine over the virtual log, as the DelosTable of the paper (Delos,
- * section 2; Schneider's state machine approach).
+ * The replicated table: a state machine over the virtual log, as the DelosTable of the paper
+ * (Delos, section 2; Schneider's state machine approach).
  *
  * <p>A write is appended to the log as a command, the log is played up to it, and the answer is the
  * command's own result. A read asks where the log ends, plays up to there and reads locally, so it

@@ -32,8 +32,7 @@ class EnvelopeTest {
     String golden = "c7010e0203026b000277";
     Envelope envelope =
         new Envelope(7, 1, new Command.CompareAndSet("k", Optional.empty(), Payload.utf8("w")));
-    assertThat(HexFormat.of().formatHex(envelope.encode().toByteArray()))
-        .isEqualTo(golden);
+    assertThat(HexFormat.of().formatHex(envelope.encode().toByteArray())).isEqualTo(golden);
     assertThat(Envelope.decode(Payload.wrap(HexFormat.of().parseHex(golden)))).contains(envelope);
   }
 

@@ -20,8 +20,7 @@ class TableStoreTest {
   private static List<LogEntry> entries(long from, Command... commands) {
     List<LogEntry> entries = new ArrayList<>();
     for (int i = 0; i < commands.length; i++) {
-      entries.add(
-          new LogEntry(new Lsn(from + i), new Envelope(1, from + i, commands[i]).encode()));
+      entries.add(new LogEntry(new Lsn(from + i), new Envelope(1, from + i, commands[i]).encode()));
     }
     return entries;
   }
@@ -32,7 +31,9 @@ class TableStoreTest {
 
   private static Command cas(String expected, String value) {
     return new Command.CompareAndSet(
-        "k", Optional.of(expected).filter(text -> !text.isEmpty()).map(Payload::utf8), value(value));
+        "k",
+        Optional.of(expected).filter(text -> !text.isEmpty()).map(Payload::utf8),
+        value(value));
   }
 
   @Test
