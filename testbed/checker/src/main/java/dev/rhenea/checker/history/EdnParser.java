@@ -104,6 +104,7 @@ final class EdnParser implements LineParser {
   }
 
   private Value dispatch(int depth) throws MalformedHistoryException {
+    int column = in.column();
     in.expect('#', "to begin a set or a tag");
     if (in.peek() == '{') {
       return seq('{', '}', depth);
@@ -114,7 +115,7 @@ final class EdnParser implements LineParser {
     }
     String tag = in.run(EdnParser::inToken);
     if (!Names.isName(tag)) {
-      throw in.error("expected a tag after '#', found " + in.found());
+      throw in.error(column, "'#" + tag + "' begins neither a set nor a tagged value");
     }
     return value(depth + 1);
   }

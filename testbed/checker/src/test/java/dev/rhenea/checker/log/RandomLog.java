@@ -14,21 +14,32 @@ import java.util.random.RandomGenerator;
 final class RandomLog implements RandomHistory.Model<RandomLog> {
 
   private final boolean dense;
+  private final boolean trims;
   private final RandomGenerator random;
   private final TreeMap<Long, Value> entries = new TreeMap<>();
   private long tail;
   private long trimMark;
   private long values = 100;
 
-  RandomLog(boolean dense, RandomGenerator random) {
+  private RandomLog(boolean dense, boolean trims, RandomGenerator random) {
     this.dense = dense;
+    this.trims = trims;
     this.random = random;
   }
 
   /** Makes a history of {@code calls} calls by {@code clients} clients, and a last read of all. */
   static List<Operation> history(RandomGenerator random, boolean dense, int clients, int calls) {
-    RandomLog log = new RandomLog(dense, random);
-    return new RandomHistory<>(random, log, log)
+    return new RandomLog(dense, true, random).run(clients, calls);
+  }
+
+  /** Makes such a history in which nothing is trimmed. */
+  static List<Operation> historyWithoutTrims(
+      RandomGenerator random, boolean dense, int clients, int calls) {
+    return new RandomLog(dense, false, random).run(clients, calls);
+  }
+
+  private List<Operation> run(int clients, int calls) {
+    return new RandomHistory<>(random, this, this)
         .run(clients, calls)
         .then(read(0, calls * 2L))
         .operations();
@@ -40,7 +51,7 @@ final class RandomLog implements RandomHistory.Model<RandomLog> {
     return switch (random.nextInt(16)) {
       case 0, 1, 2, 3, 4, 5, 6 -> append(Value.of(++values));
       case 7, 8, 9, 10 -> read(from, from + random.nextInt(6));
-      case 11 -> trim(Math.max(0, tail - random.nextInt(4)));
+      case 11 -> trims ? trim(Math.max(0, tail - random.nextInt(4))) : tail();
       default -> tail();
     };
   }
