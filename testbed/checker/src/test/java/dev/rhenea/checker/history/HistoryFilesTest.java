@@ -132,14 +132,13 @@ class HistoryFilesTest {
     StringBuilder text = new StringBuilder();
     random
         .ints(random.nextInt(8), 0, 4)
-        .forEach(
-            kind ->
-                text.append(
-                    switch (kind) {
-                      case 0 -> (char) random.nextInt(0x10000);
-                      case 1 -> "\"\\/\n\r\t\b\f\0".charAt(random.nextInt(9));
-                      default -> (char) random.nextInt(' ', 127);
-                    }));
+        .forEach(kind ->
+            text.append(
+                switch (kind) {
+                  case 0 -> (char) random.nextInt(0x10000);
+                  case 1 -> "\"\\/\n\r\t\b\f\0".charAt(random.nextInt(9));
+                  default -> (char) random.nextInt(' ', 127);
+                }));
     return text.toString();
   }
 
@@ -155,8 +154,7 @@ class HistoryFilesTest {
 
     assertThat(line).endsWith("\"value\":{\"grudge\":[\"majority\"]}}\n");
     assertThat(read(line, HistoryFormat.JSON).operations().getFirst().value())
-        .isEqualTo(
-            new Value.Mapping(Map.of(Value.of("grudge"), Value.seq(Value.of("majority")))));
+        .isEqualTo(new Value.Mapping(Map.of(Value.of("grudge"), Value.seq(Value.of("majority")))));
   }
 
   /** Lines as Jepsen 0.3 leaves them in a store folder, with what nemeses and clients add. */
@@ -199,8 +197,7 @@ class HistoryFilesTest {
   @ParameterizedTest
   @EnumSource
   void operationsAreHandedOutOneByOne(HistoryFormat format) throws IOException {
-    HistoryReader reader =
-        new HistoryReader(new StringReader(write(OPERATIONS, format)), format);
+    HistoryReader reader = new HistoryReader(new StringReader(write(OPERATIONS, format)), format);
 
     for (Operation operation : OPERATIONS) {
       assertThat(reader.next()).isEqualTo(operation);

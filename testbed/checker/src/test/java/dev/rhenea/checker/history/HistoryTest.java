@@ -60,8 +60,7 @@ class HistoryTest {
 
   @Test
   void aProcessDoesOneThingAtATime() {
-    refused(
-        "operation 4: process 7 has not completed operation 2", invoke(2, 7), invoke(4, 7));
+    refused("operation 4: process 7 has not completed operation 2", invoke(2, 7), invoke(4, 7));
   }
 
   @Test
@@ -113,9 +112,7 @@ class HistoryTest {
     assertThatThrownBy(() -> ProcessId.client(-1))
         .hasMessage("a process number is at least 0, not -1");
     assertThatThrownBy(
-            () ->
-                new Operation(
-                    0, -1, Operation.Type.OK, ProcessId.client(0), "read", Value.nil()))
+            () -> new Operation(0, -1, Operation.Type.OK, ProcessId.client(0), "read", Value.nil()))
         .hasMessage("a time is at least 0, not -1");
     assertThatThrownBy(() -> op(0, Operation.Type.OK, ProcessId.client(0), "read it"))
         .hasMessage("not a name: 'read it'");

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringReader;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -58,8 +57,7 @@ class MalformedFilesTest {
           {"index":{"a":1,"a":2}}         | 17 | the key "a" occurs twice
           """)
   void wrongJson(String line, int column, String message) {
-    MalformedHistoryException error =
-        error(JSON.replace("@", "null") + line, HistoryFormat.JSON);
+    MalformedHistoryException error = error(JSON.replace("@", "null") + line, HistoryFormat.JSON);
 
     assertThat(error).hasMessage("line 2, column " + column + ": " + message);
     assertThat(error.line()).isEqualTo(2);
@@ -179,9 +177,14 @@ class MalformedFilesTest {
   @ParameterizedTest
   @EnumSource
   void aTruncatedFileIsAnError(HistoryFormat format) {
-    String line = format == HistoryFormat.EDN ? EDN.replace("@", "[\"v\" {}]") : JSON.replace("@", "[\"v\",{}]");
+    String line =
+        format == HistoryFormat.EDN
+            ? EDN.replace("@", "[\"v\" {}]")
+            : JSON.replace("@", "[\"v\",{}]");
     for (int length = 1; length < line.length() - 1; length++) {
-      assertThat(error(line.substring(0, length), format)).as(line.substring(0, length)).isNotNull();
+      assertThat(error(line.substring(0, length), format))
+          .as(line.substring(0, length))
+          .isNotNull();
     }
   }
 
@@ -189,7 +192,10 @@ class MalformedFilesTest {
   @EnumSource
   void garbageIsReadOrRefused(HistoryFormat format) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(11);
-    String good = format == HistoryFormat.EDN ? EDN.replace("@", "[\"v\" {:a #{1}}]") : JSON.replace("@", "[\"v\",{\"a\":1.5}]");
+    String good =
+        format == HistoryFormat.EDN
+            ? EDN.replace("@", "[\"v\" {:a #{1}}]")
+            : JSON.replace("@", "[\"v\",{\"a\":1.5}]");
     int refused = 0;
     for (int i = 0; i < 20_000; i++) {
       StringBuilder text = new StringBuilder(good);

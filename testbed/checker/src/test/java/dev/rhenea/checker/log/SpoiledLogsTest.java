@@ -20,8 +20,7 @@ class SpoiledLogsTest {
 
   private static final int RUNS = 200;
 
-  private final RandomGenerator random =
-      RandomGeneratorFactory.of("L64X128MixRandom").create(2020);
+  private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(2020);
 
   private List<Operation> run(boolean dense) {
     return RandomLog.historyWithoutTrims(random, dense, 5, 300);
@@ -74,11 +73,10 @@ class SpoiledLogsTest {
       Value first = acknowledged.get(one);
       Value second = acknowledged.get(one + 1);
       List<Value> entries = entries(operations.getLast());
-      entries.replaceAll(
-          entry ->
-              entry.equals(first)
-                  ? Value.seq(position(first), value(second))
-                  : entry.equals(second) ? Value.seq(position(second), value(first)) : entry);
+      entries.replaceAll(entry ->
+          entry.equals(first)
+              ? Value.seq(position(first), value(second))
+              : entry.equals(second) ? Value.seq(position(second), value(first)) : entry);
 
       Verdict verdict = check(spoilLast(operations, entries), dense);
       assertThat(Verdicts.rules(verdict)).contains("overwritten-append", "duplicate-append");
