@@ -27,14 +27,25 @@ final class QuotedText {
   static String parse(LineCursor in) throws MalformedHistoryException {
     int opened = in.column();
     in.expect('"', "to begin a string");
-    StringBuilder text = new StringBuilder();
+    String plain = in.run(QuotedText::isPlain);
+    if (in.skip('"')) {
+      return plain;
+    }
+    StringBuilder text = new StringBuilder(plain);
     while (!in.skip('"')) {
       if (in.peek() == LineCursor.END) {
         throw in.error(opened, "the string that begins here is not closed on its line");
       }
-      text.append(in.skip('\\') ? escape(in) : (char) in.next());
+      if (in.skip('\\')) {
+        text.append(escape(in));
+      }
+      text.append(in.run(QuotedText::isPlain));
     }
     return text.toString();
+  }
+
+  private static boolean isPlain(int c) {
+    return c != '"' && c != '\\';
   }
 
   private static char escape(LineCursor in) throws MalformedHistoryException {
