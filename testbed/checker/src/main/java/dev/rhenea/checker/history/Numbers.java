@@ -28,9 +28,7 @@ final class Numbers {
   private static boolean isInteger(String token) {
     int first = token.startsWith("-") ? 1 : 0;
     int digits = token.length() - first;
-    return digits > 0
-        && (digits == 1 || token.charAt(first) != '0')
-        && areDigits(token, first);
+    return digits > 0 && (digits == 1 || token.charAt(first) != '0') && areDigits(token, first);
   }
 
   private static boolean areDigits(String token, int from) {
