@@ -24,27 +24,24 @@ final class Explain {
   }
 
   Future<Explanation> run() {
-    List<Finding> findings = new ArrayList<>();
+    List<Finding> here = new ArrayList<>(); // before asking others: their silence takes a while
+    writer
+        .obstacle()
+        .ifPresent(why -> here.add(new Finding.AppendsWaiting(writer.outstanding(), why)));
+    suspects().ifPresent(here::add);
     return metaStore()
-        .compose(finding -> {
-          finding.ifPresent(findings::add);
-          return segment(chain.active());
-        })
-        .map(finding -> {
-          findings.add(finding);
-          chain
-              .stored()
-              .record()
-              .pending()
-              .map(Finding.Reconfiguring::new)
-              .ifPresent(findings::add);
-          writer
-              .obstacle()
-              .map(why -> new Finding.AppendsWaiting(writer.outstanding(), why))
-              .ifPresent(findings::add);
-          suspects().ifPresent(findings::add);
-          return new Explanation(context.log(), findings);
-        });
+        .compose(metaStore ->
+            segment(chain.active()).map(segment -> explanation(metaStore, segment, here)));
+  }
+
+  private Explanation explanation(
+      Optional<Finding> metaStore, Finding segment, List<Finding> here) {
+    List<Finding> findings = new ArrayList<>();
+    metaStore.ifPresent(findings::add);
+    findings.add(segment);
+    chain.stored().record().pending().map(Finding.Reconfiguring::new).ifPresent(findings::add);
+    findings.addAll(here);
+    return new Explanation(context.log(), findings);
   }
 
   private Future<Optional<Finding>> metaStore() {

@@ -38,8 +38,7 @@ class ChainRecordTest {
 
   @Test
   void oneChangeInstallsClearsTheIntentAndRecordsTheOutcome() {
-    ChainRecord installed =
-        pending().install(wish, new LogletOffset(4), loglet(9), created("n2"));
+    ChainRecord installed = pending().install(wish, new LogletOffset(4), loglet(9), created("n2"));
     assertThat(installed.chain().active().start()).isEqualTo(new Lsn(14));
     assertThat(installed.chain().active().loglet()).isEqualTo(loglet(9));
     assertThat(installed.pending()).isEmpty();
@@ -69,10 +68,9 @@ class ChainRecordTest {
   @Test
   void aPendingIntentAlwaysMeansTheActiveSegment() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new ChainRecord(
-                    ofLengths(1), 900, Optional.of(intent(1, 0)), List.of(), Payload.empty()));
+        .isThrownBy(() ->
+            new ChainRecord(
+                ofLengths(1), 900, Optional.of(intent(1, 0)), List.of(), Payload.empty()));
   }
 
   @Test

@@ -24,8 +24,7 @@ class ChainTest {
         .containsExactly(Lsn.ZERO, new Lsn(10), new Lsn(15));
     assertThat(chain.segments())
         .extracting(Segment::stop)
-        .containsExactly(
-            Optional.of(new Lsn(10)), Optional.of(new Lsn(15)), Optional.<Lsn>empty());
+        .containsExactly(Optional.of(new Lsn(10)), Optional.of(new Lsn(15)), Optional.<Lsn>empty());
     assertThat(chain.active().loglet()).isEqualTo(loglet(2));
   }
 
@@ -33,8 +32,7 @@ class ChainTest {
   void segmentIdsNeverRepeatEvenWhereStartsDo() {
     assertThat(ofLengths(3, 0, 0).segments())
         .extracting(Segment::id)
-        .containsExactly(
-            SegmentId.FIRST, new SegmentId(1), new SegmentId(2), new SegmentId(3));
+        .containsExactly(SegmentId.FIRST, new SegmentId(1), new SegmentId(2), new SegmentId(3));
   }
 
   /** Segments [0,3) [3,3) [3,3) [3,8) [8,...). */

@@ -35,7 +35,6 @@ final class Chains {
   }
 
   static Intent intent(long nonce, long replaces) {
-    return new Intent(
-        new IntentId(new NodeId("n1"), nonce), new SegmentId(replaces), memory("n2"));
+    return new Intent(new IntentId(new NodeId("n1"), nonce), new SegmentId(replaces), memory("n2"));
   }
 }

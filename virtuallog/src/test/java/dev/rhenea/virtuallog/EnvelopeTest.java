@@ -9,8 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EnvelopeTest {
-  private final Envelope envelope =
-      new Envelope(new AppendId(-3, 300), Payload.utf8("entry"));
+  private final Envelope envelope = new Envelope(new AppendId(-3, 300), Payload.utf8("entry"));
 
   @Test
   void takingApartGivesIdAndEntry() throws NewerFormatException {

@@ -47,11 +47,10 @@ final class LogCluster {
                     List.of(new MemoryLogletProvider()),
                     List.of(REGISTERS),
                     List.of(new PingProvider())))
-            .observer(
-                step -> {
-                  steps.add(step);
-                  reaction.accept(step);
-                })
+            .observer(step -> {
+              steps.add(step);
+              reaction.accept(step);
+            })
             .build();
   }
 
@@ -90,8 +89,7 @@ final class LogCluster {
   VirtualLog openWatchful(NodeId node) throws Unavailable {
     Host host = world.host(node, "client");
     Pinger pinger =
-        Pinger.start(
-            host.environment(), () -> new LinkedHashSet<>(world.nodes()), Pinger.INTERVAL);
+        Pinger.start(host.environment(), () -> new LinkedHashSet<>(world.nodes()), Pinger.INTERVAL);
     return world.await(
         VirtualLog.open(host, "default", register(host), pinger, LogOptions.DEFAULT));
   }

@@ -89,8 +89,7 @@ class ReconfigurationTest {
         Reconfiguration.TailKnown.class,
         Reconfiguration.Installed.class
       })
-  void anIntentIsDrivenToItsEndWhenItsAuthorDiesAt(Class<? extends Trace> step)
-      throws Unavailable {
+  void anIntentIsDrivenToItsEndWhenItsAuthorDiesAt(Class<? extends Trace> step) throws Unavailable {
     VirtualLog author = cluster.open(N3);
     VirtualLog witness = cluster.open(N2);
     cluster.append(witness, "a");
@@ -99,8 +98,7 @@ class ReconfigurationTest {
     author.reconfigExtend(memory(N2));
     boolean ended =
         cluster.world.runUntil(
-            () -> witness.status().stored().chain().segments().size() == 2,
-            Duration.ofSeconds(10));
+            () -> witness.status().stored().chain().segments().size() == 2, Duration.ofSeconds(10));
     assertThat(ended).isTrue();
     Stored stored = cluster.stored();
     assertThat(stored.record().pending()).isEmpty();
@@ -125,11 +123,7 @@ class ReconfigurationTest {
     var provider = host.catalogue().loglet("memory").orElseThrow();
     cluster.world.await(
         provider
-            .open(
-                host,
-                active.loglet(),
-                active.created(),
-                LogOptions.DEFAULT.logletLimits(1000))
+            .open(host, active.loglet(), active.created(), LogOptions.DEFAULT.logletLimits(1000))
             .seal());
   }
 
@@ -150,12 +144,10 @@ class ReconfigurationTest {
     VirtualLog log = cluster.open(N2);
     assertThat(cluster.world.await(log.reconfigExtend(ProtocolSpec.of("carrier-pigeon"))))
         .isEqualTo(
-            new Refused(
-                "protocol 'carrier-pigeon' is not installed on n2; installed: memory"));
+            new Refused("protocol 'carrier-pigeon' is not installed on n2; installed: memory"));
     assertThat(
             cluster.world.await(
-                log.reconfigExtend(
-                    ProtocolSpec.of("memory").withNodes("node", List.of(N1, N2)))))
+                log.reconfigExtend(ProtocolSpec.of("memory").withNodes("node", List.of(N1, N2)))))
         .isEqualTo(new Refused("memory takes one node, as in memory(n1)"));
     assertThat(cluster.stored().version().number()).isEqualTo(1);
   }

@@ -149,8 +149,7 @@ class VirtualLogTest {
     HandleLimits two = new HandleLimits(Duration.ofSeconds(5), 2, 1 << 20, 1 << 20);
     VirtualLog narrow = cluster.open(N3, new LogOptions(two, Timing.DEFAULT));
     var results = cluster.await(cluster.pipeline(narrow, "e", 3));
-    assertThat(results.getLast())
-        .isEqualTo(new AppendResult.Rejected(new Rejection.Overloaded()));
+    assertThat(results.getLast()).isEqualTo(new AppendResult.Rejected(new Rejection.Overloaded()));
     assertThat(cluster.readAll(narrow, Lsn.ZERO)).containsExactly("e0", "e1");
   }
 
