@@ -53,7 +53,10 @@ final class Policy {
     SequencedSet<NodeId> failed = suspectsOf(segment);
     failed.addAll(why.missing());
     failed.retainAll(segment.created().nodes());
-    consider(segment, failed);
+    if (!considering) {
+      context.trace(new VirtualLogTrace.Unresponsive(segment.id(), why));
+      consider(segment, failed);
+    }
   }
 
   /**

@@ -88,9 +88,7 @@ final class Steward implements Alarm {
 
   @Override
   public void unresponsive(Segment segment, Diagnosis why) {
-    context.trace(new VirtualLogTrace.Unresponsive(segment.id(), why));
     policy.unresponsive(segment, why);
-    nudge.complete(Done.DONE);
   }
 
   private Future<Step<Done, Done>> round() {
