@@ -23,8 +23,11 @@ import java.util.Optional;
  *       open segment; somebody's copy, which may be old</td></tr>
  * </table>
  *
- * Values are unique, or the verdict is unknown; a value may be tried again after a {@code fail}.
- * The history holds every append and every trim of the log. Real time is the order of indices.
+ * An ok read answers its whole range, as far as the tail at some moment during the call: whoever
+ * gets less goes on reading before it says ok, and a follower that answers from an old prefix is no
+ * such reader. Values are unique, or the verdict is unknown; a value may be tried again after a
+ * {@code fail}. The history holds every append and every trim of the log. Real time is the order of
+ * indices.
  *
  * <h2>Why these checks</h2>
  *

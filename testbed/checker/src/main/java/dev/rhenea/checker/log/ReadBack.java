@@ -100,7 +100,8 @@ final class ReadBack {
             .map(append -> "operation %d at %d".formatted(append.start(), append.position()))
             .collect(joining(", "));
     return Optional.of(
-        "%d of %d acknowledged appends were not read afterwards, among them %s; end with a read of the whole log"
+        ("%d of %d acknowledged appends were not read afterwards, among them %s; "
+                + "end with a read of the whole log")
             .formatted(notReadBack.size(), appends.size(), some));
   }
 }

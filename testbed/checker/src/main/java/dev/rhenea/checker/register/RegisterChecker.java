@@ -20,7 +20,8 @@ import java.util.Optional;
  *   <tr><th>f</th><th>invoked with</th><th>ok with</th></tr>
  *   <tr><td>read</td><td>nil</td><td>v</td></tr>
  *   <tr><td>write</td><td>v</td><td>anything</td></tr>
- *   <tr><td>cas</td><td>[old new]</td><td>anything; {@code fail} if the guard did not hold</td></tr>
+ *   <tr><td>cas</td><td>[old new]</td><td>anything; it is {@code fail} if the guard did not
+ *       hold</td></tr>
  *   <tr><td>multi-get</td><td>[key ...]</td><td>[[key v] ...]; with keys only</td></tr>
  * </table>
  *
