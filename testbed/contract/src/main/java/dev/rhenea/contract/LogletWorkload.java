@@ -6,7 +6,6 @@ import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Loop;
-import dev.rhenea.environment.Promise;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletOffset;
@@ -47,7 +46,7 @@ final class LogletWorkload {
                     if (environment.random().nextInt(4) == 0) {
                       issued.add(history.checkTail(loglet));
                     }
-                    return pause(environment, LONGEST_PAUSE)
+                    return Pause.within(environment, LONGEST_PAUSE)
                         .map(over -> new Loop.Step.Again<>(number + 1));
                   })
               .compose(done -> ended(environment, issued));
@@ -60,7 +59,7 @@ final class LogletWorkload {
     Environment environment = client.environment();
     running.add(
         client.start(loglet ->
-            pause(environment, span)
+            Pause.within(environment, span)
                 .compose(over -> ended(environment, List.of(history.checkTail(loglet))))
                 .compose(over -> ended(environment, List.of(history.seal(loglet))))
                 .compose(over ->
@@ -102,13 +101,6 @@ final class LogletWorkload {
         }
       }
     }
-  }
-
-  private static Future<Done> pause(Environment environment, Duration longest) {
-    Promise<Done> over = environment.promise();
-    Duration span = Duration.ofNanos(environment.random().nextLong(longest.toNanos()));
-    environment.timers().after(span, () -> over.complete(Done.DONE));
-    return over;
   }
 
   /** Done when all have ended, with a value or without. */

@@ -1,9 +1,7 @@
 package dev.rhenea.contract;
 
-import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
-import dev.rhenea.environment.Promise;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.provider.Host;
 import java.time.Duration;
@@ -50,13 +48,7 @@ public interface TestCluster extends AutoCloseable {
   default void pass(Duration span) {
     Host clock = host(nodes().getLast(), "clock");
     try {
-      await(
-          clock,
-          () -> {
-            Promise<Done> over = clock.environment().promise();
-            clock.environment().timers().after(span, () -> over.complete(Done.DONE));
-            return over;
-          });
+      await(clock, () -> Pause.of(clock.environment(), span));
     } catch (Unavailable impossible) {
       throw new AssertionError(impossible);
     }
