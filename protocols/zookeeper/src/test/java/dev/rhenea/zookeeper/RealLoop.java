@@ -1,0 +1,202 @@
+package dev.rhenea.zookeeper;
+
+import dev.rhenea.environment.Diagnosis;
+import dev.rhenea.environment.Environment;
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.Network;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.Promise;
+import dev.rhenea.environment.Storage;
+import dev.rhenea.environment.Timers;
+import dev.rhenea.environment.Trace;
+import dev.rhenea.environment.Unavailable;
+import dev.rhenea.environment.UnitId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * An environment in real time for clients of an engine: one thread, timers, a clock. It has no
+ * network and no storage, which an adapter of an engine has no use for.
+ */
+final class RealLoop implements Environment, Timers, AutoCloseable {
+  /** Longer than any deadline in these tests: whoever waits longer has found a bug. */
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final NodeId node;
+  private final RandomGenerator random = new Random();
+  private final List<Throwable> faults = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Trace>> observers = new CopyOnWriteArrayList<>();
+  private final ScheduledThreadPoolExecutor loop;
+
+  RealLoop(NodeId node) {
+    this.node = node;
+    this.loop =
+        new ScheduledThreadPoolExecutor(
+            1, task -> Thread.ofPlatform().daemon().name("loop-" + node).unstarted(task));
+    loop.setRemoveOnCancelPolicy(true);
+    loop.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  /** Calls on the loop and waits for the outcome, which must be a value. */
+  <T> T get(Supplier<Future<T>> call) throws InterruptedException {
+    return value(start(call));
+  }
+
+  /** Waits for the outcome of a call, which must be a value. */
+  <T> T value(CompletableFuture<Outcome<T>> call) throws InterruptedException {
+    return switch (await(call)) {
+      case Outcome.Value<T>(T value) -> value;
+      case Outcome.None<T>(Diagnosis why) -> throw new AssertionError("unavailable: " + why);
+    };
+  }
+
+  /** Calls on the loop and waits for the diagnosis of its failure. */
+  <T> Diagnosis failure(Supplier<Future<T>> call) throws InterruptedException {
+    return switch (await(start(call))) {
+      case Outcome.Value<T>(T value) -> throw new AssertionError("not unavailable: " + value);
+      case Outcome.None<T>(Diagnosis why) -> why;
+    };
+  }
+
+  /** Calls on the loop; the outcome reaches any thread. */
+  <T> CompletableFuture<Outcome<T>> start(Supplier<Future<T>> call) {
+    CompletableFuture<Outcome<T>> result = new CompletableFuture<>();
+    execute(
+        () ->
+            call.get()
+                .whenDone(
+                    value -> result.complete(new Outcome.Value<>(value)),
+                    why -> result.complete(new Outcome.None<>(why.diagnosis()))));
+    return result;
+  }
+
+  /** Waits for what another thread will complete. */
+  <T> T await(CompletableFuture<T> future) throws InterruptedException {
+    try {
+      return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException failed) {
+      throw new AssertionError("no outcome; faults: " + faults, failed);
+    }
+  }
+
+  /** How a call ended. */
+  sealed interface Outcome<T> {
+    record Value<T>(T value) implements Outcome<T> {}
+
+    record None<T>(Diagnosis why) implements Outcome<T> {}
+  }
+
+  /** Completes at the first step of that kind from now on. */
+  <S extends Trace> CompletableFuture<S> next(Class<S> kind) {
+    CompletableFuture<S> seen = new CompletableFuture<>();
+    observers.add(
+        step -> {
+          if (kind.isInstance(step)) {
+            seen.complete(kind.cast(step));
+          }
+        });
+    return seen;
+  }
+
+  List<Throwable> faults() {
+    return faults;
+  }
+
+  @Override
+  public NodeId node() {
+    return node;
+  }
+
+  @Override
+  public UnitId unit() {
+    return new UnitId("client");
+  }
+
+  @Override
+  public Network network() {
+    throw new UnsupportedOperationException("an engine's adapter speaks to its engine only");
+  }
+
+  @Override
+  public Storage storage() {
+    throw new UnsupportedOperationException("an engine's adapter stores in its engine only");
+  }
+
+  @Override
+  public Timers timers() {
+    return this;
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
+  }
+
+  @Override
+  public void trace(Trace step) {
+    observers.forEach(observer -> observer.accept(step));
+  }
+
+  @Override
+  public <T> Future<T> blocking(Callable<T> work) {
+    Promise<T> result = promise();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                T value = work.call();
+                execute(() -> result.complete(value));
+              } catch (Exception failed) {
+                execute(() -> result.fail(new Unavailable(Diagnosis.of(failed.toString()))));
+              }
+            });
+    return result;
+  }
+
+  @Override
+  public void execute(Runnable event) {
+    if (!loop.isShutdown()) {
+      loop.execute(() -> run(event));
+    }
+  }
+
+  @Override
+  public void fault(Throwable bug) {
+    faults.add(bug);
+  }
+
+  @Override
+  public long now() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public Timer after(Duration delay, Runnable action) {
+    var scheduled = loop.schedule(() -> run(action), delay.toNanos(), TimeUnit.NANOSECONDS);
+    return () -> scheduled.cancel(false);
+  }
+
+  private void run(Runnable event) {
+    try {
+      event.run();
+    } catch (Throwable bug) {
+      fault(bug);
+    }
+  }
+
+  @Override
+  public void close() {
+    loop.shutdown();
+  }
+}

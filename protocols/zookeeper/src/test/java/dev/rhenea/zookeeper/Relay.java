@@ -1,0 +1,144 @@
+package dev.rhenea.zookeeper;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A stretch of network that can be cut: passes TCP connections on to a port of this host, each
+ * direction separately. What is sent into a cut is held and arrives when it heals, as TCP does.
+ */
+final class Relay implements AutoCloseable {
+  private final ServerSocket listener;
+  private final int target;
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Gate there = new Gate();
+  private final Gate back = new Gate();
+
+  /** Relays to that port of the loopback interface. */
+  Relay(int target) {
+    this.target = target;
+    try {
+      this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException noPort) {
+      throw new UncheckedIOException(noPort);
+    }
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  int port() {
+    return listener.getLocalPort();
+  }
+
+  /** Lets nothing through towards the target. */
+  void cutThere() {
+    there.shut(true);
+  }
+
+  /** Lets nothing through from the target. */
+  void cutBack() {
+    back.shut(true);
+  }
+
+  void heal() {
+    there.shut(false);
+    back.shut(false);
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket caller = listener.accept();
+        sockets.add(caller);
+        Thread.ofVirtual().start(() -> connect(caller));
+      } catch (IOException closed) {
+        return; // by close()
+      }
+    }
+  }
+
+  private void connect(Socket caller) {
+    try {
+      there.pass(); // a connection is made of messages, too
+      back.pass();
+      Socket callee = new Socket(InetAddress.getLoopbackAddress(), target);
+      sockets.add(callee);
+      callee.setTcpNoDelay(true);
+      caller.setTcpNoDelay(true);
+      Thread.ofVirtual().start(() -> pump(caller, callee, there));
+      pump(callee, caller, back);
+    } catch (IOException | InterruptedException refused) {
+      end(caller);
+    }
+  }
+
+  private void pump(Socket from, Socket to, Gate gate) {
+    byte[] buffer = new byte[64 * 1024];
+    try {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        gate.pass();
+        out.write(buffer, 0, count);
+      }
+    } catch (IOException | InterruptedException ended) {
+      // one side went away: the other one learns of it below
+    }
+    end(from);
+    end(to);
+  }
+
+  private void end(Socket socket) {
+    sockets.remove(socket);
+    try {
+      socket.close();
+    } catch (IOException alreadyGone) {
+      throw new UncheckedIOException(alreadyGone);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    heal();
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+
+  /** Where bytes wait while a direction is cut. */
+  private static final class Gate {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition opened = lock.newCondition();
+    private boolean isShut;
+
+    void shut(boolean value) {
+      lock.lock();
+      try {
+        isShut = value;
+        opened.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    void pass() throws InterruptedException {
+      lock.lock();
+      try {
+        while (isShut) {
+          opened.await();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+}

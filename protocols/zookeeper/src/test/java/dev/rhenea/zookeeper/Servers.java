@@ -1,0 +1,157 @@
+package dev.rhenea.zookeeper;
+
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.provider.EngineProvider.Engine;
+import dev.rhenea.provider.EngineProvider.Site;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * A real ensemble in this JVM: one ZooKeeper server per node, started and stopped by name, with a
+ * {@link Relay} between any two that talk to each other, clients included.
+ */
+final class Servers implements AutoCloseable {
+  private final Path folder;
+  private final List<NodeId> members;
+  private final Map<String, Integer> ports = new TreeMap<>();
+  private final Map<NodeId, Engine> running = new LinkedHashMap<>();
+  private final Map<Wire, Relay> wires = new LinkedHashMap<>();
+
+  private record Wire(NodeId from, NodeId to, String port) {}
+
+  /** An ensemble of nodes n1, n2, ... with data below {@code folder}; none is running yet. */
+  Servers(Path folder, int size) {
+    this.folder = folder;
+    this.members = IntStream.rangeClosed(1, size).mapToObj(i -> new NodeId("n" + i)).toList();
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (NodeId member : members) {
+        for (String port : new ZooKeeperEngine().ports()) {
+          ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+          held.add(socket);
+          ports.put(member + "/" + port, socket.getLocalPort());
+        }
+      }
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
+    } catch (IOException noPorts) {
+      throw new UncheckedIOException(noPorts);
+    }
+  }
+
+  List<NodeId> members() {
+    return members;
+  }
+
+  Servers startAll() throws Exception {
+    for (NodeId member : members) {
+      start(member);
+    }
+    return this;
+  }
+
+  void start(NodeId member) throws Exception {
+    running.put(member, new ZooKeeperEngine().start(site(member)));
+  }
+
+  void stop(NodeId member) throws IOException {
+    Engine engine = running.remove(member);
+    if (engine != null) {
+      engine.close();
+    }
+  }
+
+  /** The port a server really listens on. */
+  int port(NodeId member, String port) {
+    return ports.getOrDefault(member + "/" + port, 0);
+  }
+
+  /** Where {@code from} reaches a server's port; empty if there is no such server. */
+  Optional<String> endpoint(NodeId from, NodeId to, String port) {
+    if (!ports.containsKey(to + "/" + port)) {
+      return Optional.empty();
+    }
+    int number =
+        from.equals(to)
+            ? port(to, port)
+            : wires
+                .computeIfAbsent(new Wire(from, to, port), wire -> new Relay(port(to, port)))
+                .port();
+    return Optional.of("127.0.0.1:" + number);
+  }
+
+  /** Loses everything that {@code from} sends to {@code to}, until {@link #heal}. */
+  void cut(NodeId from, NodeId to) {
+    wires.forEach(
+        (wire, relay) -> {
+          if (wire.from.equals(from) && wire.to.equals(to)) {
+            relay.cutThere();
+          }
+          if (wire.from.equals(to) && wire.to.equals(from)) {
+            relay.cutBack();
+          }
+        });
+  }
+
+  /** Loses everything between a node and all others. */
+  void isolate(NodeId node) {
+    wires.forEach(
+        (wire, relay) -> {
+          if (wire.from.equals(node) || wire.to.equals(node)) {
+            relay.cutThere();
+            relay.cutBack();
+          }
+        });
+  }
+
+  void heal() {
+    wires.values().forEach(Relay::heal);
+  }
+
+  Site site(NodeId node) throws IOException {
+    Path own = Files.createDirectories(folder.resolve(node.name()));
+    return new Site() {
+      @Override
+      public NodeId node() {
+        return node;
+      }
+
+      @Override
+      public List<NodeId> members() {
+        return members;
+      }
+
+      @Override
+      public Path folder() {
+        return own;
+      }
+
+      @Override
+      public Optional<String> endpoint(NodeId member, String port) {
+        return Servers.this.endpoint(node, member, port);
+      }
+    };
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Relay relay : wires.values()) {
+      relay.close();
+    }
+    for (NodeId member : members) {
+      stop(member);
+    }
+  }
+}
