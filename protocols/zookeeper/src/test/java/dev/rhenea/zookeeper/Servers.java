@@ -78,6 +78,11 @@ final class Servers implements AutoCloseable {
     return ports.getOrDefault(member + "/" + port, 0);
   }
 
+  /** The same as an endpoint, without a relay. */
+  Optional<String> direct(NodeId member, String port) {
+    return Optional.of("127.0.0.1:" + port(member, port));
+  }
+
   /** Where {@code from} reaches a server's port; empty if there is no such server. */
   Optional<String> endpoint(NodeId from, NodeId to, String port) {
     if (!ports.containsKey(to + "/" + port)) {

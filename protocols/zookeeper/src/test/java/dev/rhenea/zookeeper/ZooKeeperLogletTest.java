@@ -38,14 +38,14 @@ class ZooKeeperLogletTest {
   @Test
   void sealRacedWithTwoThousandPipelinedAppends() throws Exception {
     Loglet writer = fixture.fresh(1);
-    Loglet sealer = fixture.openElsewhere(1);
-    fixture.appended(writer, "first");
-    CompletableFuture<RealLoop.Outcome<List<AppendResult>>> appends = fixture.appendAll(writer, 2000);
+    Loglet sealer = fixture.c2.open(1, fixture.spec, Fixture.LIMITS);
+    fixture.c1.appended(writer, "first");
+    CompletableFuture<RealLoop.Outcome<List<AppendResult>>> appends = fixture.c1.appendAll(writer, 2000);
     LogletOffset some = new LogletOffset(200);
-    fixture.loop.get(() -> sealer.awaitTail(some, Duration.ofSeconds(10)));
-    fixture.loop.get(sealer::seal);
-    Tail stop = fixture.tail(sealer);
-    List<AppendResult> results = fixture.loop.value(appends);
+    fixture.c2.loop.get(() -> sealer.awaitTail(some, Duration.ofSeconds(10)));
+    fixture.c2.loop.get(sealer::seal);
+    Tail stop = fixture.c2.tail(sealer);
+    List<AppendResult> results = fixture.c1.loop.value(appends);
     long acknowledged =
         results.stream().filter(AppendResult.Appended.class::isInstance).count();
     assertThat(stop).isEqualTo(new Tail.Sealed(new LogletOffset(acknowledged + 1)));
@@ -62,28 +62,28 @@ class ZooKeeperLogletTest {
   @Test
   void trimKeepsTheTail() throws Exception {
     Loglet loglet = fixture.fresh(2);
-    fixture.loop.value(fixture.appendAll(loglet, 600));
-    CompletableFuture<Sweep.Finished> swept = fixture.loop.next(Sweep.Finished.class);
+    fixture.c1.loop.value(fixture.c1.appendAll(loglet, 600));
+    CompletableFuture<Sweep.Finished> swept = fixture.c1.loop.next(Sweep.Finished.class);
     LogletOffset mark = new LogletOffset(590);
-    assertThat(fixture.loop.get(() -> loglet.prefixTrim(mark))).isEqualTo(mark);
-    assertThat(fixture.loop.await(swept).swept()).isEqualTo(mark);
-    assertThat(fixture.tail(loglet)).isEqualTo(new Tail.Open(new LogletOffset(600)));
-    assertThat(fixture.appended(loglet, "next")).isEqualTo(new LogletOffset(600));
-    assertThat(fixture.loop.get(() -> loglet.readNext(LogletOffset.ZERO, mark, 1000)))
+    assertThat(fixture.c1.loop.get(() -> loglet.prefixTrim(mark))).isEqualTo(mark);
+    assertThat(fixture.c1.loop.await(swept).swept()).isEqualTo(mark);
+    assertThat(fixture.c1.tail(loglet)).isEqualTo(new Tail.Open(new LogletOffset(600)));
+    assertThat(fixture.c1.appended(loglet, "next")).isEqualTo(new LogletOffset(600));
+    assertThat(fixture.c1.loop.get(() -> loglet.readNext(LogletOffset.ZERO, mark, 1000)))
         .isEqualTo(new ReadResult.Trimmed(mark));
-    assertThat(fixture.texts(loglet, mark, new LogletOffset(601))).hasSize(11).endsWith("next");
+    assertThat(fixture.c1.texts(loglet, mark, new LogletOffset(601))).hasSize(11).endsWith("next");
   }
 
   @Test
   void aFullLogletSealsItself() throws Exception {
     Loglet loglet =
-        fixture.fresh(3, fixture.spec.with("capacity", new Value.Whole(10)), Fixture.LIMITS);
+        fixture.fresh(3, fixture.spec.with("capacity", new Value.Whole(10))); 
     for (int i = 0; i < 10; i++) {
-      fixture.appended(loglet, "e" + i);
+      fixture.c1.appended(loglet, "e" + i);
     }
     LogletOffset beyond = new LogletOffset(1000);
-    fixture.loop.get(() -> loglet.awaitTail(beyond, Duration.ofSeconds(10)));
-    assertThat(fixture.tail(loglet)).isEqualTo(new Tail.Sealed(new LogletOffset(10)));
+    fixture.c1.loop.get(() -> loglet.awaitTail(beyond, Duration.ofSeconds(10)));
+    assertThat(fixture.c1.tail(loglet)).isEqualTo(new Tail.Sealed(new LogletOffset(10)));
   }
 
   @Test
@@ -91,10 +91,10 @@ class ZooKeeperLogletTest {
     for (String mode : List.of("naive", "pipelined")) {
       Loglet loglet =
           fixture.fresh(
-              4 + mode.length(), fixture.spec.with("mode", new Value.Word(mode)), Fixture.LIMITS);
-      List<AppendResult> results = fixture.loop.value(fixture.appendAll(loglet, 50));
+              4 + mode.length(), fixture.spec.with("mode", new Value.Word(mode)));
+      List<AppendResult> results = fixture.c1.loop.value(fixture.c1.appendAll(loglet, 50));
       assertThat(results).hasOnlyElementsOfType(AppendResult.Appended.class);
-      assertThat(fixture.texts(loglet, LogletOffset.ZERO, new LogletOffset(50)))
+      assertThat(fixture.c1.texts(loglet, LogletOffset.ZERO, new LogletOffset(50)))
           .isEqualTo(IntStream.range(0, 50).mapToObj(i -> "e" + i).toList());
     }
   }
