@@ -114,8 +114,7 @@ final class Appender {
   Future<AppendResult> append(Payload entry) {
     return budget
         .admit(entry.size())
-        .<Future<AppendResult>>map(
-            why -> environment.completed(new AppendResult.Rejected(why)))
+        .<Future<AppendResult>>map(why -> environment.completed(new AppendResult.Rejected(why)))
         .orElseGet(() -> admitted(entry));
   }
 
@@ -254,8 +253,7 @@ final class Appender {
             ready.landed(),
             ready.complete()
                 ? Optional.empty()
-                : Optional.of(
-                    indeterminate("trimmed before its outcome was known")));
+                : Optional.of(indeterminate("trimmed before its outcome was known")));
         known.raise(ready.tail());
         resume(ready.writer());
       }
@@ -283,18 +281,16 @@ final class Appender {
   }
 
   /** Answers what landed; the others stay, or end as {@code otherwise}. */
-  private void settleLost(
-      Map<Long, LogletOffset> landed, Optional<AppendResult> otherwise) {
+  private void settleLost(Map<Long, LogletOffset> landed, Optional<AppendResult> otherwise) {
     for (PendingAppend append : List.copyOf(sent)) {
       Optional<AppendResult> end =
           Optional.ofNullable(landed.get(append.number))
               .<AppendResult>map(AppendResult.Appended::new)
               .or(() -> otherwise);
-      end.ifPresent(
-          result -> {
-            sent.remove(append);
-            end(append, result);
-          });
+      end.ifPresent(result -> {
+        sent.remove(append);
+        end(append, result);
+      });
     }
   }
 
@@ -337,16 +333,15 @@ final class Appender {
   private void armExpiry() {
     if (expiry.isEmpty()) {
       oldest()
-          .ifPresent(
-              append ->
-                  expiry =
-                      Optional.of(
-                          environment
-                              .timers()
-                              .after(
-                                  Duration.ofNanos(
-                                      Math.max(0, append.deadline - environment.timers().now())),
-                                  this::expire)));
+          .ifPresent(append ->
+              expiry =
+                  Optional.of(
+                      environment
+                          .timers()
+                          .after(
+                              Duration.ofNanos(
+                                  Math.max(0, append.deadline - environment.timers().now())),
+                              this::expire)));
     }
   }
 

@@ -41,35 +41,32 @@ final class CheckTail {
             List.of(
                 Op.check(tree.seal(), LogletTree.OPEN),
                 Op.setData(tree.entries(), Payload.empty().toByteArray(), -1)))
-        .compose(
-            reply -> {
-              if (reply instanceof Reply.Done<List<OpResult>>(List<OpResult> results)
-                  && results.get(ENTRIES) instanceof OpResult.SetDataResult entries) {
-                return environment.<Observation>completed(
-                    new Observation.Open(Observation.tail(entries.getStat())));
-              }
-              if (reply.refused(SEAL, Code.BADVERSION)) {
-                return sealed();
-              }
-              if (reply.refused(SEAL, Code.NONODE)) {
-                return environment.<Observation>completed(new Observation.Unknown());
-              }
-              return environment.unavailable(Diagnosis.of("unexpected answer " + reply));
-            });
+        .compose(reply -> {
+          if (reply instanceof Reply.Done<List<OpResult>>(List<OpResult> results)
+              && results.get(ENTRIES) instanceof OpResult.SetDataResult entries) {
+            return environment.<Observation>completed(
+                new Observation.Open(Observation.tail(entries.getStat())));
+          }
+          if (reply.refused(SEAL, Code.BADVERSION)) {
+            return sealed();
+          }
+          if (reply.refused(SEAL, Code.NONODE)) {
+            return environment.<Observation>completed(new Observation.Unknown());
+          }
+          return environment.unavailable(Diagnosis.of("unexpected answer " + reply));
+        });
   }
 
   private Future<Observation> sealed() {
     var trim = keeper.getData(tree.trim());
     return keeper
         .exists(tree.entries())
-        .compose(
-            entries ->
-                trim.map(
-                    state ->
-                        state instanceof Reply.Done<Keeper.Node>(Keeper.Node node)
-                                && !TrimState.decode(node.data()).destroyed()
-                                && entries instanceof Reply.Done<Stat>(Stat stat)
-                            ? new Observation.Sealed(Observation.tail(stat))
-                            : new Observation.Unknown()));
+        .compose(entries ->
+            trim.map(state ->
+                state instanceof Reply.Done<Keeper.Node>(Keeper.Node node)
+                        && !TrimState.decode(node.data()).destroyed()
+                        && entries instanceof Reply.Done<Stat>(Stat stat)
+                    ? new Observation.Sealed(Observation.tail(stat))
+                    : new Observation.Unknown()));
   }
 }

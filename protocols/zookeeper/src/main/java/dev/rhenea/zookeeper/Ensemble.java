@@ -7,10 +7,10 @@ import dev.rhenea.provider.InvalidSpec;
 import dev.rhenea.spec.Arguments;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
-import java.util.List;
-import java.util.SequencedMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /**

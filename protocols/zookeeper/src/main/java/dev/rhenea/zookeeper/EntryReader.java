@@ -53,8 +53,7 @@ final class EntryReader {
         break;
       }
       run.add(
-          new Found(
-              new LogletOffset(from.value() + run.size()), StoredEntry.decode(node.data())));
+          new Found(new LogletOffset(from.value() + run.size()), StoredEntry.decode(node.data())));
       bytes += node.data().size();
     }
     if (!run.isEmpty()) {

@@ -36,8 +36,7 @@ final class Followers {
 
   private record Follower(LogletOffset beyond, Promise<LogletOffset> answer, Timer timer) {}
 
-  Followers(
-      Environment environment, Keeper keeper, LogletTree tree, Calls calls, KnownTail known) {
+  Followers(Environment environment, Keeper keeper, LogletTree tree, Calls calls, KnownTail known) {
     this.environment = environment;
     this.keeper = keeper;
     this.tree = tree;
@@ -55,11 +54,10 @@ final class Followers {
     Timer timer = environment.timers().after(atMost, () -> answer.complete(known.offset()));
     Follower follower = new Follower(beyond, answer, timer);
     waiting.add(follower);
-    answer.whenDone(
-        () -> {
-          timer.cancel();
-          waiting.remove(follower);
-        });
+    answer.whenDone(() -> {
+      timer.cancel();
+      waiting.remove(follower);
+    });
     look();
     return answer;
   }
@@ -107,17 +105,16 @@ final class Followers {
     Future<Reply<Stat>> entry = keeper.watch(tree.entry(next), watcher);
     Future<Reply<Stat>> entries = keeper.exists(tree.entries());
     return Future.all(environment, List.of(seal, entry, entries))
-        .map(
-            replies -> {
-              if (replies.getFirst() instanceof Reply.Done<Stat>(Stat stat)
-                  && stat.getVersion() != LogletTree.OPEN) {
-                known.seal();
-              }
-              if (replies.getLast() instanceof Reply.Done<Stat>(Stat stat)) {
-                known.raise(Observation.tail(stat));
-              }
-              return Done.DONE;
-            });
+        .map(replies -> {
+          if (replies.getFirst() instanceof Reply.Done<Stat>(Stat stat)
+              && stat.getVersion() != LogletTree.OPEN) {
+            known.seal();
+          }
+          if (replies.getLast() instanceof Reply.Done<Stat>(Stat stat)) {
+            known.raise(Observation.tail(stat));
+          }
+          return Done.DONE;
+        });
   }
 
   private void changed() {

@@ -51,13 +51,12 @@ final class Keeper {
 
   /** All operations or none, as one step. */
   Future<Reply<List<OpResult>>> multi(List<Op> operations) {
-    return request(
-        (client, answer) ->
-            client.multi(
-                operations,
-                (rc, path, context, results) ->
-                    answer.take(rc, failedOperation(results), results == null ? List.of() : results),
-                null));
+    return request((client, answer) ->
+        client.multi(
+            operations,
+            (rc, path, context, results) ->
+                answer.take(rc, failedOperation(results), results == null ? List.of() : results),
+            null));
   }
 
   Future<Reply<Stat>> setData(String path, Payload data, int version) {
@@ -66,14 +65,13 @@ final class Keeper {
   }
 
   Future<Reply<Node>> getData(String path) {
-    return request(
-        (client, answer) ->
-            client.getData(
-                path,
-                false,
-                (rc, at, context, data, stat) ->
-                    answer.take(rc, 0, new Node(data == null ? NOTHING : Payload.wrap(data), stat)),
-                null));
+    return request((client, answer) ->
+        client.getData(
+            path,
+            false,
+            (rc, at, context, data, stat) ->
+                answer.take(rc, 0, new Node(data == null ? NOTHING : Payload.wrap(data), stat)),
+            null));
   }
 
   Future<Reply<Stat>> exists(String path) {
@@ -98,21 +96,19 @@ final class Keeper {
   }
 
   Future<Reply<Done>> create(String path, Payload data, CreateMode mode) {
-    return request(
-        (client, answer) ->
-            client.create(
-                path,
-                data.toByteArray(),
-                ZooDefs.Ids.OPEN_ACL_UNSAFE,
-                mode,
-                (rc, asked, context, name) -> answer.take(rc, 0, Done.DONE),
-                null));
+    return request((client, answer) ->
+        client.create(
+            path,
+            data.toByteArray(),
+            ZooDefs.Ids.OPEN_ACL_UNSAFE,
+            mode,
+            (rc, asked, context, name) -> answer.take(rc, 0, Done.DONE),
+            null));
   }
 
   Future<Reply<Done>> delete(String path) {
-    return request(
-        (client, answer) ->
-            client.delete(path, -1, (rc, at, context) -> answer.take(rc, 0, Done.DONE), null));
+    return request((client, answer) ->
+        client.delete(path, -1, (rc, at, context) -> answer.take(rc, 0, Done.DONE), null));
   }
 
   /** Gives the session back; requests made later are unavailable. */
@@ -125,11 +121,10 @@ final class Keeper {
 
   private Future<Done> end(Session last) {
     return environment
-        .blocking(
-            () -> {
-              last.close();
-              return Done.DONE;
-            })
+        .blocking(() -> {
+          last.close();
+          return Done.DONE;
+        })
         .recover(unreachable -> environment.done()); // the ensemble lets it expire
   }
 

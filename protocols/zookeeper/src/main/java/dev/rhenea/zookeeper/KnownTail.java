@@ -2,7 +2,9 @@ package dev.rhenea.zookeeper;
 
 import dev.rhenea.loglet.LogletOffset;
 
-/** What a handle knows of a Loglet's end: a lower bound of the tail, and the seal. Loop-confined. */
+/**
+ * What a handle knows of a Loglet's end: a lower bound of the tail, and the seal. Loop-confined.
+ */
 final class KnownTail {
   private final Runnable news;
   private LogletOffset offset = LogletOffset.ZERO;

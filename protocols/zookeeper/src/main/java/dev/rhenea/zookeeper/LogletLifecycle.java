@@ -56,12 +56,11 @@ final class LogletLifecycle {
     Future<Done> created =
         calls
             .call(operation, this::createOnce)
-            .compose(
-                now ->
-                    now instanceof Observation.Unknown
-                        ? environment.unavailable(
-                            Diagnosis.of(operation + ": it was destroyed; ids are not used again"))
-                        : environment.done());
+            .compose(now ->
+                now instanceof Observation.Unknown
+                    ? environment.unavailable(
+                        Diagnosis.of(operation + ": it was destroyed; ids are not used again"))
+                    : environment.done());
     created.whenDone(() -> keeper.close());
     return created;
   }
@@ -80,26 +79,26 @@ final class LogletLifecycle {
 
   private Future<Observation> createOnce() {
     return makeAncestors()
-        .compose(
-            made ->
-                keeper.multi(
-                    List.of(
-                        make(tree.node(), NOTHING),
-                        make(tree.seal(), NOTHING),
-                        make(tree.trim(), TrimState.NOTHING.encode()),
-                        make(tree.entries(), NOTHING))))
-        .compose(
-            reply ->
-                reply instanceof Reply.Done<List<OpResult>>
-                    ? environment.completed(new Observation.Open(LogletOffset.ZERO))
-                    : new CheckTail(environment, keeper, tree).observe());
+        .compose(made ->
+            keeper.multi(
+                List.of(
+                    make(tree.node(), NOTHING),
+                    make(tree.seal(), NOTHING),
+                    make(tree.trim(), TrimState.NOTHING.encode()),
+                    make(tree.entries(), NOTHING))))
+        .compose(reply ->
+            reply instanceof Reply.Done<List<OpResult>>
+                ? environment.completed(new Observation.Open(LogletOffset.ZERO))
+                : new CheckTail(environment, keeper, tree).observe());
   }
 
   private Future<Done> destroyOnce() {
     return keeper
         .setData(tree.seal(), DESTROYED, -1)
-        .compose(
-            reply -> reply.refused(Code.NONODE) ? bury() : keeper.exists(tree.entries()).compose(this::condemn));
+        .compose(reply ->
+            reply.refused(Code.NONODE)
+                ? bury()
+                : keeper.exists(tree.entries()).compose(this::condemn));
   }
 
   /** The seal is set, so the count of entries is final. */
@@ -116,18 +115,16 @@ final class LogletLifecycle {
   /** It was never created: leave what a destroyed one leaves, so that a late create fails. */
   private Future<Done> bury() {
     return makeAncestors()
-        .compose(
-            made ->
-                keeper.multi(
-                    List.of(
-                        make(tree.node(), NOTHING),
-                        make(tree.seal(), NOTHING),
-                        Op.setData(tree.seal(), DESTROYED.toByteArray(), LogletTree.OPEN))))
-        .compose(
-            reply ->
-                reply instanceof Reply.Done<List<OpResult>>
-                    ? environment.done()
-                    : environment.unavailable(Diagnosis.of("created at the same time")));
+        .compose(made ->
+            keeper.multi(
+                List.of(
+                    make(tree.node(), NOTHING),
+                    make(tree.seal(), NOTHING),
+                    Op.setData(tree.seal(), DESTROYED.toByteArray(), LogletTree.OPEN))))
+        .compose(reply ->
+            reply instanceof Reply.Done<List<OpResult>>
+                ? environment.done()
+                : environment.unavailable(Diagnosis.of("created at the same time")));
   }
 
   private Future<Done> makeAncestors() {
@@ -139,7 +136,6 @@ final class LogletLifecycle {
   }
 
   private static Op make(String path, Payload data) {
-    return Op.create(
-        path, data.toByteArray(), ZooDefs.Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
+    return Op.create(path, data.toByteArray(), ZooDefs.Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
   }
 }

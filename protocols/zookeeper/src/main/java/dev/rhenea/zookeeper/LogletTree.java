@@ -36,7 +36,8 @@ record LogletTree(LogletId id) {
 
   String node() {
     String path =
-        Stream.concat(Stream.of(Long.toHexString(id.nonce())), id.path().stream().map(String::valueOf))
+        Stream.concat(
+                Stream.of(Long.toHexString(id.nonce())), id.path().stream().map(String::valueOf))
             .collect(Collectors.joining("-"));
     return log() + "/" + path;
   }

@@ -49,8 +49,7 @@ record MemberConfiguration(
             .ports().stream()
                 .map(port -> new Listening(port, address(site, site.node(), port)))
                 .toList();
-    return new MemberConfiguration(
-        site.node(), number, site.folder(), listening, properties(site));
+    return new MemberConfiguration(site.node(), number, site.folder(), listening, properties(site));
   }
 
   private static Properties properties(Site site) {
@@ -88,10 +87,9 @@ record MemberConfiguration(
   private static InetSocketAddress address(Site site, NodeId member, String port) {
     String endpoint =
         site.endpoint(member, port)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "node %s has no %s port for ZooKeeper".formatted(member, port)));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "node %s has no %s port for ZooKeeper".formatted(member, port)));
     return Endpoints.parse(endpoint);
   }
 }

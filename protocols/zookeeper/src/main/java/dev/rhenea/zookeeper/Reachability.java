@@ -49,12 +49,11 @@ final class Reachability {
     List<NodeId> refusing = new ArrayList<>();
     ensemble
         .endpoints()
-        .forEach(
-            (node, endpoint) -> {
-              if (!accepts(Endpoints.parse(endpoint))) {
-                refusing.add(node);
-              }
-            });
+        .forEach((node, endpoint) -> {
+          if (!accepts(Endpoints.parse(endpoint))) {
+            refusing.add(node);
+          }
+        });
     return List.copyOf(refusing);
   }
 

@@ -32,13 +32,12 @@ final class ReadNext {
   /** One attempt: unavailable when the connection is lost, or the caller reads beyond the tail. */
   Future<ReadResult> read(LogletOffset from, LogletOffset to, int maxBytes) {
     return once(from, to, maxBytes)
-        .compose(
-            found ->
-                found instanceof Nothing
-                    ? new CheckTail(environment, keeper, tree)
-                        .observe()
-                        .compose(now -> afterCatchingUp(now, from, to, maxBytes))
-                    : environment.completed(result(found)));
+        .compose(found ->
+            found instanceof Nothing
+                ? new CheckTail(environment, keeper, tree)
+                    .observe()
+                    .compose(now -> afterCatchingUp(now, from, to, maxBytes))
+                : environment.completed(result(found)));
   }
 
   private Future<ReadResult> afterCatchingUp(
@@ -57,12 +56,11 @@ final class ReadNext {
           Diagnosis.of("%s is not below the tail %s of %s".formatted(from, tail, tree.id())));
     }
     return once(from, to, maxBytes)
-        .compose(
-            found ->
-                found instanceof Nothing
-                    ? environment.unavailable(
-                        Diagnosis.of("%s of %s is being dropped".formatted(from, tree.id())))
-                    : environment.completed(result(found)));
+        .compose(found ->
+            found instanceof Nothing
+                ? environment.unavailable(
+                    Diagnosis.of("%s of %s is being dropped".formatted(from, tree.id())))
+                : environment.completed(result(found)));
   }
 
   private Future<LocalRead> once(LogletOffset from, LogletOffset to, int maxBytes) {

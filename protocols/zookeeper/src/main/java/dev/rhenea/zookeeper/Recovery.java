@@ -95,15 +95,14 @@ final class Recovery {
     environment.trace(new Step.Started(tree.id(), latest));
     return fence()
         .compose(fenced -> new CheckTail(environment, keeper, tree).observe())
-        .compose(
-            now ->
-                switch (now) {
-                  case Observation.Unknown() -> environment.completed(new Outcome.Unknown());
-                  case Observation.Sealed(LogletOffset tail) ->
-                      search(lost, tail).map(search -> new Outcome.Sealed(tail, search.landed()));
-                  case Observation.Open(LogletOffset tail) ->
-                      search(lost, tail).compose(search -> register(tail, search));
-                });
+        .compose(now ->
+            switch (now) {
+              case Observation.Unknown() -> environment.completed(new Outcome.Unknown());
+              case Observation.Sealed(LogletOffset tail) ->
+                  search(lost, tail).map(search -> new Outcome.Sealed(tail, search.landed()));
+              case Observation.Open(LogletOffset tail) ->
+                  search(lost, tail).compose(search -> register(tail, search));
+            });
   }
 
   /** Deletes the handle's nodes, so that none of its appends can land any more. */
@@ -114,11 +113,10 @@ final class Recovery {
             .mapToObj(generation -> keeper.delete(new Writer(handle, generation).path()))
             .toList();
     return Future.all(environment, deletions)
-        .map(
-            deletedOrGone -> {
-              stale = fenced + 1;
-              return Done.DONE;
-            });
+        .map(deletedOrGone -> {
+          stale = fenced + 1;
+          return Done.DONE;
+        });
   }
 
   private Future<Search> search(List<PendingAppend> lost, LogletOffset tail) {
@@ -128,19 +126,14 @@ final class Recovery {
     }
     return keeper
         .getData(tree.trim())
-        .compose(
-            trim -> {
-              LogletOffset mark =
-                  trim instanceof Reply.Done<Keeper.Node>(Keeper.Node node)
-                      ? TrimState.decode(node.data()).mark()
-                      : tail;
-              LogletOffset oldest = lost.getFirst().notBelow;
-              return scan(
-                  lost,
-                  LogletOffset.max(oldest, mark),
-                  tail,
-                  mark.compareTo(oldest) <= 0);
-            });
+        .compose(trim -> {
+          LogletOffset mark =
+              trim instanceof Reply.Done<Keeper.Node>(Keeper.Node node)
+                  ? TrimState.decode(node.data()).mark()
+                  : tail;
+          LogletOffset oldest = lost.getFirst().notBelow;
+          return scan(lost, LogletOffset.max(oldest, mark), tail, mark.compareTo(oldest) <= 0);
+        });
   }
 
   private Future<Search> scan(
@@ -155,21 +148,18 @@ final class Recovery {
           }
           return entries
               .read(at, to, SEARCH_BYTES)
-              .map(
-                  run -> {
-                    if (run.isEmpty()) { // trimmed meanwhile
-                      return new Loop.Step.Done<>(new Search(landed, false));
-                    }
-                    run.forEach(found -> note(found, lost, landed));
-                    return new Loop.Step.Again<>(run.getLast().offset().next());
-                  });
+              .map(run -> {
+                if (run.isEmpty()) { // trimmed meanwhile
+                  return new Loop.Step.Done<>(new Search(landed, false));
+                }
+                run.forEach(found -> note(found, lost, landed));
+                return new Loop.Step.Again<>(run.getLast().offset().next());
+              });
         });
   }
 
   private void note(
-      EntryReader.Found found,
-      List<PendingAppend> lost,
-      SequencedMap<Long, LogletOffset> landed) {
+      EntryReader.Found found, List<PendingAppend> lost, SequencedMap<Long, LogletOffset> landed) {
     long number = found.entry().number();
     if (found.entry().handle() == handle
         && number >= lost.getFirst().number
@@ -191,18 +181,17 @@ final class Recovery {
                     Payload.empty().toByteArray(),
                     ZooDefs.Ids.OPEN_ACL_UNSAFE,
                     CreateMode.EPHEMERAL)))
-        .compose(
-            reply -> {
-              if (reply instanceof Reply.Done<List<OpResult>>) {
-                environment.trace(new Step.Registered(tree.id(), writer.generation()));
-                return environment.completed(
-                    new Outcome.Ready(writer, tail, search.landed(), search.complete()));
-              }
-              return environment.unavailable(
-                  Diagnosis.of(
-                      reply.refused(0, Code.BADVERSION)
-                          ? "sealed meanwhile"
-                          : "unexpected answer " + reply));
-            });
+        .compose(reply -> {
+          if (reply instanceof Reply.Done<List<OpResult>>) {
+            environment.trace(new Step.Registered(tree.id(), writer.generation()));
+            return environment.completed(
+                new Outcome.Ready(writer, tail, search.landed(), search.complete()));
+          }
+          return environment.unavailable(
+              Diagnosis.of(
+                  reply.refused(0, Code.BADVERSION)
+                      ? "sealed meanwhile"
+                      : "unexpected answer " + reply));
+        });
   }
 }

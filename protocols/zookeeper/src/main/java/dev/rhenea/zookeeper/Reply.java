@@ -24,8 +24,6 @@ sealed interface Reply<T> {
 
   /** Whether that operation of a multi was the first to fail, with that code. */
   default boolean refused(int operation, Code code) {
-    return this instanceof Refused<T>(Code found, int index)
-        && index == operation
-        && found == code;
+    return this instanceof Refused<T>(Code found, int index) && index == operation && found == code;
   }
 }

@@ -15,12 +15,7 @@ record StoredEntry(long handle, long number, Payload payload) {
   private static final int FORMAT = 1;
 
   Payload encode() {
-    return new PayloadWriter()
-        .tag(FORMAT)
-        .number(handle)
-        .number(number)
-        .rest(payload)
-        .toPayload();
+    return new PayloadWriter().tag(FORMAT).number(handle).number(number).rest(payload).toPayload();
   }
 
   static StoredEntry decode(Payload bytes) {

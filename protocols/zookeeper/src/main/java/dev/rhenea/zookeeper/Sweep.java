@@ -54,11 +54,10 @@ final class Sweep {
     running = true;
     lost = 0;
     return Loop.run(environment, Done.DONE, round -> step().recover(why -> pause()))
-        .map(
-            done -> {
-              running = false;
-              return done;
-            });
+        .map(done -> {
+          running = false;
+          return done;
+        });
   }
 
   /** Stops after the batch under way. */
@@ -79,13 +78,12 @@ final class Sweep {
       return environment.completed(new Loop.Step.Done<>(Done.DONE));
     }
     return trim.change(state -> state)
-        .compose(
-            result ->
-                switch (result) {
-                  case Trim.Result.Unknown() -> environment.completed(new Loop.Step.Done<>(Done.DONE));
-                  case Trim.Result.Stored(TrimState state) ->
-                      state.isSwept() ? finish(state) : sweep(state);
-                });
+        .compose(result ->
+            switch (result) {
+              case Trim.Result.Unknown() -> environment.completed(new Loop.Step.Done<>(Done.DONE));
+              case Trim.Result.Stored(TrimState state) ->
+                  state.isSwept() ? finish(state) : sweep(state);
+            });
   }
 
   private Future<Loop.Step<Done, Done>> sweep(TrimState state) {
@@ -97,21 +95,19 @@ final class Sweep {
             .toList();
     return deleteAll(paths)
         .compose(deleted -> trim.change(now -> now.withSwept(to)))
-        .map(
-            stored -> {
-              lost = 0;
-              return new Loop.Step.Again<>(Done.DONE);
-            });
+        .map(stored -> {
+          lost = 0;
+          return new Loop.Step.Again<>(Done.DONE);
+        });
   }
 
   private Future<Done> deleteAll(List<String> paths) {
     return keeper
         .multi(paths.stream().map(path -> Op.delete(path, -1)).toList())
-        .compose(
-            reply ->
-                reply instanceof Reply.Done<List<OpResult>>
-                    ? environment.done()
-                    : deleteEach(paths)); // some are gone already: another sweep was here
+        .compose(reply ->
+            reply instanceof Reply.Done<List<OpResult>>
+                ? environment.done()
+                : deleteEach(paths)); // some are gone already: another sweep was here
   }
 
   private Future<Done> deleteEach(List<String> paths) {
@@ -122,13 +118,10 @@ final class Sweep {
 
   private Future<Loop.Step<Done, Done>> finish(TrimState state) {
     Future<Done> end =
-        state.destroyed()
-            ? deleteEach(List.of(tree.entries(), tree.trim()))
-            : environment.done();
-    return end.map(
-        done -> {
-          environment.trace(new Finished(tree.id(), state.swept()));
-          return new Loop.Step.Done<>(Done.DONE);
-        });
+        state.destroyed() ? deleteEach(List.of(tree.entries(), tree.trim())) : environment.done();
+    return end.map(done -> {
+      environment.trace(new Finished(tree.id(), state.swept()));
+      return new Loop.Step.Done<>(Done.DONE);
+    });
   }
 }

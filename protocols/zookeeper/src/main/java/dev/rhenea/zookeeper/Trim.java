@@ -33,13 +33,12 @@ final class Trim {
   Future<Result> mark(LogletOffset before) {
     return new CheckTail(environment, keeper, tree)
         .observe()
-        .compose(
-            now ->
-                switch (now) {
-                  case Observation.Unknown() -> environment.completed(new Result.Unknown());
-                  case Observation.Open(LogletOffset tail) -> mark(before, tail);
-                  case Observation.Sealed(LogletOffset tail) -> mark(before, tail);
-                });
+        .compose(now ->
+            switch (now) {
+              case Observation.Unknown() -> environment.completed(new Result.Unknown());
+              case Observation.Open(LogletOffset tail) -> mark(before, tail);
+              case Observation.Sealed(LogletOffset tail) -> mark(before, tail);
+            });
   }
 
   private Future<Result> mark(LogletOffset before, LogletOffset tail) {
@@ -50,11 +49,10 @@ final class Trim {
   Future<Result> change(UnaryOperator<TrimState> change) {
     return keeper
         .getData(tree.trim())
-        .compose(
-            reply ->
-                reply instanceof Reply.Done<Keeper.Node>(Keeper.Node node)
-                    ? change(node, change)
-                    : environment.completed(new Result.Unknown()));
+        .compose(reply ->
+            reply instanceof Reply.Done<Keeper.Node>(Keeper.Node node)
+                ? change(node, change)
+                : environment.completed(new Result.Unknown()));
   }
 
   private Future<Result> change(Keeper.Node node, UnaryOperator<TrimState> change) {
@@ -65,15 +63,14 @@ final class Trim {
     }
     return keeper
         .setData(tree.trim(), next.encode(), node.stat().getVersion())
-        .compose(
-            reply -> {
-              if (reply instanceof Reply.Done<Stat>) {
-                return environment.completed(new Result.Stored(next));
-              }
-              return reply.refused(Code.NONODE)
-                  ? environment.completed(new Result.Unknown())
-                  : environment.unavailable(
-                      Diagnosis.of("somebody else trims " + tree.id() + " at the same time"));
-            });
+        .compose(reply -> {
+          if (reply instanceof Reply.Done<Stat>) {
+            return environment.completed(new Result.Stored(next));
+          }
+          return reply.refused(Code.NONODE)
+              ? environment.completed(new Result.Unknown())
+              : environment.unavailable(
+                  Diagnosis.of("somebody else trims " + tree.id() + " at the same time"));
+        });
   }
 }

@@ -46,7 +46,6 @@ record TrimState(LogletOffset mark, LogletOffset swept, boolean destroyed) {
   static TrimState decode(Payload bytes) {
     PayloadReader in = new PayloadReader(bytes);
     Formats.require(FORMAT, in);
-    return new TrimState(
-        new LogletOffset(in.number()), new LogletOffset(in.number()), in.bool());
+    return new TrimState(new LogletOffset(in.number()), new LogletOffset(in.number()), in.bool());
   }
 }

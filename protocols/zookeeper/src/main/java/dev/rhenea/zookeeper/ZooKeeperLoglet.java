@@ -110,15 +110,14 @@ final class ZooKeeperLoglet implements Loglet {
     Trim trim = new Trim(environment, keeper, tree);
     return calls
         .call(operation, () -> trim.mark(before))
-        .compose(
-            result ->
-                switch (result) {
-                  case Trim.Result.Stored(TrimState state) -> {
-                    sweep.start();
-                    yield environment.completed(state.mark());
-                  }
-                  case Trim.Result.Unknown() -> unknown(operation);
-                });
+        .compose(result ->
+            switch (result) {
+              case Trim.Result.Stored(TrimState state) -> {
+                sweep.start();
+                yield environment.completed(state.mark());
+              }
+              case Trim.Result.Unknown() -> unknown(operation);
+            });
   }
 
   @Override
@@ -126,14 +125,13 @@ final class ZooKeeperLoglet implements Loglet {
     String operation = "seal of " + tree.id();
     return calls
         .call(operation, () -> keeper.setData(tree.seal(), SEALED, LogletTree.OPEN))
-        .compose(
-            reply -> {
-              if (reply.refused(Code.NONODE)) {
-                return unknown(operation);
-              }
-              known.seal(); // by this call, or, refused for its version, by an earlier one
-              return environment.done();
-            });
+        .compose(reply -> {
+          if (reply.refused(Code.NONODE)) {
+            return unknown(operation);
+          }
+          known.seal(); // by this call, or, refused for its version, by an earlier one
+          return environment.done();
+        });
   }
 
   @Override
@@ -144,8 +142,7 @@ final class ZooKeeperLoglet implements Loglet {
   @Override
   public Future<Done> close() {
     Promise<Done> closed = environment.promise();
-    Timer deadlineTimer =
-        environment.timers().after(deadline, () -> closed.complete(Done.DONE));
+    Timer deadlineTimer = environment.timers().after(deadline, () -> closed.complete(Done.DONE));
     calls.close();
     followers.close();
     sweep.close();
@@ -153,11 +150,10 @@ final class ZooKeeperLoglet implements Loglet {
         .close()
         .recover(unreachable -> environment.done()) // its writer ends with the session
         .compose(ended -> keeper.close())
-        .whenDone(
-            () -> {
-              deadlineTimer.cancel();
-              closed.complete(Done.DONE);
-            });
+        .whenDone(() -> {
+          deadlineTimer.cancel();
+          closed.complete(Done.DONE);
+        });
     return closed;
   }
 
@@ -172,6 +168,7 @@ final class ZooKeeperLoglet implements Loglet {
 
   private <T> Future<T> unknown(String operation) {
     return environment.unavailable(
-        Diagnosis.of(operation + ": the ensemble knows no such Loglet: destroyed, or never created"));
+        Diagnosis.of(
+            operation + ": the ensemble knows no such Loglet: destroyed, or never created"));
   }
 }

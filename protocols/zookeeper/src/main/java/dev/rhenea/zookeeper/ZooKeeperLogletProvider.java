@@ -102,7 +102,9 @@ public final class ZooKeeperLogletProvider implements LogletProvider {
     throw new IllegalArgumentException("zookeeper has no role '" + role + "': its servers do it");
   }
 
-  /** The spec is returned as it is: a Loglet lives in the ensemble's tree, not in a node's folder. */
+  /**
+   * The spec is returned as it is: a Loglet lives in the ensemble's tree, not in a node's folder.
+   */
   @Override
   public Future<ProtocolSpec> create(
       Host host, LogletId id, ProtocolSpec spec, HandleLimits limits) {

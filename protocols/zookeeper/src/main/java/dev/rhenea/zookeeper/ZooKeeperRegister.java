@@ -71,14 +71,11 @@ final class ZooKeeperRegister implements VersionedRegister {
     String operation = "read of " + description;
     return calls
         .call(operation, this::readOnce)
-        .compose(
-            found ->
-                found
-                    .map(environment::completed)
-                    .orElseGet(
-                        () ->
-                            environment.unavailable(
-                                Diagnosis.of(operation + ": it was never created"))));
+        .compose(found ->
+            found
+                .map(environment::completed)
+                .orElseGet(() ->
+                    environment.unavailable(Diagnosis.of(operation + ": it was never created"))));
   }
 
   private Future<Optional<Versioned>> readOnce() {
@@ -86,11 +83,10 @@ final class ZooKeeperRegister implements VersionedRegister {
     Future<Reply<Keeper.Node>> node = keeper.getData(path);
     return barrier
         .compose(passed -> node)
-        .map(
-            reply ->
-                reply instanceof Reply.Done<Keeper.Node>(Keeper.Node found)
-                    ? Optional.of(versioned(found))
-                    : Optional.empty());
+        .map(reply ->
+            reply instanceof Reply.Done<Keeper.Node>(Keeper.Node found)
+                ? Optional.of(versioned(found))
+                : Optional.empty());
   }
 
   private static Versioned versioned(Keeper.Node node) {
@@ -130,33 +126,31 @@ final class ZooKeeperRegister implements VersionedRegister {
       tried = true;
       return keeper
           .setData(path, value.encode(), Math.toIntExact(expected.number()))
-          .compose(
-              reply -> {
-                if (reply instanceof Reply.Done<Stat>) {
-                  return environment.completed(new WriteResult.Written(expected.next()));
-                }
-                if (reply.refused(Code.BADVERSION)) {
-                  return first ? environment.completed(new WriteResult.Conflict()) : look();
-                }
-                return indeterminate("it was never created");
-              });
+          .compose(reply -> {
+            if (reply instanceof Reply.Done<Stat>) {
+              return environment.completed(new WriteResult.Written(expected.next()));
+            }
+            if (reply.refused(Code.BADVERSION)) {
+              return first ? environment.completed(new WriteResult.Conflict()) : look();
+            }
+            return indeterminate("it was never created");
+          });
     }
 
     /** The refusal came through the quorum, so this session reads what caused it, or newer. */
     private Future<WriteResult> look() {
       return keeper
           .getData(path)
-          .compose(
-              reply -> {
-                if (!(reply instanceof Reply.Done<Keeper.Node>(Keeper.Node node))
-                    || node.stat().getVersion() != expected.next().number()) {
-                  return indeterminate("an attempt was lost, and newer values followed");
-                }
-                return environment.completed(
-                    RegisterValue.decode(node.data()).isOf(value)
-                        ? new WriteResult.Written(expected.next())
-                        : new WriteResult.Conflict());
-              });
+          .compose(reply -> {
+            if (!(reply instanceof Reply.Done<Keeper.Node>(Keeper.Node node))
+                || node.stat().getVersion() != expected.next().number()) {
+              return indeterminate("an attempt was lost, and newer values followed");
+            }
+            return environment.completed(
+                RegisterValue.decode(node.data()).isOf(value)
+                    ? new WriteResult.Written(expected.next())
+                    : new WriteResult.Conflict());
+          });
     }
 
     private Future<WriteResult> indeterminate(String why) {

@@ -49,28 +49,24 @@ final class Client implements AutoCloseable {
 
           @Override
           public Optional<String> endpoint(NodeId server, String engine, String port) {
-            return engine.equals("zookeeper")
-                ? endpoints.apply(server, port)
-                : Optional.empty();
+            return engine.equals("zookeeper") ? endpoints.apply(server, port) : Optional.empty();
           }
         };
   }
 
   Loglet open(long nonce, ProtocolSpec spec, HandleLimits limits) throws InterruptedException {
-    return loop.get(
-        () -> loop.completed(loglets.open(host, Fixture.id(nonce), spec, limits)));
+    return loop.get(() -> loop.completed(loglets.open(host, Fixture.id(nonce), spec, limits)));
   }
 
   /** Issues so many appends in one event, all of them pipelined: e0, e1, and so on. */
   CompletableFuture<RealLoop.Outcome<List<AppendResult>>> appendAll(Loglet loglet, int count) {
-    return loop.start(
-        () -> {
-          List<Future<AppendResult>> results = new ArrayList<>();
-          for (int i = 0; i < count; i++) {
-            results.add(loglet.append(Payload.utf8("e" + i)));
-          }
-          return Future.all(loop, results);
-        });
+    return loop.start(() -> {
+      List<Future<AppendResult>> results = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        results.add(loglet.append(Payload.utf8("e" + i)));
+      }
+      return Future.all(loop, results);
+    });
   }
 
   AppendResult append(Loglet loglet, String entry) throws InterruptedException {

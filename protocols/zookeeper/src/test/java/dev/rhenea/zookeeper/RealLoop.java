@@ -72,12 +72,11 @@ final class RealLoop implements Environment, Timers, AutoCloseable {
   /** Calls on the loop; the outcome reaches any thread. */
   <T> CompletableFuture<Outcome<T>> start(Supplier<Future<T>> call) {
     CompletableFuture<Outcome<T>> result = new CompletableFuture<>();
-    execute(
-        () ->
-            call.get()
-                .whenDone(
-                    value -> result.complete(new Outcome.Value<>(value)),
-                    why -> result.complete(new Outcome.None<>(why.diagnosis()))));
+    execute(() ->
+        call.get()
+            .whenDone(
+                value -> result.complete(new Outcome.Value<>(value)),
+                why -> result.complete(new Outcome.None<>(why.diagnosis()))));
     return result;
   }
 
@@ -100,12 +99,11 @@ final class RealLoop implements Environment, Timers, AutoCloseable {
   /** Completes at the first step of that kind from now on. */
   <S extends Trace> CompletableFuture<S> next(Class<S> kind) {
     CompletableFuture<S> seen = new CompletableFuture<>();
-    observers.add(
-        step -> {
-          if (kind.isInstance(step)) {
-            seen.complete(kind.cast(step));
-          }
-        });
+    observers.add(step -> {
+      if (kind.isInstance(step)) {
+        seen.complete(kind.cast(step));
+      }
+    });
     return seen;
   }
 
@@ -152,15 +150,14 @@ final class RealLoop implements Environment, Timers, AutoCloseable {
   public <T> Future<T> blocking(Callable<T> work) {
     Promise<T> result = promise();
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                T value = work.call();
-                execute(() -> result.complete(value));
-              } catch (Exception failed) {
-                execute(() -> result.fail(new Unavailable(Diagnosis.of(failed.toString()))));
-              }
-            });
+        .start(() -> {
+          try {
+            T value = work.call();
+            execute(() -> result.complete(value));
+          } catch (Exception failed) {
+            execute(() -> result.fail(new Unavailable(Diagnosis.of(failed.toString()))));
+          }
+        });
     return result;
   }
 

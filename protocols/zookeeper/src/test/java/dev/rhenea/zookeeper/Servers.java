@@ -99,26 +99,24 @@ final class Servers implements AutoCloseable {
 
   /** Loses everything that {@code from} sends to {@code to}, until {@link #heal}. */
   void cut(NodeId from, NodeId to) {
-    wires.forEach(
-        (wire, relay) -> {
-          if (wire.from.equals(from) && wire.to.equals(to)) {
-            relay.cutThere();
-          }
-          if (wire.from.equals(to) && wire.to.equals(from)) {
-            relay.cutBack();
-          }
-        });
+    wires.forEach((wire, relay) -> {
+      if (wire.from.equals(from) && wire.to.equals(to)) {
+        relay.cutThere();
+      }
+      if (wire.from.equals(to) && wire.to.equals(from)) {
+        relay.cutBack();
+      }
+    });
   }
 
   /** Loses everything between a node and all others. */
   void isolate(NodeId node) {
-    wires.forEach(
-        (wire, relay) -> {
-          if (wire.from.equals(node) || wire.to.equals(node)) {
-            relay.cutThere();
-            relay.cutBack();
-          }
-        });
+    wires.forEach((wire, relay) -> {
+      if (wire.from.equals(node) || wire.to.equals(node)) {
+        relay.cutThere();
+        relay.cutBack();
+      }
+    });
   }
 
   void heal() {

@@ -67,8 +67,7 @@ class ZooKeeperFaultsTest {
     }
     List<String> texts =
         fixture.c2.texts(observer, LogletOffset.ZERO, fixture.c2.tail(observer).offset());
-    assertThat(texts)
-        .isEqualTo(IntStream.range(0, 3000).mapToObj(i -> "e" + i % 1000).toList());
+    assertThat(texts).isEqualTo(IntStream.range(0, 3000).mapToObj(i -> "e" + i % 1000).toList());
   }
 
   /** The ensemble gives the handle up: its writer is gone, and its appends find a new one. */
@@ -98,8 +97,7 @@ class ZooKeeperFaultsTest {
     Loglet elsewhere = fixture.c2.open(3, fixture.spec, PATIENT);
     int written = 0;
     for (NodeId alone : fixture.servers.members()) {
-      Loglet here =
-          fixture.c1.open(3, fixture.spec.withNodes("nodes", List.of(alone)), HASTY);
+      Loglet here = fixture.c1.open(3, fixture.spec.withNodes("nodes", List.of(alone)), HASTY);
       assertThat(fixture.c1.tail(here)).isEqualTo(new Tail.Open(new LogletOffset(written)));
       for (NodeId other : fixture.servers.members()) {
         fixture.servers.cut(alone, other);
@@ -131,11 +129,9 @@ class ZooKeeperFaultsTest {
               AppendResult.Indeterminate.class, lost -> assertMissing(lost.cause(), members));
       assertMissing(direct.loop.failure(loglet::checkTail), members);
       assertMissing(direct.loop.failure(loglet::seal), members);
+      assertMissing(direct.loop.failure(() -> loglet.prefixTrim(new LogletOffset(1))), members);
       assertMissing(
-          direct.loop.failure(() -> loglet.prefixTrim(new LogletOffset(1))), members);
-      assertMissing(
-          direct.loop.failure(
-              () -> loglet.readNext(LogletOffset.ZERO, new LogletOffset(1), 1000)),
+          direct.loop.failure(() -> loglet.readNext(LogletOffset.ZERO, new LogletOffset(1), 1000)),
           members);
       for (NodeId member : members) {
         fixture.servers.start(member);

@@ -40,14 +40,14 @@ class ZooKeeperLogletTest {
     Loglet writer = fixture.fresh(1);
     Loglet sealer = fixture.c2.open(1, fixture.spec, Fixture.LIMITS);
     fixture.c1.appended(writer, "first");
-    CompletableFuture<RealLoop.Outcome<List<AppendResult>>> appends = fixture.c1.appendAll(writer, 2000);
+    CompletableFuture<RealLoop.Outcome<List<AppendResult>>> appends =
+        fixture.c1.appendAll(writer, 2000);
     LogletOffset some = new LogletOffset(200);
     fixture.c2.loop.get(() -> sealer.awaitTail(some, Duration.ofSeconds(10)));
     fixture.c2.loop.get(sealer::seal);
     Tail stop = fixture.c2.tail(sealer);
     List<AppendResult> results = fixture.c1.loop.value(appends);
-    long acknowledged =
-        results.stream().filter(AppendResult.Appended.class::isInstance).count();
+    long acknowledged = results.stream().filter(AppendResult.Appended.class::isInstance).count();
     assertThat(stop).isEqualTo(new Tail.Sealed(new LogletOffset(acknowledged + 1)));
     assertThat(acknowledged).isBetween(200L, 1999L);
     for (int i = 0; i < results.size(); i++) {
@@ -76,8 +76,7 @@ class ZooKeeperLogletTest {
 
   @Test
   void aFullLogletSealsItself() throws Exception {
-    Loglet loglet =
-        fixture.fresh(3, fixture.spec.with("capacity", new Value.Whole(10))); 
+    Loglet loglet = fixture.fresh(3, fixture.spec.with("capacity", new Value.Whole(10)));
     for (int i = 0; i < 10; i++) {
       fixture.c1.appended(loglet, "e" + i);
     }
@@ -90,8 +89,7 @@ class ZooKeeperLogletTest {
   void naiveAndPipelinedKeepTheOrderOfIssue() throws Exception {
     for (String mode : List.of("naive", "pipelined")) {
       Loglet loglet =
-          fixture.fresh(
-              4 + mode.length(), fixture.spec.with("mode", new Value.Word(mode)));
+          fixture.fresh(4 + mode.length(), fixture.spec.with("mode", new Value.Word(mode)));
       List<AppendResult> results = fixture.c1.loop.value(fixture.c1.appendAll(loglet, 50));
       assertThat(results).hasOnlyElementsOfType(AppendResult.Appended.class);
       assertThat(fixture.c1.texts(loglet, LogletOffset.ZERO, new LogletOffset(50)))

@@ -39,8 +39,8 @@ class ZooKeeperRegisterTest {
   }
 
   private VersionedRegister open(Client client) throws InterruptedException {
-    return client.loop.get(
-        () -> client.loop.completed(client.registers.open(client.host, ID, fixture.spec, DEADLINE)));
+    return client.loop.get(() ->
+        client.loop.completed(client.registers.open(client.host, ID, fixture.spec, DEADLINE)));
   }
 
   @Test
