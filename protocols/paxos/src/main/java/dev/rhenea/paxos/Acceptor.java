@@ -61,7 +61,7 @@ final class Acceptor implements Role {
     return switch (request) {
       case Identify() -> new Identity(environment.storage().id(), state.map(AcceptorState::newest));
       case Create(StorageId to, Chosen newest) -> create(to, newest);
-      case Inspect(StorageId to, var known) ->
+      case Inspect(StorageId to, Version known) ->
           known(to).map(now -> inspect(now, known)).orElse(new Unknown());
       case Prepare(StorageId to, Chosen newest, Ballot ballot) ->
           known(to).map(now -> prepare(now.learn(newest), newest, ballot)).orElse(new Unknown());
@@ -82,13 +82,9 @@ final class Acceptor implements Role {
     return knows(become(other ? now : now.learn(newest)));
   }
 
-  private Reply inspect(AcceptorState now, Optional<Version> known) {
-    boolean ahead = known.isEmpty() || now.newest().version().compareTo(known.get()) > 0;
-    if (ahead) {
-      return knows(now);
-    }
-    boolean behind = now.newest().version().compareTo(known.get()) < 0;
-    return new Holds(behind ? Optional.empty() : now.accepted());
+  private Reply inspect(AcceptorState now, Version known) {
+    int ahead = now.newest().version().compareTo(known);
+    return ahead > 0 ? knows(now) : new Holds(ahead < 0 ? Optional.empty() : now.accepted());
   }
 
   private Reply prepare(AcceptorState now, Chosen newest, Ballot ballot) {

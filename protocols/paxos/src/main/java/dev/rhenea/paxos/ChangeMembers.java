@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 final class ChangeMembers {
   private final Call call;
-  private final Members seeds;
+  private final List<NodeId> seeds;
   private final List<NodeId> nodes;
 
   /** How far the procedure came. */
@@ -43,7 +43,7 @@ final class ChangeMembers {
   }
 
   /** A change that has not begun. */
-  ChangeMembers(Call call, Members seeds, List<NodeId> nodes) {
+  ChangeMembers(Call call, List<NodeId> seeds, List<NodeId> nodes) {
     this.call = call;
     this.seeds = seeds;
     this.nodes = List.copyOf(nodes);

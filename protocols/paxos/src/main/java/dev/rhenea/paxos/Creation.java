@@ -68,16 +68,20 @@ final class Creation {
 
   /** A version that exists, or the version 0 to make once every node named its folder. */
   static Optional<Chosen> found(List<NodeId> nodes, Tally<Reply> tally) {
-    Optional<Chosen> existing =
-        tally.replies().stream()
-            .flatMap(r -> r instanceof Identity(var folder, var v) ? v.stream() : Stream.of())
-            .max(Comparator.comparing(Chosen::version));
+    Optional<Chosen> existing = existing(tally);
     if (existing.isPresent() || !tally.missing().isEmpty()) {
       return existing;
     }
     Members members =
         new Members(nodes.stream().flatMap(n -> Members.identified(n, tally).stream()).toList());
     return Optional.of(new Chosen(Version.NONE, Envelope.created(members)));
+  }
+
+  /** The newest version that any of the replies knows of. */
+  static Optional<Chosen> existing(Tally<Reply> tally) {
+    return tally.replies().stream()
+        .flatMap(r -> r instanceof Identity(var folder, var newest) ? newest.stream() : Stream.of())
+        .max(Comparator.comparing(Chosen::version));
   }
 
   /** {@code zero} once every acceptor stores it, or another version that one of them has. */

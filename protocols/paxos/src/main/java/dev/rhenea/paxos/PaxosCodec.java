@@ -33,8 +33,8 @@ final class PaxosCodec {
     switch (message) {
       case Identify() -> out.tag(1);
       case Create(StorageId to, Chosen newest) -> newest.write(storage(out.tag(2), to));
-      case Inspect(StorageId to, var known) ->
-          storage(out.tag(3), to).optional(known, (w, version) -> w.number(version.number()));
+      case Inspect(StorageId to, Version known) ->
+          storage(out.tag(3), to).number(known.number());
       case Prepare(StorageId to, Chosen newest, Ballot ballot) -> {
         newest.write(storage(out.tag(4), to));
         ballot.write(out);
@@ -62,7 +62,7 @@ final class PaxosCodec {
     return switch (kind) {
       case 1 -> new Identify();
       case 2 -> new Create(storage(in), Chosen.read(in));
-      case 3 -> new Inspect(storage(in), in.optional(from -> new Version(from.number())));
+      case 3 -> new Inspect(storage(in), new Version(in.number()));
       case 4 -> new Prepare(storage(in), Chosen.read(in), Ballot.read(in));
       case 5 -> new Accept(storage(in), Chosen.read(in), Vote.read(in));
       case 6 -> new Learn(storage(in), Chosen.read(in));

@@ -16,17 +16,20 @@ sealed interface PaxosMessage {
   /** From an acceptor to a proposer. */
   sealed interface Reply extends PaxosMessage {}
 
-  /** Asks for the acceptor's data folder, before it can be named. Answered by {@link Identity}. */
+  /**
+   * Asks who the acceptor is, before its data folder can be named, and what it knows. Answered by
+   * {@link Identity}.
+   */
   record Identify() implements Request {}
 
   /** Makes the acceptor, if it is not there yet. Answered by {@link Knows}. */
   record Create(StorageId to, Chosen newest) implements Request {}
 
   /**
-   * Asks where the slot after {@code known} stands, or for the newest version if nothing is known.
-   * Answered by {@link Holds}, or by {@link Knows} if the acceptor is ahead.
+   * Asks where the slot after {@code known} stands. Answered by {@link Holds}, or by {@link Knows}
+   * if the acceptor is ahead.
    */
-  record Inspect(StorageId to, Optional<Version> known) implements Request {}
+  record Inspect(StorageId to, Version known) implements Request {}
 
   /** Phase 1 for the slot after {@code newest}. Answered by {@link Promised}. */
   record Prepare(StorageId to, Chosen newest, Ballot ballot) implements Request {}

@@ -20,21 +20,21 @@ import java.util.SequencedSet;
 public final class PaxosRegister implements VersionedRegister {
   private final Environment environment;
   private final ProtocolSpec spec;
-  private final Members seeds;
+  private final List<NodeId> seeds;
   private final Proposer proposer;
   private final Calls calls;
 
   /**
    * A handle that knows no version yet.
    *
-   * @param spec a spec that {@code create} or {@link #changeMembers} returned, however old: it is
-   *     enough that one of its nodes can be reached to find the present acceptors
+   * @param spec a spec that {@code create} or {@link #changeMembers} returned, however old: one node
+   *     in it that was ever an acceptor, and still has its disk, is enough to find the present ones
    * @param deadline every call completes within it
    */
   PaxosRegister(Environment environment, RegisterId id, ProtocolSpec spec, Duration deadline) {
     this.environment = environment;
     this.spec = spec;
-    this.seeds = PaxosSpec.members(spec);
+    this.seeds = PaxosSpec.nodes(spec);
     this.proposer = new Proposer(environment, id);
     this.calls = new Calls(proposer, deadline);
   }

@@ -1,7 +1,6 @@
 package dev.rhenea.paxos;
 
 import dev.rhenea.environment.NodeId;
-import dev.rhenea.environment.StorageId;
 import dev.rhenea.provider.InvalidSpec;
 import dev.rhenea.spec.Arguments;
 import dev.rhenea.spec.Parameter;
@@ -9,7 +8,6 @@ import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code paxos(n1, n2, n3)}: the acceptors. */
 final class PaxosSpec {
@@ -40,19 +38,6 @@ final class PaxosSpec {
     return nodes;
   }
 
-  /**
-   * The acceptors of a spec that creation returned.
-   *
-   * @throws IllegalArgumentException if one is not bound to a data folder
-   */
-  static Members members(ProtocolSpec created) {
-    return new Members(
-        new Arguments(created)
-            .nodes(NODES).stream()
-                .map(node -> new Members.Member(node.id(), storage(node.storageId(), created)))
-                .toList());
-  }
-
   /** The spec with these acceptors, bound to their data folders. */
   static ProtocolSpec bound(ProtocolSpec spec, Members members) {
     List<Value.Node> nodes =
@@ -60,10 +45,5 @@ final class PaxosSpec {
             .map(member -> new Value.Node(member.node(), member.storage()))
             .toList();
     return spec.with(NODES, new Value.Items(List.<Value>copyOf(nodes)));
-  }
-
-  private static StorageId storage(Optional<StorageId> bound, ProtocolSpec spec) {
-    return bound.orElseThrow(() ->
-        new IllegalArgumentException(spec + " was not returned by create: a node is unbound"));
   }
 }

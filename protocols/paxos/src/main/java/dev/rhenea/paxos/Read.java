@@ -2,7 +2,9 @@ package dev.rhenea.paxos;
 
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Loop;
+import dev.rhenea.environment.NodeId;
 import dev.rhenea.paxos.PaxosMessage.Inspect;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,7 +24,7 @@ import java.util.Optional;
  */
 final class Read {
   private final Call call;
-  private final Members seeds;
+  private final List<NodeId> seeds;
 
   /** How far the procedure came. */
   private sealed interface State {
@@ -38,9 +40,10 @@ final class Read {
   /**
    * A read that has not begun.
    *
-   * @param seeds acceptors to ask for a version, as long as none is known
+   * @param seeds nodes to ask for a version, as long as none is known: whatever their data folders
+   *     are by now, what was chosen stays chosen
    */
-  Read(Call call, Members seeds) {
+  Read(Call call, List<NodeId> seeds) {
     this.call = call;
     this.seeds = seeds;
   }
@@ -62,8 +65,7 @@ final class Read {
 
   private Future<Loop.Step<State, Chosen>> find(int attempt) {
     return call.ask(
-            seeds.asked(storage -> new Inspect(storage, Optional.empty())),
-            tally -> InspectDecision.newest(tally))
+            Members.identifying(seeds), Creation::existing)
         .compose(found ->
             found
                 .map(version -> goOn(inspecting(attempt, call.proposer().learn(version))))
@@ -75,7 +77,7 @@ final class Read {
     return call.ask(
             version
                 .members()
-                .asked(storage -> new Inspect(storage, Optional.of(version.version()))),
+                .asked(storage -> new Inspect(storage, version.version())),
             tally -> InspectDecision.of(version, tally))
         .compose(decision ->
             decision

@@ -2,9 +2,11 @@ package dev.rhenea.paxos;
 
 import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Future;
+import dev.rhenea.environment.NodeId;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.register.Version;
 import dev.rhenea.register.WriteResult;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,12 +15,12 @@ import java.util.Optional;
  */
 final class Write {
   private final Call call;
-  private final Members seeds;
+  private final List<NodeId> seeds;
   private final Version expected;
   private final WriteId id;
 
   /** A write that has not begun. */
-  Write(Call call, Members seeds, Version expected) {
+  Write(Call call, List<NodeId> seeds, Version expected) {
     this.call = call;
     this.seeds = seeds;
     this.expected = expected;

@@ -32,8 +32,7 @@ class PaxosCodecTest {
     return Stream.of(
         new PaxosMessage.Identify(),
         new PaxosMessage.Create(FOLDER, Samples.zero()),
-        new PaxosMessage.Inspect(FOLDER, Optional.empty()),
-        new PaxosMessage.Inspect(FOLDER, Optional.of(new Version(7))),
+        new PaxosMessage.Inspect(FOLDER, new Version(7)),
         new PaxosMessage.Prepare(FOLDER, version(2), VOTE.ballot()),
         new PaxosMessage.Accept(FOLDER, version(2), VOTE),
         new PaxosMessage.Learn(FOLDER, version(2)));

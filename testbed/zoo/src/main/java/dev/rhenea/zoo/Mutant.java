@@ -1,0 +1,74 @@
+package dev.rhenea.zoo;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A planted bug, described in the lines above the patch that plants it:
+ *
+ * <pre>
+ *   rule: P2
+ *   bug: An acceptor answers before its vote is durable.
+ *   scenario: REGISTER
+ *   caught by: ONE_VALUE
+ *   seed: 17
+ * </pre>
+ *
+ * @param name the file's name without {@code .patch}
+ * @param rule the rule it breaks
+ * @param bug what is wrong, in one sentence
+ * @param scenario the simulation it is run in
+ * @param caughtBy the check that must fail
+ * @param seed a run in which it does
+ * @param patch the change to the sources
+ */
+public record Mutant(
+    String name,
+    String rule,
+    String bug,
+    Scenario scenario,
+    String caughtBy,
+    long seed,
+    UnifiedDiff patch) {
+
+  /**
+   * Reads a patch file.
+   *
+   * @throws IllegalArgumentException if a line is missing or not understood
+   */
+  static Mutant parse(String name, List<String> lines) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    int patch = 0;
+    while (patch < lines.size() && !lines.get(patch).startsWith("--- ")) {
+      String line = lines.get(patch++);
+      int colon = line.indexOf(": ");
+      if (colon > 0) {
+        fields.put(line.substring(0, colon), line.substring(colon + 2).strip());
+      } else if (!line.isBlank()) {
+        throw new IllegalArgumentException(name + ": expected 'field: value', found " + line);
+      }
+    }
+    return new Mutant(
+        name,
+        field(name, fields, "rule"),
+        field(name, fields, "bug"),
+        Scenario.valueOf(field(name, fields, "scenario")),
+        field(name, fields, "caught by"),
+        Long.parseLong(field(name, fields, "seed")),
+        UnifiedDiff.parse(name, lines.subList(patch, lines.size())));
+  }
+
+  private static String field(String name, Map<String, String> fields, String field) {
+    String value = fields.get(field);
+    if (value == null) {
+      throw new IllegalArgumentException(name + ": no line '" + field + ": ...'");
+    }
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return rule + " " + name;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.rhenea.zoo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+
+/** All mutants of a source tree. */
+public final class Zoo {
+  private static final String SUFFIX = ".patch";
+
+  private final Path root;
+  private final List<Mutant> mutants;
+
+  private Zoo(Path root, List<Mutant> mutants) {
+    this.root = root;
+    this.mutants = List.copyOf(mutants);
+  }
+
+  /**
+   * The zoo of the sources under {@code root}.
+   *
+   * @throws IOException if there is no folder {@code testbed/zoo/mutants}, or it cannot be read
+   */
+  public static Zoo of(Path root) throws IOException {
+    try (Stream<Path> files = Files.list(root.resolve("testbed/zoo/mutants"))) {
+      List<Path> patches =
+          files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+      List<Mutant> mutants = new ArrayList<>();
+      for (Path patch : patches) {
+        String file = patch.getFileName().toString();
+        String name = file.substring(0, file.length() - SUFFIX.length());
+        mutants.add(Mutant.parse(name, Files.readAllLines(patch)));
+      }
+      return new Zoo(root, mutants);
+    }
+  }
+
+  /** The mutants, by file name. */
+  public List<Mutant> mutants() {
+    return mutants;
+  }
+
+  /**
+   * The mutant's scenario with the bug in its code: from a seed to the names of the checks that fail.
+   *
+   * @throws IllegalArgumentException if the patch does not apply, or what it makes does not compile
+   * @throws IOException if the source cannot be read
+   */
+  public LongFunction<List<String>> plant(Mutant mutant) throws IOException {
+    String path = mutant.patch().path();
+    List<String> mutated = mutant.patch().applyTo(Files.readAllLines(root.resolve(path)));
+    Map<String, byte[]> classes = InMemoryCompiler.compile(path, String.join("\n", mutated));
+    return mutant.scenario().in(new MutantClassLoader(Zoo.class.getClassLoader(), classes));
+  }
+
+  /** Runs a mutant with the seeds from {@code from} (inclusive) to {@code to} (exclusive). */
+  public Hunt hunt(Mutant mutant, long from, long to) throws IOException {
+    return Hunt.over(mutant, plant(mutant), from, to);
+  }
+}

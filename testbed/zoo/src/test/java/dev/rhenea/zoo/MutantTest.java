@@ -1,0 +1,46 @@
+package dev.rhenea.zoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MutantTest {
+  private static final List<String> LINES =
+      List.of(
+          "rule: P2",
+          "bug: An acceptor answers too early.",
+          "scenario: REGISTER",
+          "caught by: ONE_VALUE",
+          "seed: 17",
+          "",
+          "--- a/File.java",
+          "+++ b/File.java",
+          "@@ -1 +1 @@",
+          "-a",
+          "+b");
+
+  @Test
+  void describesItselfAboveThePatch() {
+    Mutant mutant = Mutant.parse("early-answer", LINES);
+    assertThat(mutant).hasToString("P2 early-answer");
+    assertThat(mutant.scenario()).isEqualTo(Scenario.REGISTER);
+    assertThat(mutant.caughtBy()).isEqualTo("ONE_VALUE");
+    assertThat(mutant.seed()).isEqualTo(17);
+    assertThat(mutant.patch().path()).isEqualTo("File.java");
+  }
+
+  @Test
+  void missingAndForeignLinesAreErrors() {
+    List<String> missing = new ArrayList<>(LINES);
+    missing.remove("seed: 17");
+    assertThatThrownBy(() -> Mutant.parse("early-answer", missing))
+        .hasMessage("early-answer: no line 'seed: ...'");
+    List<String> foreign = new ArrayList<>(LINES);
+    foreign.addFirst("hello");
+    assertThatThrownBy(() -> Mutant.parse("early-answer", foreign))
+        .hasMessage("early-answer: expected 'field: value', found hello");
+  }
+}
