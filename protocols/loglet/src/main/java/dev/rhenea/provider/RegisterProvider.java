@@ -10,7 +10,8 @@ import java.time.Duration;
 public interface RegisterProvider extends ProtocolProvider {
   /**
    * Makes a register, idempotently; never resets one that exists. Returns the spec with its nodes
-   * bound to their storage ids. Unavailable if no quorum answers within {@code deadline}.
+   * bound to their storage ids. Unavailable if a quorum, or what a protocol needs beyond that to
+   * make the register for the first time, does not answer within {@code deadline}.
    */
   Future<ProtocolSpec> create(Host host, RegisterId id, ProtocolSpec spec, Duration deadline);
 
