@@ -61,6 +61,8 @@ record MemberConfiguration(
     properties.setProperty("tickTime", Integer.toString(TICK_MILLIS));
     properties.setProperty("initLimit", Integer.toString(INIT_LIMIT));
     properties.setProperty("syncLimit", Integer.toString(SYNC_LIMIT));
+    // By default members that looked for a leader in vain for long ask once a minute.
+    properties.setProperty("fastleader.maxNotificationInterval", "1000");
     properties.setProperty("minSessionTimeout", "500");
     properties.setProperty("maxSessionTimeout", "60000");
     properties.setProperty("maxClientCnxns", "0"); // every client is on one host

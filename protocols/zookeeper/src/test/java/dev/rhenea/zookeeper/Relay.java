@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -17,6 +19,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * direction separately. What is sent into a cut is held and arrives when it heals, as TCP does.
  */
 final class Relay implements AutoCloseable {
+  private static final int ATTEMPTS = 40;
+  private static final long RETRY_MILLIS = 10;
+
   private final ServerSocket listener;
   private final int target;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -69,7 +74,7 @@ final class Relay implements AutoCloseable {
     try {
       there.pass(); // a connection is made of messages, too
       back.pass();
-      Socket callee = new Socket(InetAddress.getLoopbackAddress(), target);
+      Socket callee = call();
       sockets.add(callee);
       callee.setTcpNoDelay(true);
       caller.setTcpNoDelay(true);
@@ -77,6 +82,23 @@ final class Relay implements AutoCloseable {
       pump(callee, caller, back);
     } catch (IOException | InterruptedException refused) {
       end(caller);
+    }
+  }
+
+  /**
+   * A caller whose call was answered takes it for a living server; so, unlike a refusal, a target
+   * that is just about to listen must not look like one that hangs up.
+   */
+  private Socket call() throws IOException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return new Socket(InetAddress.getLoopbackAddress(), target);
+      } catch (ConnectException refused) {
+        if (attempt == ATTEMPTS) {
+          throw refused;
+        }
+        TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+      }
     }
   }
 
