@@ -100,11 +100,11 @@ final class FrameEncoder {
 
   private void finish(Buffer out, ByteBuffer head, Payload message) {
     crc.reset();
-    crc.update(head.array(), 0, head.position());
+    crc.update(head.array(), head.arrayOffset(), head.position());
     message.forEachChunk(crc::update);
     out.appendInt(head.position() + message.size());
     out.appendInt((int) crc.getValue());
-    out.appendBytes(head.array(), 0, head.position());
+    out.appendBytes(head.array(), head.arrayOffset(), head.position());
     message.forEachChunk(out::appendBytes);
   }
 }

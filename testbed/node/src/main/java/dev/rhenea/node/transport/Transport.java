@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -56,7 +55,8 @@ public final class Transport implements Closeable {
     record Greeted(Peer peer) implements Link {}
   }
 
-  private Transport(TransportOptions options, EventLoops loops, Receiver receiver) {
+  /** A transport that does not listen yet. */
+  public Transport(TransportOptions options, EventLoops loops, Receiver receiver) {
     this.options = options;
     this.loop = loops.wire();
     this.receiver = receiver;
@@ -76,39 +76,31 @@ public final class Transport implements Closeable {
   }
 
   /**
-   * Starts to listen where {@code options.peers()} says this node listens.
+   * Starts to listen where the options say this node listens.
    *
    * @throws IOException if that port cannot be had
    */
-  public static Transport start(TransportOptions options, EventLoops loops, Receiver receiver)
-      throws IOException {
+  public void listen() throws IOException {
     HostPort here = options.peers().get(options.node());
     if (here == null) {
       throw new IOException(
           "node " + options.node() + " is not among the nodes " + options.peers().keySet());
     }
-    Transport transport = new Transport(options, loops, receiver);
-    try {
-      transport.listen(here);
-    } catch (CompletionException failed) {
-      loops.vertx().runOnContext(_ -> transport.client.close());
-      throw new IOException(
-          "node %s cannot listen on %s: %s; free the port or give the node another one"
-              .formatted(options.node(), here, failed.getCause().getMessage()));
-    }
-    return transport;
-  }
-
-  private void listen(HostPort here) {
-    CompletableFuture<Void> listening = new CompletableFuture<>();
+    CompletableFuture<Optional<Throwable>> listening = new CompletableFuture<>();
     server.connectHandler(socket -> open(socket, new Link.Unknown()));
     loop.context()
-        .runOnContext(_ ->
-            server
-                .listen(here.port(), here.host())
-                .onSuccess(_ -> listening.complete(null))
-                .onFailure(listening::completeExceptionally));
-    listening.join();
+        .runOnContext(
+            _ ->
+                server
+                    .listen(here.port(), here.host())
+                    .onSuccess(_ -> listening.complete(Optional.empty()))
+                    .onFailure(why -> listening.complete(Optional.of(why))));
+    Optional<Throwable> failure = listening.join();
+    if (failure.isPresent()) {
+      throw new IOException(
+          "node %s cannot listen on %s: %s; free the port or give the node another one"
+              .formatted(options.node(), here, failure.get().getMessage()));
+    }
     loop.execute(this::pulse);
   }
 
