@@ -13,8 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** What a provider finds on this node. */
-record NodeHost(Environment environment, Catalogue catalogue, Endpoints endpoints)
-    implements Host {
+record NodeHost(Environment environment, Catalogue catalogue, Endpoints endpoints) implements Host {
   @Override
   public Optional<Payload> file(String path) {
     try {

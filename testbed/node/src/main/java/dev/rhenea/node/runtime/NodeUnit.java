@@ -119,34 +119,31 @@ final class NodeUnit implements Environment {
       Runnable handled,
       Consumer<Payload> reply,
       Consumer<Unavailable> failed) {
-    loop.execute(
-        () -> {
-          handled.run();
-          run(() -> ask(from, role, message).whenDone(reply, failed));
-          if (stopped) {
-            failed.accept(new Unavailable(Diagnosis.of(id + " stopped on " + node.id())));
-          }
-        });
+    loop.execute(() -> {
+      handled.run();
+      run(() -> ask(from, role, message).whenDone(reply, failed));
+      if (stopped) {
+        failed.accept(new Unavailable(Diagnosis.of(id + " stopped on " + node.id())));
+      }
+    });
   }
 
   /** Hands a one-way message to a role; called on any thread. */
   void send(NodeId from, RoleName role, Payload message, Runnable handled) {
-    loop.execute(
-        () -> {
-          handled.run();
-          run(() -> role(role).ifPresent(open -> open.send(from, message)));
-        });
+    loop.execute(() -> {
+      handled.run();
+      run(() -> role(role).ifPresent(open -> open.send(from, message)));
+    });
   }
 
   private Future<Payload> ask(NodeId from, RoleName role, Payload message) {
     return role(role)
         .map(open -> open.request(from, message))
-        .orElseGet(
-            () ->
-                unavailable(
-                    Diagnosis.of(
-                        "request to %s of %s: %s has no such role installed"
-                            .formatted(role, id, node.id()))));
+        .orElseGet(() ->
+            unavailable(
+                Diagnosis.of(
+                    "request to %s of %s: %s has no such role installed"
+                        .formatted(role, id, node.id()))));
   }
 
   /** The role of that name, opened if need be; empty if no protocol here has such a role. */

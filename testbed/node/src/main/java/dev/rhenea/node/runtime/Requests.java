@@ -84,12 +84,11 @@ final class Requests {
 
   private void sweep() {
     long now = System.nanoTime();
-    pending.forEach(
-        (id, request) -> {
-          if (request.deadline - now <= 0) {
-            failed(id, diagnosis(request.to, "no answer in " + request.timeout));
-          }
-        });
+    pending.forEach((id, request) -> {
+      if (request.deadline - now <= 0) {
+        failed(id, diagnosis(request.to, "no answer in " + request.timeout));
+      }
+    });
     if (pending.isEmpty()) {
       sweeping.set(false);
       if (pending.isEmpty() || !sweeping.compareAndSet(false, true)) {
@@ -100,12 +99,11 @@ final class Requests {
   }
 
   private void fail(Predicate<Pending> which, Diagnosis why) {
-    pending.forEach(
-        (id, request) -> {
-          if (which.test(request)) {
-            failed(id, why);
-          }
-        });
+    pending.forEach((id, request) -> {
+      if (which.test(request)) {
+        failed(id, why);
+      }
+    });
   }
 
   /** Why a request to {@code to} has no reply. */

@@ -117,11 +117,11 @@ final class Peer {
     long nanos = rest.toNanos();
     Timers.Timer _ =
         loop.after(
-        Duration.ofNanos(nanos / 2 + ThreadLocalRandom.current().nextLong(nanos)),
-        () -> {
-          resting = Optional.empty();
-          pump();
-        });
+            Duration.ofNanos(nanos / 2 + ThreadLocalRandom.current().nextLong(nanos)),
+            () -> {
+              resting = Optional.empty();
+              pump();
+            });
     rest = rest.multipliedBy(2).compareTo(LONGEST_REST) < 0 ? rest.multipliedBy(2) : LONGEST_REST;
     pump();
   }

@@ -60,8 +60,7 @@ public final class Transport implements Closeable {
     this.options = options;
     this.loop = loops.wire();
     this.receiver = receiver;
-    this.greeting =
-        new Greeting(options.cluster(), options.node(), new SecureRandom().nextLong());
+    this.greeting = new Greeting(options.cluster(), options.node(), new SecureRandom().nextLong());
     this.intake =
         new Intake(
             options.mostWaiting(),
@@ -89,12 +88,11 @@ public final class Transport implements Closeable {
     CompletableFuture<Optional<Throwable>> listening = new CompletableFuture<>();
     server.connectHandler(socket -> open(socket, new Link.Unknown()));
     loop.context()
-        .runOnContext(
-            _ ->
-                server
-                    .listen(here.port(), here.host())
-                    .onSuccess(_ -> listening.complete(Optional.empty()))
-                    .onFailure(why -> listening.complete(Optional.of(why))));
+        .runOnContext(_ ->
+            server
+                .listen(here.port(), here.host())
+                .onSuccess(_ -> listening.complete(Optional.empty()))
+                .onFailure(why -> listening.complete(Optional.of(why))));
     Optional<Throwable> failure = listening.join();
     if (failure.isPresent()) {
       throw new IOException(
