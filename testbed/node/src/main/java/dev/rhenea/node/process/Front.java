@@ -1,0 +1,70 @@
+package dev.rhenea.node.process;
+
+import dev.rhenea.node.transport.HostPort;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The node's HTTP port: bound early, so that a taken one is noticed; serving once all is open. */
+final class Front implements Closeable {
+  private static final String STARTING =
+      "{\"outcome\":\"fail\",\"reason\":\"this node is starting: it waits for other nodes\"}";
+
+  private final HttpServer server;
+  private final AtomicReference<Handler<HttpServerRequest>> handler =
+      new AtomicReference<>(Front::starting);
+
+  private Front(Vertx vertx) {
+    server =
+        vertx
+            .createHttpServer(new HttpServerOptions().setTcpNoDelay(true))
+            .requestHandler(request -> handler.get().handle(request));
+  }
+
+  /**
+   * Listens at {@code address}.
+   *
+   * @throws IOException if the port is taken
+   */
+  static Front bind(Vertx vertx, HostPort address) throws IOException {
+    Front front = new Front(vertx);
+    try {
+      front
+          .server
+          .listen(address.port(), address.host())
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+      return front;
+    } catch (CompletionException failed) {
+      String why = String.valueOf(failed.getCause());
+      throw new IOException(
+          "cannot listen for HTTP at %s (%s): stop what uses that port, or name another one"
+              .formatted(address, why),
+          failed);
+    }
+  }
+
+  void serve(Handler<HttpServerRequest> requests) {
+    handler.set(requests);
+  }
+
+  private static void starting(HttpServerRequest request) {
+    request
+        .response()
+        .setStatusCode(503)
+        .putHeader("content-type", "application/json")
+        .end(STARTING);
+  }
+
+  @Override
+  public void close() {
+    server.close().toCompletionStage().toCompletableFuture().join();
+  }
+}

@@ -1,0 +1,216 @@
+package dev.rhenea.node.process;
+
+import dev.rhenea.environment.Environment;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.UnitId;
+import dev.rhenea.loglet.HandleLimits;
+import dev.rhenea.node.http.Api;
+import dev.rhenea.node.http.OnLoop;
+import dev.rhenea.node.http.Services;
+import dev.rhenea.node.journal.Journal;
+import dev.rhenea.node.journal.JournalOptions;
+import dev.rhenea.node.loop.EventLoops;
+import dev.rhenea.node.runtime.FaultHandler;
+import dev.rhenea.node.runtime.NodeRuntime;
+import dev.rhenea.node.table.Table;
+import dev.rhenea.node.table.TableStore;
+import dev.rhenea.node.transport.HostPort;
+import dev.rhenea.node.transport.TransportOptions;
+import dev.rhenea.provider.Catalogue;
+import dev.rhenea.provider.EngineProvider;
+import dev.rhenea.provider.Host;
+import dev.rhenea.virtuallog.VirtualLog;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.rocksdb.RocksDBException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running node: what {@link NodeMain} runs, and what tests run several of in one JVM. Thread-safe.
+ */
+public final class Node implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+  private static final int LOOPS = 2;
+
+  private final Plan plan;
+  private final Deque<Closeable> parts = new ArrayDeque<>();
+  private final CompletableFuture<Node> ready = new CompletableFuture<>();
+
+  private Node(Plan plan) {
+    this.plan = plan;
+  }
+
+  /**
+   * Starts the node {@code self} of {@code cluster} over the data in {@code folder}. Returns when
+   * its ports are bound and its data is recovered; {@link #ready} tells when it serves.
+   *
+   * @param faults told of bugs, after which the unit concerned has stopped
+   * @throws InvalidClusterFile if the cluster file names what does not exist
+   * @throws IOException with what to do: a port is taken, the folder is in use or damaged
+   */
+  public static Node start(
+      ClusterFile cluster, NodeId self, Path folder, Catalogue catalogue, FaultHandler faults)
+      throws IOException, InvalidClusterFile {
+    Node node = new Node(Plan.of(cluster, self, catalogue));
+    try {
+      node.start(folder, faults);
+      return node;
+    } catch (IOException | RuntimeException failed) {
+      node.close();
+      throw failed;
+    }
+  }
+
+  public NodeId id() {
+    return plan.self();
+  }
+
+  /** Where this node answers HTTP. */
+  public HostPort http() {
+    return addresses().http();
+  }
+
+  /** Completes when all logs are open and the table answers: that takes a quorum of nodes. */
+  public CompletableFuture<Node> ready() {
+    return ready;
+  }
+
+  private ClusterFile.Addresses addresses() {
+    return plan.cluster().nodes().getOrDefault(plan.self(), plan.cluster().nodes().firstEntry().getValue());
+  }
+
+  private void start(Path folder, FaultHandler faults) throws IOException {
+    Files.createDirectories(folder);
+    JournalOptions durable = JournalOptions.DEFAULT.withDurability(plan.cluster().durability());
+    Journal journal = keep(Journal.open(folder.resolve("journal"), durable));
+    EventLoops loops = keep(new EventLoops(LOOPS));
+    Front front = keep(Front.bind(loops.vertx(), http()));
+    for (EngineProvider engine : plan.engines()) {
+      keep(start(engine, folder.resolve(engine.name())));
+    }
+    NodeRuntime runtime =
+        keep(
+            NodeRuntime.start(
+                new TransportOptions(plan.cluster().cluster(), plan.self(), peers()),
+                loops,
+                journal,
+                plan.catalogue(),
+                plan.cluster()::endpoint,
+                faults));
+    TableStore store = keep(TableStore.open(folder.resolve("table")));
+    open(runtime, store).thenAccept(services -> serve(front, loops, services));
+  }
+
+  private Map<NodeId, HostPort> peers() {
+    Map<NodeId, HostPort> peers = new TreeMap<>();
+    plan.cluster().nodes().forEach((node, addresses) -> peers.put(node, addresses.peer()));
+    return peers;
+  }
+
+  private EngineProvider.Engine start(EngineProvider engine, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try {
+      return engine.start(new EngineSite(plan.cluster(), plan.self(), engine.name(), folder));
+    } catch (IOException failed) {
+      throw failed;
+    } catch (Exception failed) {
+      throw new IOException("cannot start " + engine.name() + ": " + failed.getMessage(), failed);
+    }
+  }
+
+  private CompletableFuture<Services> open(NodeRuntime runtime, TableStore store) {
+    SortedMap<String, CompletableFuture<OnLoop<VirtualLog>>> opening = new TreeMap<>();
+    plan.logs().keySet().forEach(log -> opening.put(log, open(runtime, log)));
+    return CompletableFuture.allOf(opening.values().toArray(CompletableFuture[]::new))
+        .thenCompose(
+            all -> {
+              SortedMap<String, OnLoop<VirtualLog>> logs = new TreeMap<>();
+              opening.forEach((name, log) -> logs.put(name, log.join()));
+              logs.values().forEach(log -> keep(new OpenLog(log)));
+              return table(logs, store)
+                  .thenApply(
+                      table ->
+                          new Services(
+                              plan.self(),
+                              plan.cluster().members(),
+                              plan.catalogue(),
+                              table,
+                              logs,
+                              HandleLimits.LARGEST_ENTRY));
+            });
+  }
+
+  private CompletableFuture<OnLoop<VirtualLog>> open(NodeRuntime runtime, String log) {
+    CompletableFuture<OnLoop<VirtualLog>> open = new CompletableFuture<>();
+    Host host = runtime.host(new UnitId("log:" + log));
+    Environment environment = host.environment();
+    LogOpening opening =
+        new LogOpening(plan, host, log, why -> LOG.info("log {} is not open yet: {}", log, why));
+    environment.execute(
+        () ->
+            opening
+                .run()
+                .whenDone(
+                    opened -> open.complete(new OnLoop<>(environment, opened)),
+                    open::completeExceptionally));
+    return open;
+  }
+
+  private CompletableFuture<OnLoop<Table>> table(
+      SortedMap<String, OnLoop<VirtualLog>> logs, TableStore store) {
+    CompletableFuture<OnLoop<Table>> made = new CompletableFuture<>();
+    OnLoop<VirtualLog> log = logs.getOrDefault(ClusterFile.TABLE_LOG, logs.firstEntry().getValue());
+    log.environment()
+        .execute(
+            () -> {
+              try {
+                Table table = new Table(log.environment(), log.target(), store);
+                keep(() -> log.environment().execute(table::close));
+                made.complete(new OnLoop<>(log.environment(), table));
+              } catch (RocksDBException broken) {
+                made.completeExceptionally(broken);
+              }
+            });
+    return made;
+  }
+
+  private void serve(Front front, EventLoops loops, Services services) {
+    front.serve(Api.handler(loops.vertx(), services));
+    LOG.info("{} serves http://{}; logs: {}", id(), http(), services.logs().keySet());
+    ready.complete(this);
+  }
+
+  private synchronized <C extends Closeable> C keep(C part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** Stops everything in the reverse order of its start; the data stays. */
+  @Override
+  public void close() {
+    while (true) {
+      Closeable part;
+      synchronized (this) {
+        part = parts.poll();
+      }
+      if (part == null) {
+        return;
+      }
+      try {
+        part.close();
+      } catch (IOException failed) {
+        LOG.warn("{}: while stopping", id(), failed);
+      }
+    }
+  }
+}
