@@ -158,14 +158,13 @@ public final class ClusterFileReader {
     }
     object
         .fieldNames()
-        .forEachRemaining(
-            field -> {
-              if (!List.of(names).contains(field)) {
-                problem(
-                    at.isEmpty() ? field : at + "." + field,
-                    "is unknown; known here: " + String.join(", ", names));
-              }
-            });
+        .forEachRemaining(field -> {
+          if (!List.of(names).contains(field)) {
+            problem(
+                at.isEmpty() ? field : at + "." + field,
+                "is unknown; known here: " + String.join(", ", names));
+          }
+        });
   }
 
   private void problem(String at, String message) {

@@ -52,38 +52,33 @@ final class LogOpening {
         again ->
             attempt()
                 .<Loop.Step<Done, VirtualLog>>map(Loop.Step.Done::new)
-                .recover(
-                    why -> {
-                      waiting.accept(why.diagnosis());
-                      return pause().map(Loop.Step.Again::new);
-                    }));
+                .recover(why -> {
+                  waiting.accept(why.diagnosis());
+                  return pause().map(Loop.Step.Again::new);
+                }));
   }
 
   private Future<VirtualLog> attempt() {
-    RegisterProvider provider =
-        plan.catalogue().register(plan.register().protocol()).orElseThrow();
+    RegisterProvider provider = plan.catalogue().register(plan.register().protocol()).orElseThrow();
     RegisterId id = VirtualLog.registerOf(log);
     return provider
         .create(host, id, plan.register(), DEADLINE)
-        .compose(
-            created -> {
-              VersionedRegister founding = provider.open(host, id, created, DEADLINE);
-              return VirtualLog.create(host, log, founding, first(), LogOptions.DEFAULT)
-                  .compose(stored -> founding.close())
-                  .compose(closed -> open(provider.open(host, id, created, DEADLINE)));
-            });
+        .compose(created -> {
+          VersionedRegister founding = provider.open(host, id, created, DEADLINE);
+          return VirtualLog.create(host, log, founding, first(), LogOptions.DEFAULT)
+              .compose(stored -> founding.close())
+              .compose(closed -> open(provider.open(host, id, created, DEADLINE)));
+        });
   }
 
   private Future<VirtualLog> open(VersionedRegister register) {
-    SequencedSet<NodeId> members =
-        new LinkedHashSet<>(plan.cluster().members());
+    SequencedSet<NodeId> members = new LinkedHashSet<>(plan.cluster().members());
     Pinger pinger = Pinger.start(host.environment(), () -> members, Pinger.INTERVAL);
     return VirtualLog.open(host, log, register, pinger, LogOptions.DEFAULT)
-        .recover(
-            why -> {
-              pinger.close();
-              return host.environment().unavailable(why.diagnosis());
-            });
+        .recover(why -> {
+          pinger.close();
+          return host.environment().unavailable(why.diagnosis());
+        });
   }
 
   private ProtocolSpec first() {

@@ -35,7 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running node: what {@link NodeMain} runs, and what tests run several of in one JVM. Thread-safe.
+ * A running node: what {@link NodeMain} runs, and what tests run several of in one JVM.
+ * Thread-safe.
  */
 public final class Node implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
@@ -44,7 +45,7 @@ public final class Node implements Closeable {
 
   private final Plan plan;
   private final Deque<Closeable> parts = new ArrayDeque<>();
-  private final CompletableFuture<Node> ready = new CompletableFuture<>();
+  private CompletableFuture<Node> ready = new CompletableFuture<>();
 
   private Node(Plan plan) {
     this.plan = plan;
@@ -86,7 +87,9 @@ public final class Node implements Closeable {
   }
 
   private ClusterFile.Addresses addresses() {
-    return plan.cluster().nodes().getOrDefault(plan.self(), plan.cluster().nodes().firstEntry().getValue());
+    return plan.cluster()
+        .nodes()
+        .getOrDefault(plan.self(), plan.cluster().nodes().firstEntry().getValue());
   }
 
   private void start(Path folder, FaultHandler faults) throws IOException {
@@ -108,7 +111,8 @@ public final class Node implements Closeable {
                 plan.cluster()::endpoint,
                 faults));
     TableStore store = keep(TableStore.open(folder.resolve("table")));
-    open(runtime, store).thenAccept(services -> serve(front, loops, services));
+    this.<Closeable>keep(store::flush);
+    ready = open(runtime, store).thenApply(services -> serve(front, loops, services));
   }
 
   private Map<NodeId, HostPort> peers() {
@@ -132,22 +136,20 @@ public final class Node implements Closeable {
     SortedMap<String, CompletableFuture<OnLoop<VirtualLog>>> opening = new TreeMap<>();
     plan.logs().keySet().forEach(log -> opening.put(log, open(runtime, log)));
     return CompletableFuture.allOf(opening.values().toArray(CompletableFuture[]::new))
-        .thenCompose(
-            all -> {
-              SortedMap<String, OnLoop<VirtualLog>> logs = new TreeMap<>();
-              opening.forEach((name, log) -> logs.put(name, log.join()));
-              logs.values().forEach(log -> keep(new OpenLog(log)));
-              return table(logs, store)
-                  .thenApply(
-                      table ->
-                          new Services(
-                              plan.self(),
-                              plan.cluster().members(),
-                              plan.catalogue(),
-                              table,
-                              logs,
-                              HandleLimits.LARGEST_ENTRY));
-            });
+        .thenCompose(all -> {
+          SortedMap<String, OnLoop<VirtualLog>> logs = new TreeMap<>();
+          opening.forEach((name, log) -> logs.put(name, log.join()));
+          logs.values().forEach(log -> keep(new OpenLog(log)));
+          return table(logs, store)
+              .thenApply(table ->
+                  new Services(
+                      plan.self(),
+                      plan.cluster().members(),
+                      plan.catalogue(),
+                      table,
+                      logs,
+                      HandleLimits.LARGEST_ENTRY));
+        });
   }
 
   private CompletableFuture<OnLoop<VirtualLog>> open(NodeRuntime runtime, String log) {
@@ -156,13 +158,12 @@ public final class Node implements Closeable {
     Environment environment = host.environment();
     LogOpening opening =
         new LogOpening(plan, host, log, why -> LOG.info("log {} is not open yet: {}", log, why));
-    environment.execute(
-        () ->
-            opening
-                .run()
-                .whenDone(
-                    opened -> open.complete(new OnLoop<>(environment, opened)),
-                    open::completeExceptionally));
+    environment.execute(() ->
+        opening
+            .run()
+            .whenDone(
+                opened -> open.complete(new OnLoop<>(environment, opened)),
+                open::completeExceptionally));
     return open;
   }
 
@@ -171,23 +172,22 @@ public final class Node implements Closeable {
     CompletableFuture<OnLoop<Table>> made = new CompletableFuture<>();
     OnLoop<VirtualLog> log = logs.getOrDefault(ClusterFile.TABLE_LOG, logs.firstEntry().getValue());
     log.environment()
-        .execute(
-            () -> {
-              try {
-                Table table = new Table(log.environment(), log.target(), store);
-                keep(() -> log.environment().execute(table::close));
-                made.complete(new OnLoop<>(log.environment(), table));
-              } catch (RocksDBException broken) {
-                made.completeExceptionally(broken);
-              }
-            });
+        .execute(() -> {
+          try {
+            Table table = new Table(log.environment(), log.target(), store);
+            this.<Closeable>keep(() -> log.environment().execute(table::close));
+            made.complete(new OnLoop<>(log.environment(), table));
+          } catch (RocksDBException broken) {
+            made.completeExceptionally(broken);
+          }
+        });
     return made;
   }
 
-  private void serve(Front front, EventLoops loops, Services services) {
+  private Node serve(Front front, EventLoops loops, Services services) {
     front.serve(Api.handler(loops.vertx(), services));
     LOG.info("{} serves http://{}; logs: {}", id(), http(), services.logs().keySet());
-    ready.complete(this);
+    return this;
   }
 
   private synchronized <C extends Closeable> C keep(C part) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 
 /** The node's process; its arguments and exit statuses are in the package's documentation. */
 public final class NodeMain {
@@ -38,14 +39,16 @@ public final class NodeMain {
               Catalogue.load(),
               NodeMain::stopAtOnce);
       Runtime.getRuntime().addShutdownHook(new Thread(node::close, "stop"));
-      node.ready()
-          .thenAccept(up -> System.out.println(up.id() + " serves http://" + up.http()));
+      node.ready().join();
+      System.out.println(node.id() + " serves http://" + node.http());
     } catch (InvalidClusterFile | IllegalArgumentException wrong) {
       exit(USAGE, String.valueOf(wrong.getMessage()));
     } catch (NoSuchFileException missing) {
       exit(USAGE, "no such file: " + missing.getMessage());
     } catch (IOException failed) {
       exit(CANNOT_START, String.valueOf(failed.getMessage()));
+    } catch (CompletionException failed) {
+      exit(CANNOT_START, String.valueOf(failed.getCause()));
     }
   }
 

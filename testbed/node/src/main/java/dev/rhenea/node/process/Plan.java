@@ -34,8 +34,7 @@ record Plan(
    *
    * @throws InvalidClusterFile if it names what does not exist
    */
-  static Plan of(ClusterFile cluster, NodeId self, Catalogue catalogue)
-      throws InvalidClusterFile {
+  static Plan of(ClusterFile cluster, NodeId self, Catalogue catalogue) throws InvalidClusterFile {
     List<String> problems = new ArrayList<>();
     Optional<List<NodeId>> nodes = Optional.of(cluster.members());
     if (!cluster.nodes().containsKey(self)) {
@@ -51,11 +50,9 @@ record Plan(
     SortedMap<String, ProtocolSpec> logs = new TreeMap<>();
     cluster
         .logs()
-        .forEach(
-            (log, text) ->
-                understood(
-                        "log " + log, text, Composition.parse(text, catalogue, nodes), problems)
-                    .ifPresent(spec -> logs.put(log, spec)));
+        .forEach((log, text) ->
+            understood("log " + log, text, Composition.parse(text, catalogue, nodes), problems)
+                .ifPresent(spec -> logs.put(log, spec)));
     List<EngineProvider> engines = engines(cluster, self, problems);
     if (!problems.isEmpty() || register.isEmpty()) {
       throw new InvalidClusterFile(problems);
@@ -84,18 +81,16 @@ record Plan(
         .nodes()
         .getOrDefault(self, cluster.nodes().firstEntry().getValue())
         .engines()
-        .forEach(
-            (name, ports) -> {
-              EngineProvider engine = installed.get(name);
-              if (engine == null) {
-                problems.add(
-                    "unknown engine '%s'; installed: %s".formatted(name, installed.keySet()));
-              } else if (!ports.keySet().containsAll(engine.ports())) {
-                problems.add("engine %s needs the ports %s".formatted(name, engine.ports()));
-              } else {
-                hosted.add(engine);
-              }
-            });
+        .forEach((name, ports) -> {
+          EngineProvider engine = installed.get(name);
+          if (engine == null) {
+            problems.add("unknown engine '%s'; installed: %s".formatted(name, installed.keySet()));
+          } else if (!ports.keySet().containsAll(engine.ports())) {
+            problems.add("engine %s needs the ports %s".formatted(name, engine.ports()));
+          } else {
+            hosted.add(engine);
+          }
+        });
     return hosted;
   }
 }

@@ -16,7 +16,7 @@ import dev.rhenea.node.transport.TransportOptions;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
-import dev.rhenea.provider.ProtocolProvider;
+import dev.rhenea.provider.RoleProvider;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 
 /**
  * One node's units, and what they stand on. A unit is made when the first message for it arrives or
@@ -133,14 +132,12 @@ public final class NodeRuntime implements Closeable {
 
   Optional<Role> openRole(NodeUnit unit, RoleName name) {
     Host host = host(unit.unit());
-    return Stream.<Optional<? extends ProtocolProvider>>of(
-            catalogue.loglet(name.protocol()), catalogue.register(name.protocol()))
-        .flatMap(Optional::stream)
+    return catalogue.hosting(name.protocol()).stream()
         .flatMap(provider -> open(provider, host, name).stream())
         .findFirst();
   }
 
-  private static Optional<Role> open(ProtocolProvider provider, Host host, RoleName name) {
+  private static Optional<Role> open(RoleProvider provider, Host host, RoleName name) {
     try {
       return Optional.of(provider.openRole(host, name.role()));
     } catch (IllegalArgumentException noSuchRole) {

@@ -3,6 +3,7 @@ package dev.rhenea.node.table;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.virtuallog.LogEntry;
 import dev.rhenea.virtuallog.Lsn;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ import org.rocksdb.WriteOptions;
  *
  * <p>{@link #apply} is for one thread at a time; reads may run beside it. Methods block.
  */
-public final class TableStore implements AutoCloseable {
+public final class TableStore implements Closeable {
   private static final int FORMAT = 1;
   private static final byte[] FORMAT_KEY = "mformat".getBytes(StandardCharsets.UTF_8);
   private static final byte[] CURSOR_KEY = "mcursor".getBytes(StandardCharsets.UTF_8);
@@ -158,9 +159,11 @@ public final class TableStore implements AutoCloseable {
   }
 
   /** Makes everything applied so far durable. */
-  public void flush() throws RocksDBException {
+  public void flush() throws IOException {
     try (FlushOptions wait = new FlushOptions().setWaitForFlush(true)) {
       database.flush(wait);
+    } catch (RocksDBException failed) {
+      throw new IOException("the table could not be flushed: " + failed.getMessage(), failed);
     }
   }
 
