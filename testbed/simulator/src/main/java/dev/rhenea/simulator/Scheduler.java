@@ -81,31 +81,38 @@ final class Scheduler {
     now = Math.max(now, time);
   }
 
-  /** Runs the next event; false if there is none. */
+  /**
+   * Moves on to {@link #nextTime} and runs one event there, unless what happens then concerns
+   * nobody any more; false if nothing is left to happen.
+   */
   boolean step() {
     checkThread();
-    arrive();
-    while (ready.isEmpty()) {
-      long next = queue.nextTime();
-      if (next == Long.MAX_VALUE) {
-        return false;
-      }
+    long next = nextTime();
+    if (next == Long.MAX_VALUE) {
+      return false;
+    }
+    if (next > now) {
       now = next;
       eventsNow = 0;
-      arrive();
     }
+    arrive();
+    if (!ready.isEmpty()) {
+      run(ready.get(ready.size() == 1 ? 0 : choice.nextInt(ready.size())));
+    }
+    return true;
+  }
+
+  private void run(SimulatedUnit unit) {
     if (++eventsNow > EVENTS_PER_INSTANT) {
       throw new AssertionError("events go on for ever while virtual time stands at " + now + " ns");
     }
     events++;
-    SimulatedUnit unit = ready.get(ready.size() == 1 ? 0 : choice.nextInt(ready.size()));
     fingerprint.mix(now);
     fingerprint.mix(unit.tag);
     unit.runNext();
     if (unit.isIdle()) {
       removeReady(unit);
     }
-    return true;
   }
 
   /** Hands everything that is due to the units it concerns. */

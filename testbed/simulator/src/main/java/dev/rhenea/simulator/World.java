@@ -176,7 +176,7 @@ public final class World {
     return host(node(node).unit(new UnitId(unit)));
   }
 
-  /** Runs the next event; false if nothing is left to happen. */
+  /** Runs at most one event, the next one; false if nothing is left to happen. */
   public boolean step() {
     throwFault();
     boolean ran = scheduler.step();
@@ -277,7 +277,7 @@ public final class World {
 
   private void throwFault() {
     if (fault != null) {
-      throw fault;
+      throw fault.again();
     }
   }
 }
