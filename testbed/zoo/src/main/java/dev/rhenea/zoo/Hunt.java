@@ -13,8 +13,7 @@ import java.util.function.LongFunction;
  * @param caught in how many of them each check failed
  * @param first the first seed in which each check failed
  */
-public record Hunt(
-    Mutant mutant, int seeds, Map<String, Integer> caught, Map<String, Long> first) {
+public record Hunt(Mutant mutant, int seeds, Map<String, Integer> caught, Map<String, Long> first) {
 
   /** Runs the seeds from {@code from} (inclusive) to {@code to} (exclusive). */
   static Hunt over(Mutant mutant, LongFunction<List<String>> planted, long from, long to) {

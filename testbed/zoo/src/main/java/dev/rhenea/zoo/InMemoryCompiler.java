@@ -37,10 +37,16 @@ final class InMemoryCompiler {
       boolean compiled =
           compiler
               .getTask(
-                  null, classes, messages, List.of("-proc:none"), null, List.of(new Source(path, source)))
+                  null,
+                  classes,
+                  messages,
+                  List.of("-proc:none"),
+                  null,
+                  List.of(new Source(path, source)))
               .call();
       if (!compiled) {
-        throw new IllegalArgumentException(path + " does not compile: " + messages.getDiagnostics());
+        throw new IllegalArgumentException(
+            path + " does not compile: " + messages.getDiagnostics());
       }
       return classes.compiled();
     } catch (IOException impossible) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A change to one text file, as {@code diff -u} and {@code git diff} write it. Applied strictly: the
- * lines of each hunk, context included, must occur exactly once, whatever their numbers are.
+ * A change to one text file, as {@code diff -u} and {@code git diff} write it. Applied strictly:
+ * the lines of each hunk, context included, must occur exactly once, whatever their numbers are.
  *
  * @param path the file, from the root of the sources
  * @param hunks the places to change
@@ -30,7 +30,9 @@ public record UnifiedDiff(String path, List<Hunk> hunks) {
    * @throws IllegalArgumentException if it is none, or changes several files
    */
   static UnifiedDiff parse(String name, List<String> lines) {
-    if (lines.size() < 3 || !lines.get(0).startsWith("--- a/") || !lines.get(1).startsWith("+++ b/")) {
+    if (lines.size() < 3
+        || !lines.get(0).startsWith("--- a/")
+        || !lines.get(1).startsWith("+++ b/")) {
       throw new IllegalArgumentException(name + ": no lines '--- a/FILE' and '+++ b/FILE'");
     }
     String path = lines.get(1).substring("+++ b/".length()).strip();
@@ -83,7 +85,8 @@ public record UnifiedDiff(String path, List<Hunk> hunks) {
             "the patch no longer applies to %s: %d places look like%n%s"
                 .formatted(path, places.size(), String.join("\n", hunk.before())));
       }
-      List<String> place = lines.subList(places.getFirst(), places.getFirst() + hunk.before().size());
+      List<String> place =
+          lines.subList(places.getFirst(), places.getFirst() + hunk.before().size());
       place.clear();
       place.addAll(hunk.after());
     }

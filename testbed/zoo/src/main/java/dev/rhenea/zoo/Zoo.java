@@ -28,8 +28,7 @@ public final class Zoo {
    */
   public static Zoo of(Path root) throws IOException {
     try (Stream<Path> files = Files.list(root.resolve("testbed/zoo/mutants"))) {
-      List<Path> patches =
-          files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+      List<Path> patches = files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
       List<Mutant> mutants = new ArrayList<>();
       for (Path patch : patches) {
         String file = patch.getFileName().toString();
@@ -46,7 +45,8 @@ public final class Zoo {
   }
 
   /**
-   * The mutant's scenario with the bug in its code: from a seed to the names of the checks that fail.
+   * The mutant's scenario with the bug in its code: from a seed to the names of the checks that
+   * fail.
    *
    * @throws IllegalArgumentException if the patch does not apply, or what it makes does not compile
    * @throws IOException if the source cannot be read

@@ -3,7 +3,6 @@ package dev.rhenea.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +24,9 @@ class MutantsTest {
   }
 
   private static Zoo zoo() {
-    Path root = Path.of("").toAbsolutePath();
-    while (!Files.isDirectory(root.resolve("testbed/zoo/mutants"))) {
-      root = root.getParent();
-    }
+    Path root = Path.of(System.getProperty("basedir", "testbed/zoo")).resolve("../..");
     try {
-      return Zoo.of(root);
+      return Zoo.of(root.toAbsolutePath().normalize());
     } catch (IOException unreadable) {
       throw new java.io.UncheckedIOException(unreadable);
     }

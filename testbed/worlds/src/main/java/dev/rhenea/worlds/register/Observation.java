@@ -27,8 +27,7 @@ sealed interface Observation {
   }
 
   /** A conditional write; without a result if its client died before. */
-  record Write(
-      long start, long end, Payload value, Version expected, Optional<WriteResult> result)
+  record Write(long start, long end, Payload value, Version expected, Optional<WriteResult> result)
       implements Observation {
     @Override
     public Optional<Version> version() {

@@ -12,8 +12,8 @@ import dev.rhenea.register.VersionedRegister;
 import java.time.Duration;
 
 /**
- * Reads, and writes after the version it read, until it is told to stop or its node dies. Most values
- * are unique; now and then all clients that write after one version write the same bytes.
+ * Reads, and writes after the version it read, until it is told to stop or its node dies. Most
+ * values are unique; now and then all clients that write after one version write the same bytes.
  */
 final class RegisterClient {
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(8);

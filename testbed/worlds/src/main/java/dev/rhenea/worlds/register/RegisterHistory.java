@@ -25,11 +25,10 @@ final class RegisterHistory {
     long start = ++clock;
     return register
         .read()
-        .map(
-            seen -> {
-              ended.add(new Read(start, ++clock, seen));
-              return Optional.of(seen.version());
-            })
+        .map(seen -> {
+          ended.add(new Read(start, ++clock, seen));
+          return Optional.of(seen.version());
+        })
         .recover(why -> environment.completed(Optional.empty()));
   }
 
@@ -39,12 +38,11 @@ final class RegisterHistory {
     begun.put(start, new Write(start, Observation.NEVER, value, expected, Optional.empty()));
     return register
         .conditionalWrite(value, expected)
-        .map(
-            result -> {
-              begun.remove(start);
-              ended.add(new Write(start, ++clock, value, expected, Optional.of(result)));
-              return Done.DONE;
-            });
+        .map(result -> {
+          begun.remove(start);
+          ended.add(new Write(start, ++clock, value, expected, Optional.of(result)));
+          return Done.DONE;
+        });
   }
 
   /** All that was observed, writes that never ended included. */

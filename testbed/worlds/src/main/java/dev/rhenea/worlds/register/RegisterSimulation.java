@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 
 /**
  * One seeded run: three clients race on a register of five possible acceptors, while an operator
- * changes which of them decide and nodes crash, hang, lose messages and disks. Ends with all nodes up
- * and the network whole, when everything must work again.
+ * changes which of them decide and nodes crash, hang, lose messages and disks. Ends with all nodes
+ * up and the network whole, when everything must work again.
  */
 public final class RegisterSimulation {
   private static final List<NodeId> ACCEPTORS = nodes("n1", "n2", "n3", "n4", "n5");
@@ -61,9 +61,9 @@ public final class RegisterSimulation {
     try {
       simulation.play();
     } catch (SimulationFault bug) {
-      simulation.broken(RegisterLaw.NO_FAULT, bug.getMessage());
+      simulation.broken(RegisterLaw.NO_FAULT, bug.toString());
     } catch (Unavailable why) {
-      simulation.broken(RegisterLaw.RESUMES, why.getMessage());
+      simulation.broken(RegisterLaw.RESUMES, why.diagnosis().toString());
     }
     simulation.violations.addAll(RegisterLaws.violations(simulation.history.observations()));
     return List.copyOf(simulation.violations);
@@ -79,8 +79,7 @@ public final class RegisterSimulation {
                 DEADLINE));
     Host host = world.host(OPERATOR, "operator");
     Operator operator =
-        new Operator(
-            host.environment(), provider.open(host, ID, created, DEADLINE), created);
+        new Operator(host.environment(), provider.open(host, ID, created, DEADLINE), created);
     RegisterNemesis nemesis =
         new RegisterNemesis(world, ACCEPTORS, operator, node -> start(node, created));
     CLIENTS.forEach(node -> start(node, created));
