@@ -22,12 +22,15 @@ import java.util.SequencedSet;
 public final class NativeLogletProvider implements LogletProvider {
   static final String NAME = "native";
 
+  /** Far below what a message may have, and above the default of a log with its envelope. */
+  private static final int LARGEST_ENTRY = 4 << 20;
+
   private static final LogletTraits TRAITS =
       new LogletTraits(
           true,
           true,
           LogletTraits.Seal.STRONG,
-          HandleLimits.LARGEST_ENTRY,
+          LARGEST_ENTRY,
           LogletTraits.Durability.FSYNC,
           true,
           false);

@@ -22,7 +22,7 @@ public final class Api {
     Router router = Router.router(vertx);
     router.route().handler(BodyHandler.create(false).setBodyLimit(services.largestBody()));
     new TableRoutes(services.table()).mount(router);
-    new LogRoutes(services.logs()).mount(router);
+    new LogRoutes(services.logs(), services.catalogue()).mount(router);
     new SwitchRoute(services).mount(router);
     router.get("/v1/health").handler(routing -> health(new Exchange(routing), services));
     router.route().handler(routing -> new Exchange(routing).answer(unknown(routing)));

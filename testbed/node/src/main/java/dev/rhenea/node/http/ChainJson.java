@@ -1,5 +1,7 @@
 package dev.rhenea.node.http;
 
+import dev.rhenea.composition.Composition;
+import dev.rhenea.provider.Catalogue;
 import dev.rhenea.virtuallog.Explanation;
 import dev.rhenea.virtuallog.Lsn;
 import dev.rhenea.virtuallog.Segment;
@@ -11,9 +13,9 @@ import io.vertx.core.json.JsonObject;
 final class ChainJson {
   private ChainJson() {}
 
-  static JsonObject of(Status status) {
+  static JsonObject of(Status status, Catalogue catalogue) {
     JsonArray segments = new JsonArray();
-    status.stored().chain().segments().forEach(segment -> segments.add(of(segment)));
+    status.stored().chain().segments().forEach(segment -> segments.add(of(segment, catalogue)));
     JsonArray suspects = new JsonArray();
     status.suspects().forEach(node -> suspects.add(node.name()));
     return new JsonObject()
@@ -26,14 +28,14 @@ final class ChainJson {
         .put("segments", segments);
   }
 
-  private static JsonObject of(Segment segment) {
+  private static JsonObject of(Segment segment, Catalogue catalogue) {
     return new JsonObject()
         .put("id", segment.id().number())
         .put("start", segment.start().value())
         .put("stop", segment.stop().map(Lsn::value).orElse(null))
         .put("loglet", segment.loglet().toString())
         .put("protocol", segment.created().protocol())
-        .put("composition", segment.created().toString());
+        .put("composition", Composition.print(segment.created(), catalogue));
   }
 
   static JsonObject of(Explanation explanation) {

@@ -1,6 +1,7 @@
 package dev.rhenea.node.http;
 
 import dev.rhenea.payload.Payload;
+import dev.rhenea.provider.Catalogue;
 import dev.rhenea.virtuallog.AppendResult;
 import dev.rhenea.virtuallog.LogEntry;
 import dev.rhenea.virtuallog.Lsn;
@@ -20,9 +21,11 @@ final class LogRoutes {
   private static final int MOST_BYTES = 8 << 20;
 
   private final SortedMap<String, OnLoop<VirtualLog>> logs;
+  private final Catalogue catalogue;
 
-  LogRoutes(SortedMap<String, OnLoop<VirtualLog>> logs) {
+  LogRoutes(SortedMap<String, OnLoop<VirtualLog>> logs, Catalogue catalogue) {
     this.logs = logs;
+    this.catalogue = catalogue;
   }
 
   void mount(Router router) {
@@ -119,7 +122,7 @@ final class LogRoutes {
     exchange.answer(
         log,
         target -> log.environment().completed(target.status()),
-        status -> Reply.ok(ChainJson.of(status)),
+        status -> Reply.ok(ChainJson.of(status, catalogue)),
         why -> Reply.unanswered(why.diagnosis()));
   }
 
