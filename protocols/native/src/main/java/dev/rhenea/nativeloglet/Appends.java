@@ -77,7 +77,7 @@ final class Appends {
     this.finishSeal = finishSeal;
     handle = environment.random().nextLong();
     load = new InFlight(limits);
-    obstacle = diagnosis("did not answer", List.of(peers.parameters().sequencer()));
+    obstacle = diagnosis("did not answer", List.of(peers.sequencer()));
   }
 
   Future<AppendResult> append(Payload entry) {
@@ -131,9 +131,15 @@ final class Appends {
     List<Payload> entries = takeBatch(first);
     inFlight++;
     Submit message =
-        new Submit(peers.parameters(), handle, pending.firstKey(), pace.request(), first, entries);
+        new Submit(
+            peers.parameters(),
+            handle,
+            pending.firstKey(),
+            pace.request().dividedBy(2),
+            first,
+            entries);
     peers
-        .askSequencer(message, pace.request().multipliedBy(2))
+        .askSequencer(message, pace.request())
         .whenDone(answer -> answered(message, answer), why -> unanswered(message));
   }
 
@@ -181,8 +187,8 @@ final class Appends {
         Diagnosis why =
             new Diagnosis(
                 "append to %s: sequencer %s is fenced: %s"
-                    .formatted(peers.loglet(), peers.parameters().sequencer(), reason),
-                List.of(peers.parameters().sequencer()),
+                    .formatted(peers.loglet(), peers.sequencer(), reason),
+                List.of(peers.sequencer()),
                 "this Loglet takes no more appends: switch to another one");
         for (long number = message.first(); number < message.end(); number++) {
           end(number, new AppendResult.Indeterminate(why));
@@ -193,7 +199,7 @@ final class Appends {
 
   private void unanswered(Submit message) {
     inFlight--;
-    obstacle = diagnosis("does not answer", List.of(peers.parameters().sequencer()));
+    obstacle = diagnosis("does not answer", List.of(peers.sequencer()));
     environment
         .timers()
         .after(
@@ -270,11 +276,7 @@ final class Appends {
   private Diagnosis diagnosis(String state, List<NodeId> missing) {
     return new Diagnosis(
         "append to %s: sequencer %s %s within %d ms"
-            .formatted(
-                peers.loglet(),
-                peers.parameters().sequencer(),
-                state,
-                limits.deadline().toMillis()),
+            .formatted(peers.loglet(), peers.sequencer(), state, limits.deadline().toMillis()),
         missing,
         "replace the Loglet if they do not come back");
   }

@@ -48,7 +48,7 @@ final class CheckTail {
     this.pace = pace;
     this.call = call;
     environment = peers.environment();
-    reports = Tally.of(peers.parameters().quorums());
+    reports = Tally.of(peers.quorums());
   }
 
   Future<Tail> run() {
@@ -58,7 +58,7 @@ final class CheckTail {
   }
 
   private void observe() {
-    reports = Tally.of(peers.parameters().quorums());
+    reports = Tally.of(peers.quorums());
     target = OptionalLong.empty();
     awaited.clear();
     int asked = ++round;
@@ -70,7 +70,7 @@ final class CheckTail {
             "checkTail",
             new QueryTail(),
             (member, answer) -> heard(asked, member, answer));
-    survey.ask(peers.parameters().bound());
+    survey.ask(peers.bound());
   }
 
   private void heard(int asked, NodeId member, FromLogServer answer) {

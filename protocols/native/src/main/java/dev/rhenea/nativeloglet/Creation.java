@@ -47,7 +47,7 @@ final class Creation {
   }
 
   Future<ProtocolSpec> run() {
-    survey.ask(peers.parameters().members());
+    survey.ask(peers.members());
     call.explain(this::diagnosis);
     greet();
     return call.future();
@@ -74,7 +74,7 @@ final class Creation {
   }
 
   private void proceed() {
-    if (sequencerFolder.isEmpty() || !peers.parameters().quorums().isQuorum(created.keySet())) {
+    if (sequencerFolder.isEmpty() || !peers.quorums().isQuorum(created.keySet())) {
       return;
     }
     if (survey.silent().isEmpty()) {
@@ -92,14 +92,14 @@ final class Creation {
 
   private Value.Node bind(Value.Node node) {
     Optional<StorageId> folder =
-        peers.parameters().members().contains(node.id())
+        peers.members().contains(node.id())
             ? Optional.ofNullable(created.get(node.id())) // N14: bound means created there
             : sequencerFolder;
     return new Value.Node(node.id(), folder);
   }
 
   private Diagnosis diagnosis() {
-    NodeId sequencer = peers.parameters().sequencer();
+    NodeId sequencer = peers.sequencer();
     return sequencerFolder.isPresent()
         ? survey.diagnosis()
         : new Diagnosis(

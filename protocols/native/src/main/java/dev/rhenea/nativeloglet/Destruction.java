@@ -22,7 +22,7 @@ final class Destruction {
   }
 
   Future<Done> run() {
-    survey.ask(peers.parameters().members());
+    survey.ask(peers.members());
     return call.future();
   }
 

@@ -43,7 +43,10 @@ final class Lane {
 
   /** What a lane's owner hears. */
   interface Listener {
-    /** An answer came: the phase, what is acknowledged or the knownTail may have changed. */
+    /** The lane is CLAIMED or OUT now. */
+    void moved();
+
+    /** An answer came: what is acknowledged or the known tail may have changed. */
     void answered();
 
     /** The LogServer is sealed. */
@@ -145,7 +148,7 @@ final class Lane {
 
   private void take(FromLogServer answer, int sentIn) {
     switch (answer) {
-      case Claimed() -> phase = Phase.CLAIMED;
+      case Claimed() -> move(Phase.CLAIMED);
       case Accepted(long tail) -> acknowledged = Math.max(acknowledged, tail); // N1
       case Gap(long localTail) -> rewind(sentIn, localTail); // N10: no success, no failure
       case Sealed() -> listener.sealed(server);
@@ -157,8 +160,13 @@ final class Lane {
   }
 
   private void leave(String because) {
-    phase = Phase.OUT;
     outBecause = because;
+    move(Phase.OUT);
+  }
+
+  private void move(Phase next) {
+    phase = next;
+    listener.moved();
   }
 
   /** Goes back to what the server lacks; once for all batches that were in flight together. */

@@ -11,7 +11,6 @@ import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.loglet.ReadResult;
 import dev.rhenea.loglet.Tail;
-import dev.rhenea.nativeloglet.NativeMessage.Read;
 import dev.rhenea.payload.Payload;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -70,10 +69,7 @@ final class NativeLoglet implements Loglet {
   @Override
   public Future<ReadResult> readNext(LogletOffset from, LogletOffset to, int maxBytes) {
     return new ReadNext(
-            peers,
-            pace,
-            call("readNext", limits.deadline()),
-            new Read(from.value(), to.value(), maxBytes))
+            peers, pace, call("readNext", limits.deadline()), from.value(), to.value(), maxBytes)
         .run();
   }
 

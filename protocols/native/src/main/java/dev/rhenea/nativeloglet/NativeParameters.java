@@ -12,7 +12,6 @@ import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The arguments of {@code native(n1, n2, n3, sequencer: n2)}: who stores, who orders. Fixed for the
@@ -29,12 +28,8 @@ record NativeParameters(List<Value.Node> logServers, NodeId sequencer) {
   private static final int SPEC_VERSION = 1;
 
   NativeParameters {
-    logServers = List.copyOf(logServers);
+    logServers = required(logServers);
     List<NodeId> ids = logServers.stream().map(Value.Node::id).toList();
-    if (ids.isEmpty()) {
-      throw new InvalidSpec(
-          LOG_SERVERS, "native needs at least one LogServer, as in native(n1, n2, n3)");
-    }
     for (NodeId id : ids) {
       if (ids.indexOf(id) != ids.lastIndexOf(id)) {
         throw new InvalidSpec(
@@ -75,39 +70,25 @@ record NativeParameters(List<Value.Node> logServers, NodeId sequencer) {
               .formatted(spec.specVersion(), SPEC_VERSION));
     }
     Arguments arguments = new Arguments(spec);
-    List<Value.Node> logServers = arguments.nodes(LOG_SERVERS);
-    Optional<NodeId> first = logServers.stream().map(Value.Node::id).findFirst();
-    Optional<NodeId> sequencer = arguments.node(SEQUENCER).or(() -> first);
-    if (sequencer.isEmpty()) {
+    List<Value.Node> logServers = required(arguments.nodes(LOG_SERVERS));
+    return new NativeParameters(
+        logServers, arguments.node(SEQUENCER).orElse(logServers.getFirst().id()));
+  }
+
+  private static List<Value.Node> required(List<Value.Node> logServers) {
+    if (logServers.isEmpty()) {
       throw new InvalidSpec(
           LOG_SERVERS, "native needs at least one LogServer, as in native(n1, n2, n3)");
     }
-    return new NativeParameters(logServers, sequencer.get());
+    return List.copyOf(logServers);
   }
 
-  /** Any majority of the LogServers commits, seals and answers checkTail. */
   Majority quorums() {
     return new Majority(logServers.stream().map(Value.Node::id).toList());
   }
 
   List<NodeId> members() {
     return quorums().members();
-  }
-
-  /** The members that were bound to a data folder by create; the others count for nothing. */
-  List<NodeId> bound() {
-    return logServers.stream()
-        .filter(node -> node.storageId().isPresent())
-        .map(Value.Node::id)
-        .toList();
-  }
-
-  /** The data folder {@code member} had when the Loglet was created on it. */
-  Optional<StorageId> folder(NodeId member) {
-    return logServers.stream()
-        .filter(node -> node.id().equals(member))
-        .findFirst()
-        .flatMap(Value.Node::storageId);
   }
 
   /** Whether both name the same nodes for the same parts, whatever they are bound to. */

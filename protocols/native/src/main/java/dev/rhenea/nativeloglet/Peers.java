@@ -16,10 +16,14 @@ import dev.rhenea.nativeloglet.NativeMessage.ToSequencer;
 import dev.rhenea.nativeloglet.NativeMessage.Trimmed;
 import dev.rhenea.payload.MalformedPayloadException;
 import dev.rhenea.payload.Payload;
+import dev.rhenea.quorum.Majority;
+import dev.rhenea.spec.Value;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * The server roles of one Loglet as one party talks to them. Puts the party's knownTail on every
@@ -30,6 +34,8 @@ final class Peers {
   private final UnitId loglet;
   private final NativeParameters parameters;
   private final KnownTail knownTail;
+  private final Majority quorums;
+  private final SequencedMap<NodeId, StorageId> folders = new LinkedHashMap<>();
   private long trimMark;
 
   Peers(Environment environment, UnitId loglet, NativeParameters parameters, KnownTail knownTail) {
@@ -37,6 +43,10 @@ final class Peers {
     this.loglet = loglet;
     this.parameters = parameters;
     this.knownTail = knownTail;
+    quorums = parameters.quorums();
+    for (Value.Node member : parameters.logServers()) {
+      member.storageId().ifPresent(folder -> folders.put(member.id(), folder));
+    }
   }
 
   Environment environment() {
@@ -55,9 +65,27 @@ final class Peers {
     return knownTail;
   }
 
+  /** Any majority of the LogServers commits, seals and answers checkTail. */
+  Majority quorums() {
+    return quorums;
+  }
+
+  List<NodeId> members() {
+    return quorums.members();
+  }
+
+  /** The members that create bound to a data folder; the others count for nothing (rule N14). */
+  List<NodeId> bound() {
+    return List.copyOf(folders.keySet());
+  }
+
+  NodeId sequencer() {
+    return parameters.sequencer();
+  }
+
   /** The LogServers that may be asked, the one on the party's own node first. */
   List<NodeId> nearestFirst() {
-    List<NodeId> order = new ArrayList<>(parameters.bound());
+    List<NodeId> order = new ArrayList<>(folders.keySet());
     if (order.remove(environment.node())) {
       order.addFirst(environment.node());
     }
@@ -73,7 +101,7 @@ final class Peers {
   Future<FromLogServer> ask(NodeId member, ToLogServer message, Duration timeout) {
     return ask(
             address(member, LogServerRole.NAME),
-            parameters.folder(member),
+            Optional.ofNullable(folders.get(member)),
             message,
             FromLogServer.class,
             timeout)
@@ -93,7 +121,9 @@ final class Peers {
   void tell(NodeId member, ToLogServer message) {
     environment
         .network()
-        .send(address(member, LogServerRole.NAME), envelope(parameters.folder(member), message));
+        .send(
+            address(member, LogServerRole.NAME),
+            envelope(Optional.ofNullable(folders.get(member)), message));
   }
 
   /** Asks the sequencer; unavailable like {@link #ask}. */

@@ -49,7 +49,7 @@ final class PrefixTrim {
     }
 
     void start() {
-      survey.ask(peers.parameters().bound());
+      survey.ask(peers.bound());
     }
 
     private void heard(NodeId member, FromLogServer answer) {
@@ -57,7 +57,7 @@ final class PrefixTrim {
         return;
       }
       marks.put(member, at);
-      Majority quorums = peers.parameters().quorums();
+      Majority quorums = peers.quorums();
       if (quorums.isQuorum(marks.keySet())) {
         survey.stop();
         long highest = Collections.max(marks.values());

@@ -30,6 +30,9 @@ import java.util.SequencedSet;
  * has it (rule N15).
  */
 final class ReadNext {
+  /** What one answer carries at most, so that messages stay small whatever is asked for. */
+  private static final int LARGEST_BYTES = 1 << 20;
+
   private final Peers peers;
   private final Pace pace;
   private final Call<ReadResult> call;
@@ -42,11 +45,11 @@ final class ReadNext {
   private int lacking;
   private int unknown;
 
-  ReadNext(Peers peers, Pace pace, Call<ReadResult> call, Read question) {
+  ReadNext(Peers peers, Pace pace, Call<ReadResult> call, long from, long to, int maxBytes) {
     this.peers = peers;
     this.pace = pace;
     this.call = call;
-    this.question = question;
+    question = new Read(from, to, Math.min(maxBytes, LARGEST_BYTES));
     order = peers.nearestFirst();
     call.explain(this::diagnosis);
   }

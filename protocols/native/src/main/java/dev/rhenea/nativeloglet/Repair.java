@@ -50,9 +50,10 @@ final class Repair {
           copies.add(
               new Transfer(peers, pace, holder, target, NativeMessage.Repair::new).run(at, tail)));
     }
-    if (!copies.isEmpty()) {
-      environment.trace(new NativeTrace.Repair.Started(source, from, tail));
+    if (copies.isEmpty()) {
+      return environment.completed(tail);
     }
+    environment.trace(new NativeTrace.Repair.Started(source, from, tail));
     return Future.all(environment, copies).compose(ends -> finish(ends, tail));
   }
 

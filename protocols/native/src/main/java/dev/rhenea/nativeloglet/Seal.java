@@ -26,14 +26,14 @@ final class Seal {
   Seal(Peers peers, Pace pace, Call<?> call) {
     this.peers = peers;
     sealed = peers.environment().promise();
-    reports = Tally.of(peers.parameters().quorums());
+    reports = Tally.of(peers.quorums());
     survey = new Survey(peers, pace, call, "seal", new NativeMessage.Seal(), this::heard);
   }
 
   /** Completes with the reports of a sealed majority; stays pending if the call ends before. */
   Future<Tally<TailReport>> run() {
     peers.environment().trace(new NativeTrace.Seal.Started());
-    survey.ask(peers.parameters().bound());
+    survey.ask(peers.bound());
     return sealed;
   }
 

@@ -51,7 +51,7 @@ final class Sequencer implements Lane.Listener {
     this.environment = peers.environment();
     this.peers = peers;
     this.incarnation = incarnation;
-    for (NodeId server : peers.parameters().bound()) {
+    for (NodeId server : peers.bound()) {
       lanes.put(server, new Lane(peers, server, incarnation, backlog, this));
     }
     environment.trace(new NativeTrace.Sequencer.Claiming(incarnation.toString()));
@@ -85,17 +85,20 @@ final class Sequencer implements Lane.Listener {
   // ---- what the lanes report ----
 
   @Override
-  public void answered() {
-    if (halted != null) {
-      return;
-    }
+  public void moved() {
     if (!majorityClaimed && quorum(Lane.Phase.CLAIMED::equals)) {
       majorityClaimed = true;
       environment.trace(new NativeTrace.Sequencer.Claimed(incarnation.toString()));
     }
     haltIfFenced();
-    commit();
-    ready();
+  }
+
+  @Override
+  public void answered() {
+    if (halted == null) {
+      commit();
+      ready();
+    }
   }
 
   @Override
@@ -125,7 +128,7 @@ final class Sequencer implements Lane.Listener {
     if (!majorityClaimed) {
       return;
     }
-    long committed = QuorumTail.of(peers.parameters().quorums(), this::acknowledged);
+    long committed = QuorumTail.of(peers.quorums(), this::acknowledged);
     if (peers.knownTail().prove(committed)) { // N2: an in-order majority of successes
       environment.trace(new NativeTrace.Sequencer.Committed(committed));
     }
@@ -146,11 +149,11 @@ final class Sequencer implements Lane.Listener {
             .filter(lane -> condition.test(lane.phase()))
             .map(Lane::server)
             .toList();
-    return peers.parameters().quorums().isQuorum(having);
+    return peers.quorums().isQuorum(having);
   }
 
   private void haltIfFenced() {
-    if (quorum(phase -> phase != Lane.Phase.OUT)) { // N12
+    if (halted != null || quorum(phase -> phase != Lane.Phase.OUT)) { // N12
       return;
     }
     String reason =
@@ -209,7 +212,7 @@ final class Sequencer implements Lane.Listener {
   }
 
   private List<NodeId> lagging() {
-    return peers.parameters().members().stream()
+    return peers.members().stream()
         .filter(server -> acknowledged(server) < backlog.next())
         .toList();
   }

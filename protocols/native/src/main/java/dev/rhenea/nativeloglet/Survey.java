@@ -48,7 +48,7 @@ final class Survey {
 
   /** Asks {@code members}. */
   void ask(List<NodeId> members) {
-    silent.addAll(peers.parameters().members());
+    silent.addAll(peers.members());
     call.explain(this::diagnosis);
     members.forEach(this::ask);
     endIfHopeless(members);
@@ -82,7 +82,7 @@ final class Survey {
     }
     if (answer instanceof Unknown) {
       unknown.add(member); // N14: counts for nothing
-      endIfHopeless(peers.parameters().members());
+      endIfHopeless(peers.members());
     } else {
       silent.remove(member);
       listener.accept(member, answer);
@@ -91,13 +91,13 @@ final class Survey {
 
   private void endIfHopeless(List<NodeId> asked) {
     List<NodeId> hopeful = asked.stream().filter(member -> !unknown.contains(member)).toList();
-    if (!peers.parameters().quorums().isQuorum(hopeful)) {
+    if (!peers.quorums().isQuorum(hopeful)) {
       call.fail(diagnosis());
     }
   }
 
   Diagnosis diagnosis() {
-    int members = peers.parameters().members().size();
+    int members = peers.members().size();
     String progress =
         "%s of %s: %d of %d LogServers answered"
             .formatted(name, peers.loglet(), members - silent.size(), members);
@@ -105,6 +105,6 @@ final class Survey {
     return new Diagnosis(
         progress + lost,
         silent(),
-        "a majority of " + peers.parameters().members() + " must be up and reachable");
+        "a majority of " + peers.members() + " must be up and reachable");
   }
 }

@@ -26,14 +26,13 @@ sealed interface TailDecision {
    */
   static TailDecision of(Tally<TailReport> reports, long knownTail, OptionalLong target) {
     if (!reports.having(TailReport::sealed).isEmpty()) {
-      return new FinishSeal();
+      return new FinishSeal(); // N3: so every report that is counted below says unsealed
     }
     if (!reports.quorum()) {
       return new Undecided();
     }
     long tail = target.orElse(highest(reports));
-    boolean accepted =
-        reports.quorum(report -> !report.sealed() && report.localTail() >= tail); // N3
+    boolean accepted = reports.quorum(report -> report.localTail() >= tail);
     return accepted || knownTail >= tail ? new Open(tail) : new Await(tail);
   }
 

@@ -138,6 +138,28 @@ class CheckTailTest {
     assertThat(stage.ask("n3", new Read(0, 1, 1000))).isEqualTo(new Run(Stage.commands(0, 1)));
   }
 
+  /** N6: a member that cannot be completed does not count. */
+  @Test
+  void repairCompletesEveryMemberOrNone() throws Unavailable {
+    Stage stage = Stage.of(3, "s");
+    stage.claim("n1", "n2", "n3");
+    stage.ask("n1", append(0, 2));
+    stage.handle("sealer").seal();
+    stage.faults().crash(node("n3"));
+    stage
+        .world()
+        .observe(traced -> {
+          if (traced.step() instanceof NativeTrace.Repair.Started
+              && !stage.faults().isUp(node("n3"))) {
+            stage.faults().wipe(node("n2"));
+            stage.faults().restart(node("n2"));
+            stage.faults().restart(node("n3"));
+          }
+        });
+    assertThat(stage.handle("client").checkTail()).isEqualTo(sealed(2));
+    assertThat(stage.ask("n3", new Read(0, 2, 1000))).isEqualTo(new Run(Stage.commands(0, 2)));
+  }
+
   /** N11: what was skipped below the known tail is not lacking, and is not written by repair. */
   @Test
   void repairDoesNotFillWhatWasSkipped() throws Unavailable {

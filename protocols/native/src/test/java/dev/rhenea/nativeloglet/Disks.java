@@ -33,8 +33,8 @@ final class Disks {
   }
 
   /**
-   * What is wrong: two commands for a position, a seal that was forgotten, or an entry below a
-   * stop that not every majority holds.
+   * What is wrong: two commands for a position, a seal that was forgotten, or an entry below a stop
+   * that not every majority holds.
    *
    * @param sealed the servers that were durably sealed
    */

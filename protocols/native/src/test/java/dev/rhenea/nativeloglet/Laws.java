@@ -75,17 +75,16 @@ final class Laws {
 
   private void acknowledgementsAndSeals() {
     acknowledged()
-        .forEach(
-            (offset, append) -> {
-              for (Sealing seal : all(Sealing.class)) {
-                expect(!seal.before(append), "O1", append, seal);
-              }
-              for (Checking check : all(Checking.class)) {
-                expect(!(isSealed(check) && check.before(append)), "O1", append, check);
-                expect(!isSealed(check) || offset < tail(check), "O2", append, check);
-                expect(!append.before(check) || offset < tail(check), "O4", append, check);
-              }
-            });
+        .forEach((offset, append) -> {
+          for (Sealing seal : all(Sealing.class)) {
+            expect(!seal.before(append), "O1", append, seal);
+          }
+          for (Checking check : all(Checking.class)) {
+            expect(!(isSealed(check) && check.before(append)), "O1", append, check);
+            expect(!isSealed(check) || offset < tail(check), "O2", append, check);
+            expect(!append.before(check) || offset < tail(check), "O4", append, check);
+          }
+        });
   }
 
   private void openTails() {
@@ -106,16 +105,15 @@ final class Laws {
 
   private void laterAppendsAreHigher() {
     acknowledged()
-        .forEach(
-            (offset, append) -> {
-              for (Checking check : all(Checking.class)) {
-                expect(!check.before(append) || tail(check) <= offset, "O8", append, check);
-              }
-              acknowledged()
-                  .tailMap(offset + 1)
-                  .values()
-                  .forEach(higher -> expect(!higher.before(append), "O8", append, higher));
-            });
+        .forEach((offset, append) -> {
+          for (Checking check : all(Checking.class)) {
+            expect(!check.before(append) || tail(check) <= offset, "O8", append, check);
+          }
+          acknowledged()
+              .tailMap(offset + 1)
+              .values()
+              .forEach(higher -> expect(!higher.before(append), "O8", append, higher));
+        });
   }
 
   /** O3, and what was acknowledged is what is read; each entry once; each handle's in order. */
@@ -130,29 +128,27 @@ final class Laws {
       }
     }
     acknowledged()
-        .forEach(
-            (offset, append) -> {
-              String found = log.getOrDefault(offset, append.entry());
-              if (!found.equals(append.entry())) {
-                broken.add("O3: " + append + " was read as " + found);
-              }
-            });
+        .forEach((offset, append) -> {
+          String found = log.getOrDefault(offset, append.entry());
+          if (!found.equals(append.entry())) {
+            broken.add("O3: " + append + " was read as " + found);
+          }
+        });
     onceAndInOrder(log);
   }
 
   private void onceAndInOrder(SortedMap<Long, String> log) {
     Map<Integer, Integer> last = new TreeMap<>();
-    log.forEach(
-        (offset, text) -> {
-          Issued append = issued.get(text);
-          if (append == null) {
-            broken.add("nobody appended " + text + " at " + offset);
-          } else if (last.getOrDefault(append.handle, -1) >= append.number) {
-            broken.add("twice, or out of the order of issue: " + text + " at " + offset);
-          } else {
-            last.put(append.handle, append.number);
-          }
-        });
+    log.forEach((offset, text) -> {
+      Issued append = issued.get(text);
+      if (append == null) {
+        broken.add("nobody appended " + text + " at " + offset);
+      } else if (last.getOrDefault(append.handle, -1) >= append.number) {
+        broken.add("twice, or out of the order of issue: " + text + " at " + offset);
+      } else {
+        last.put(append.handle, append.number);
+      }
+    });
   }
 
   private void expect(boolean holds, String law, Sighting one, Sighting other) {

@@ -21,7 +21,8 @@ final class Nemesis {
 
   /**
    * @param mortal nodes that may crash
-   * @param strikes probability that a step is struck at
+   * @param strikes probability that a step on a LogServer is struck at; ten times that for the
+   *     rarer ones of sequencer and clients
    */
   Nemesis(World world, List<NodeId> mortal, SplittableRandom random, double strikes) {
     this.world = world;
@@ -33,7 +34,10 @@ final class Nemesis {
   }
 
   private void strike(Traced traced) {
-    if (resting || random.nextDouble() >= strikes) {
+    boolean frequent =
+        traced.step() instanceof NativeTrace.LogServer
+            || traced.step() instanceof NativeTrace.Appends;
+    if (resting || random.nextDouble() >= (frequent ? strikes : 10 * strikes)) {
       return;
     }
     switch (random.nextInt(4)) {

@@ -36,6 +36,24 @@ class SequencerTest {
     assertThat(indexOf(steps, NativeTrace.LogServer.Accepted.class)).isGreaterThan(claimed);
   }
 
+  /** N12: entries on a minority would meet others at their positions, from the next incarnation. */
+  @Test
+  void storesNothingOnAMinority() throws Unavailable {
+    Stage stage = Stage.of(3, "s");
+    stage.faults().crash(node("n2"));
+    stage.faults().crash(node("n3"));
+    Call<AppendResult> lost =
+        stage.handle("client").start(loglet -> loglet.append(Payload.utf8("lost")));
+    stage.world().runFor(Duration.ofMillis(200));
+    stage.faults().crash(node("s"));
+    stage.faults().restart(node("s"));
+    assertThat(stage.report("n1").localTail()).isZero();
+    stage.faults().restart(node("n2"));
+    stage.faults().restart(node("n3"));
+    assertThat(lost.await()).as("by the next incarnation").isEqualTo(appended(0));
+    assertThat(stage.report("n1").localTail()).isZero();
+  }
+
   private static int indexOf(List<NativeTrace> steps, Class<? extends NativeTrace> kind) {
     return steps.indexOf(steps.stream().filter(kind::isInstance).findFirst().orElseThrow());
   }

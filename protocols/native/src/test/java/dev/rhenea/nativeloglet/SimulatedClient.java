@@ -62,44 +62,38 @@ final class SimulatedClient {
     for (int i = 0; i < count; i++) {
       String entry = handle + "/" + appends;
       laws.issued(entry, handle, appends++);
-      start(
-          open -> {
-            long begin = laws.tick();
-            return open.append(Payload.utf8(entry))
-                .map(
-                    result -> {
-                      laws.saw(new Sighting.Appending(begin, laws.tick(), entry, result));
-                      return result;
-                    });
-          });
+      start(open -> {
+        long begin = laws.tick();
+        return open.append(Payload.utf8(entry))
+            .map(result -> {
+              laws.saw(new Sighting.Appending(begin, laws.tick(), entry, result));
+              return result;
+            });
+      });
     }
   }
 
   Call<Tail> check() {
-    return start(
-        open -> {
-          long begin = laws.tick();
-          return open.checkTail()
-              .map(
-                  tail -> {
-                    laws.saw(new Sighting.Checking(begin, laws.tick(), tail));
-                    lastTail = LogletOffset.max(lastTail, tail.offset());
-                    return tail;
-                  });
-        });
+    return start(open -> {
+      long begin = laws.tick();
+      return open.checkTail()
+          .map(tail -> {
+            laws.saw(new Sighting.Checking(begin, laws.tick(), tail));
+            lastTail = LogletOffset.max(lastTail, tail.offset());
+            return tail;
+          });
+    });
   }
 
   Call<Done> seal() {
-    return start(
-        open -> {
-          long begin = laws.tick();
-          return open.seal()
-              .map(
-                  done -> {
-                    laws.saw(new Sighting.Sealing(begin, laws.tick()));
-                    return done;
-                  });
-        });
+    return start(open -> {
+      long begin = laws.tick();
+      return open.seal()
+          .map(done -> {
+            laws.saw(new Sighting.Sealing(begin, laws.tick()));
+            return done;
+          });
+    });
   }
 
   private void read(SplittableRandom random) {

@@ -58,12 +58,11 @@ final class SimulatedRun {
         World.seeded(seed)
             .nodes(Stream.concat(mortal.stream(), CLIENTS.stream()).toList())
             .catalogue(new Catalogue(List.of(provider), List.of()))
-            .observer(
-                traced -> {
-                  if (traced.step() instanceof NativeTrace.LogServer.Sealed) {
-                    sealed.add(traced.node());
-                  }
-                })
+            .observer(traced -> {
+              if (traced.step() instanceof NativeTrace.LogServer.Sealed) {
+                sealed.add(traced.node());
+              }
+            })
             .build();
     cluster = new SimulatedCluster(world);
     ProtocolSpec spec =
@@ -119,8 +118,7 @@ final class SimulatedRun {
     List<String> broken = new ArrayList<>(laws.broken());
     Host host = world.host(CLIENTS.getFirst(), "inspector");
     Peers peers =
-        new Peers(
-            host.environment(), id.unit(), NativeParameters.of(created), new KnownTail());
+        new Peers(host.environment(), id.unit(), NativeParameters.of(created), new KnownTail());
     broken.addAll(new Disks(cluster, host, peers).broken(sealed, stop.value()));
     assertThat(broken).as("seed %d of %s", world.seed(), created).isEmpty();
   }
