@@ -34,7 +34,7 @@ class HandleOrderTest {
         command -> {
           assertThat(command.payload().toUtf8()).isEqualTo("e" + command.number());
           ordered.add(command.number());
-          return 100 + ordered.size() - 1;
+          return 99L + ordered.size();
         });
   }
 

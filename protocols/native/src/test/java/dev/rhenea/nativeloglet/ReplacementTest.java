@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReplacementTest {
   private static SequencedSet<NodeId> nodes(String names) {
     return new LinkedHashSet<>(
-        Stream.of(names.strip().split(" +"))
+        Stream.of(names.strip().split(" +", -1))
             .filter(name -> !name.isEmpty())
             .map(NodeId::new)
             .toList());

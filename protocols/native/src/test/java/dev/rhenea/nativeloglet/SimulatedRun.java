@@ -138,6 +138,11 @@ final class SimulatedRun {
     return dead;
   }
 
+  /** Identifies everything that happened. */
+  String traceHash() {
+    return world.traceHash();
+  }
+
   /** How many appends were acknowledged: a run that does nothing shows nothing. */
   long acknowledged() {
     return laws.all(Sighting.Appending.class).stream()

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TailDecisionTest {
   /** Reports of the first LogServers: "3" is open with local tail 3, "3s" sealed, "-" silence. */
   private static Tally<TailReport> reports(String columns) {
-    String[] words = columns.strip().split(" +");
+    String[] words = columns.strip().split(" +", -1);
     Majority quorums =
         new Majority(IntStream.range(0, words.length).mapToObj(i -> new NodeId("n" + i)).toList());
     Tally<TailReport> reports = Tally.of(quorums);
