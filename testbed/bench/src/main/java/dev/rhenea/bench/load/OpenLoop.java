@@ -1,7 +1,9 @@
 package dev.rhenea.bench.load;
 
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,6 +63,31 @@ public final class OpenLoop {
     stopped.set(true);
   }
 
+  /**
+   * Waits until nothing is outstanding; call it after {@link #stop}.
+   *
+   * @return false if something still is after {@code atMost}
+   */
+  public boolean awaitIdle(Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    synchronized (inFlight) {
+      long left = end - System.nanoTime();
+      while (inFlight.get() > 0 && left > 0) {
+        TimeUnit.NANOSECONDS.timedWait(inFlight, left);
+        left = end - System.nanoTime();
+      }
+      return inFlight.get() == 0;
+    }
+  }
+
+  private void leave() {
+    if (inFlight.decrementAndGet() == 0) {
+      synchronized (inFlight) {
+        inFlight.notifyAll();
+      }
+    }
+  }
+
   public int inFlight() {
     return inFlight.get();
   }
@@ -104,8 +131,8 @@ public final class OpenLoop {
         outcome = how;
         ended = clock.now();
         hasEnded = true;
-        inFlight.decrementAndGet();
         recordIfWhole();
+        leave();
       }
     }
 

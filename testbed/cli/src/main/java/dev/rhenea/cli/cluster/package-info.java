@@ -1,0 +1,10 @@
+/**
+ * A cluster of node processes on this machine.
+ *
+ * <p>Start at {@link dev.rhenea.cli.cluster.LocalCluster}. Processes are started from this JVM's
+ * own installation and class path, bind to loopback, and end with it.
+ */
+@NullMarked
+package dev.rhenea.cli.cluster;
+
+import org.jspecify.annotations.NullMarked;

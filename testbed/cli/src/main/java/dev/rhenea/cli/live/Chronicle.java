@@ -1,0 +1,71 @@
+package dev.rhenea.cli.live;
+
+import dev.rhenea.bench.load.Interruption;
+import dev.rhenea.bench.load.Operation;
+import dev.rhenea.bench.load.Samples;
+import dev.rhenea.bench.report.Timeline;
+import dev.rhenea.cli.result.SwitchRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What happened when. Times are nanoseconds on the load's clock. Confined to one thread. */
+final class Chronicle {
+  /** Operations that were due so shortly before or after a switch may have felt it. */
+  private static final long MARGIN = Duration.ofMillis(100).toNanos();
+
+  private final List<Timeline.Phase> phases = new ArrayList<>();
+  private final List<Timeline.Mark> marks = new ArrayList<>();
+  private final List<Change> changes = new ArrayList<>();
+
+  /** A change of the composition, from when it was asked for or made necessary, to its end. */
+  record Change(String from, String to, String cause, long began, long ended) {
+    /** Downtime of the kind of operation that waited longest; limbo of all kinds. */
+    private Interruption interruption(Samples samples) {
+      List<Interruption> kinds =
+          Arrays.stream(Operation.Kind.values())
+              .map(samples::of)
+              .map(kind -> Interruption.around(kind, began - MARGIN, ended + MARGIN))
+              .toList();
+      return new Interruption(
+          kinds.stream().mapToLong(Interruption::downtime).max().orElse(0),
+          kinds.stream().mapToLong(Interruption::limbo).sum());
+    }
+
+    /** Whether an operation was under way at some moment of the change. */
+    boolean isOverlapped(Samples samples) {
+      return samples.all().stream()
+          .anyMatch(sample -> sample.started() < ended && sample.ended() > began);
+    }
+  }
+
+  void phase(String composition, long from, long to) {
+    phases.add(new Timeline.Phase(composition, from, to));
+  }
+
+  void mark(Timeline.Kind kind, String label, long at) {
+    marks.add(new Timeline.Mark(kind, label, at));
+  }
+
+  void change(Change change) {
+    changes.add(change);
+  }
+
+  List<Change> changes() {
+    return List.copyOf(changes);
+  }
+
+  Timeline timeline(long from, long to) {
+    return new Timeline(from, to, phases, marks);
+  }
+
+  List<SwitchRecord> switches(Samples samples) {
+    return changes.stream()
+        .map(
+            change ->
+                new SwitchRecord(
+                    change.from(), change.to(), change.cause(), change.interruption(samples)))
+        .toList();
+  }
+}

@@ -1,0 +1,199 @@
+package dev.rhenea.cli.live;
+
+import dev.rhenea.bench.load.ClosedLoop;
+import dev.rhenea.bench.load.Knee;
+import dev.rhenea.bench.load.LoadClock;
+import dev.rhenea.bench.load.OpenLoop;
+import dev.rhenea.bench.load.Samples;
+import dev.rhenea.bench.report.Timeline;
+import dev.rhenea.cli.client.Answer;
+import dev.rhenea.cli.client.ChainView;
+import dev.rhenea.cli.client.ClusterClient;
+import dev.rhenea.cli.client.NodeClient;
+import dev.rhenea.cli.cluster.LocalCluster;
+import dev.rhenea.cli.terminal.Progress;
+import dev.rhenea.cli.workload.FinalReads;
+import dev.rhenea.cli.workload.Histories;
+import dev.rhenea.cli.workload.TableLoad;
+import dev.rhenea.environment.NodeId;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One run of a load against a cluster of processes, step by step. Confined to the thread that made
+ * it, which its methods block; the load runs on a thread of its own.
+ */
+public final class LiveRun {
+  /** More than a load offers while a log heals, so that nothing due is missed meanwhile. */
+  private static final int MOST_IN_FLIGHT = 50_000;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+  private static final Duration STATUS = Duration.ofMillis(250);
+
+  private final LocalCluster cluster;
+  private final ClusterClient client;
+  private final Progress progress;
+  private final LoadClock clock = LoadClock.system();
+  private final Histories histories = new Histories();
+  private final Chronicle chronicle = new Chronicle();
+  private final TableLoad load;
+  private final OpenLoop loop = new OpenLoop(clock, MOST_IN_FLIGHT);
+  private final long origin = clock.now();
+  private long begun = origin;
+  private Thread loading = Thread.currentThread();
+  private int faults;
+
+  public LiveRun(LocalCluster cluster, ClusterClient client, long seed, Progress progress) {
+    this.cluster = cluster;
+    this.client = client;
+    this.progress = progress;
+    this.load = new TableLoad(client, histories, seed);
+  }
+
+  /** Some operations that count for nothing but the history: afterwards classes are loaded. */
+  public void warmUp(Duration time) throws InterruptedException {
+    progress.status("warming up");
+    new ClosedLoop(clock, load).run(4 * client.nodes().size(), time);
+  }
+
+  /** Measures where the log, as it is, stops taking more load. */
+  public Knee knee(Duration step, int steps) throws InterruptedException {
+    progress.status("looking for the knee");
+    return Knee.find(new ClosedLoop(clock, load), step, steps);
+  }
+
+  /** Begins to offer {@code perSecond} operations a second, until {@link #end}. */
+  public void begin(double perSecond) {
+    begun = clock.now();
+    loading =
+        Thread.ofPlatform()
+            .name("load")
+            .start(() -> loop.run(perSecond, Long.MAX_VALUE, load));
+  }
+
+  /** Lets the load run for a while. */
+  public void phase(Duration time) throws StepFailed {
+    String composition = chain().active().composition();
+    long from = clock.now();
+    long end = from + time.toNanos();
+    for (long now = from; now < end; now = clock.now()) {
+      progress.status(
+          String.format(
+              Locale.ROOT, "%6.1f s  %s", (now - origin) / 1e9, composition));
+      clock.awaitUntil(Math.min(end, now + STATUS.toNanos()));
+    }
+    chronicle.phase(composition, from, end);
+  }
+
+  /** Asks for another composition and waits until it is installed. */
+  public void switchTo(String composition) throws StepFailed {
+    String from = chain().active().composition();
+    long began = clock.now();
+    histories.note("switch", composition);
+    Answer answer = client.ask(node -> node.switchTo(composition)).await();
+    long ended = clock.now();
+    if (!(answer instanceof Answer.Ok)) {
+      throw new StepFailed("the switch to " + composition + " failed: " + answer);
+    }
+    String to = chain().active().composition();
+    chronicle.mark(Timeline.Kind.SWITCH, "switch", began);
+    chronicle.change(new Chronicle.Change(from, to, "asked", began, ended));
+    say("switched to %s in %.0f ms", to, (ended - began) / 1e6);
+  }
+
+  /** Kills {@code node} and waits until the log has moved away from it by itself. */
+  public void killAndHeal(NodeId node) throws StepFailed, IOException, InterruptedException {
+    ChainView.Part before = chain().active();
+    String cause = "kill -9 " + node;
+    long began = clock.now();
+    histories.note("kill", node.name());
+    cluster.kill(node);
+    faults++;
+    chronicle.mark(Timeline.Kind.FAULT, cause, began);
+    say("%s", cause);
+    ChainView.Part after = before;
+    while (after.id() == before.id()) {
+      if (clock.now() - began > PATIENCE.toNanos()) {
+        throw new StepFailed("the log did not heal within 30 s of " + cause);
+      }
+      clock.awaitUntil(clock.now() + LOOK_AGAIN.toNanos());
+      after = chain().active();
+    }
+    long ended = clock.now();
+    chronicle.mark(Timeline.Kind.HEALED, "healed", ended);
+    chronicle.change(
+        new Chronicle.Change(
+            before.composition(), after.composition(), "after " + cause, began, ended));
+    say("healed to %s after %.0f ms", after.composition(), (ended - began) / 1e6);
+  }
+
+  /** Starts a killed node again and waits until it answers reads. */
+  public void rejoin(NodeId node) throws StepFailed, IOException, InterruptedException {
+    histories.note("restart", node.name());
+    cluster.start(node);
+    NodeClient back =
+        client.nodes().stream().filter(one -> one.node().equals(node)).findFirst().orElseThrow();
+    long began = clock.now();
+    while (!(back.get("k0").await() instanceof Answer.Ok)) {
+      if (clock.now() - began > PATIENCE.toNanos()) {
+        throw new StepFailed(node + " did not answer reads within 30 s of its restart");
+      }
+      clock.awaitUntil(clock.now() + LOOK_AGAIN.toNanos());
+    }
+    chronicle.mark(Timeline.Kind.HEALED, node + " back", clock.now());
+    say("%s is back", node);
+  }
+
+  /** The newest chain that a node knows. */
+  public ChainView chain() throws StepFailed {
+    List<Future<Answer>> asked = client.nodes().stream().map(NodeClient::chain).toList();
+    return asked.stream()
+        .map(Future::await)
+        .filter(Answer.Ok.class::isInstance)
+        .map(answer -> ChainView.of(((Answer.Ok) answer).body()))
+        .max(Comparator.comparingLong(ChainView::version))
+        .orElseThrow(() -> new StepFailed("no node knows the chain"));
+  }
+
+  /** Stops the load, waits for what is outstanding, and reads everything through every node. */
+  public Ended end() throws InterruptedException {
+    loop.stop();
+    loading.join();
+    List<String> shortfalls = new ArrayList<>();
+    progress.status("waiting for the last answers");
+    if (!loop.awaitIdle(PATIENCE)) {
+      shortfalls.add(loop.inFlight() + " operations never ended");
+    }
+    if (loop.missed() > 0) {
+      shortfalls.add(
+          "FAIL: %d operations were due but not started, so the load was not offered as claimed"
+              .formatted(loop.missed()));
+    }
+    Samples samples = loop.samples();
+    Timeline timeline = chronicle.timeline(begun, clock.now());
+    for (NodeClient node : client.nodes()) {
+      progress.status("final reads through " + node.node());
+      FinalReads.through(node, histories).ifPresent(shortfalls::add);
+    }
+    Optional<ChainView> chain = Optional.empty();
+    try {
+      chain = Optional.of(chain());
+    } catch (StepFailed e) {
+      shortfalls.add(e.reason());
+    }
+    return new Ended(samples, timeline, chronicle, histories, chain, faults, shortfalls);
+  }
+
+  private void say(String format, Object... values) {
+    progress.say(
+        String.format(Locale.ROOT, "%6.1f s  ", (clock.now() - origin) / 1e9)
+            + String.format(Locale.ROOT, format, values));
+  }
+}

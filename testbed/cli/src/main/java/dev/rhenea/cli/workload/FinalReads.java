@@ -1,0 +1,107 @@
+package dev.rhenea.cli.workload;
+
+import dev.rhenea.checker.history.Value;
+import dev.rhenea.cli.client.Answer;
+import dev.rhenea.cli.client.NodeClient;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Reads the whole table and the whole log through one node, when nobody writes any more: only then
+ * can a checker tell a loss from something that was never looked at. Blocks.
+ */
+public final class FinalReads {
+  private static final int KEYS_AT_ONCE = 64;
+  private static final int BYTES_AT_ONCE = 4 << 20;
+  private static final int ATTEMPTS = 5;
+
+  private final NodeClient node;
+  private final Histories histories;
+
+  private FinalReads(NodeClient node, Histories histories) {
+    this.node = node;
+    this.histories = histories;
+  }
+
+  /** Reads everything through {@code node}; says what could not be read, if anything. */
+  public static Optional<String> through(NodeClient node, Histories histories) {
+    FinalReads reads = new FinalReads(node, histories);
+    try {
+      reads.table();
+      reads.log();
+      return Optional.empty();
+    } catch (Unreadable e) {
+      return Optional.of("final reads through " + node.node() + " did not end: " + e.getMessage());
+    }
+  }
+
+  /** A read that found no answer, however often it was tried. */
+  private static final class Unreadable extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Unreadable(String reason) {
+      super(reason);
+    }
+  }
+
+  private void table() throws Unreadable {
+    List<String> keys = TableLoad.keys();
+    for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
+      List<String> some = keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE));
+      Value names = new Value.Seq(some.stream().map(Value::of).toList());
+      Recorder.Open call = histories.table().invoke("multi-get", names);
+      call.ok(values(answer(() -> node.multiGet(some)).getJsonArray("values")));
+    }
+  }
+
+  private static Value values(JsonArray found) {
+    List<Value> values = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      JsonObject one = found.getJsonObject(i);
+      values.add(Value.seq(Value.of(one.getString("key")), TableLoad.recorded(one)));
+    }
+    return new Value.Seq(values);
+  }
+
+  private void log() throws Unreadable {
+    Recorder.Open asked = histories.log().invoke("tail", Value.nil());
+    long tail = answer(node::tail).getLong("tail");
+    asked.ok(Value.of(tail));
+    if (tail == 0) {
+      return;
+    }
+    Recorder.Open call = histories.log().invoke("read", Value.seq(Value.of(0), Value.of(tail)));
+    List<Value> entries = new ArrayList<>();
+    for (long next = 0; next < tail; ) {
+      long from = next;
+      JsonObject page = answer(() -> node.entries(from, tail, BYTES_AT_ONCE));
+      JsonArray found = page.getJsonArray("entries");
+      for (int i = 0; i < found.size(); i++) {
+        JsonObject entry = found.getJsonObject(i);
+        entries.add(Value.seq(Value.of(entry.getLong("lsn")), LoggedPut.recorded(entry)));
+      }
+      next = page.getLong("next");
+    }
+    call.ok(new Value.Seq(entries));
+  }
+
+  private static JsonObject answer(Supplier<Future<Answer>> request) throws Unreadable {
+    String reason = "";
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      switch (request.get().await()) {
+        case Answer.Ok(JsonObject body) -> {
+          return body;
+        }
+        case Answer.Fail(String why) -> reason = why;
+        case Answer.Info(String why) -> reason = why;
+        case Answer.Unreached(String why) -> reason = why;
+      }
+    }
+    throw new Unreadable(reason);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.rhenea.cli.workload;
+
+import dev.rhenea.checker.history.History;
+import dev.rhenea.checker.history.HistoryFormat;
+import dev.rhenea.checker.history.HistoryWriter;
+import dev.rhenea.checker.history.Operation;
+import dev.rhenea.checker.history.ProcessId;
+import dev.rhenea.checker.history.Value;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes down what clients ask and hear, in the order in which it happens. Every call is a process
+ * of its own: the load is open, nobody waits for anybody. Thread-safe.
+ */
+public final class Recorder {
+  private final long origin = System.nanoTime();
+  private final List<Operation> operations = new ArrayList<>();
+  private long calls;
+
+  /** A call without an answer; one left so counts as {@code info}. */
+  public final class Open {
+    private final ProcessId process;
+    private final String f;
+    private final Value argument;
+
+    private Open(ProcessId process, String f, Value argument) {
+      this.process = process;
+      this.f = f;
+      this.argument = argument;
+    }
+
+    public void ok(Value result) {
+      add(Operation.Type.OK, process, f, result);
+    }
+
+    public void fail() {
+      add(Operation.Type.FAIL, process, f, argument);
+    }
+
+    public void info() {
+      add(Operation.Type.INFO, process, f, argument);
+    }
+  }
+
+  /** A client begins a call. */
+  public synchronized Open invoke(String f, Value argument) {
+    ProcessId process = ProcessId.client(calls++);
+    add(Operation.Type.INVOKE, process, f, argument);
+    return new Open(process, f, argument);
+  }
+
+  /** Something happened to the cluster. */
+  public void note(String f, Value value) {
+    add(Operation.Type.INFO, ProcessId.nemesis(), f, value);
+  }
+
+  /** Everything up to now. */
+  public synchronized History history() {
+    return History.of(operations);
+  }
+
+  /** Writes everything up to now as Jepsen's {@code history.edn} has it. */
+  public synchronized void write(Path file) throws IOException {
+    try (Writer out = Files.newBufferedWriter(file)) {
+      HistoryWriter writer = new HistoryWriter(out, HistoryFormat.EDN);
+      for (Operation operation : operations) {
+        writer.write(operation);
+      }
+    }
+  }
+
+  private synchronized void add(Operation.Type type, ProcessId process, String f, Value value) {
+    long time = System.nanoTime() - origin;
+    operations.add(new Operation(operations.size(), time, type, process, f, value));
+  }
+}
