@@ -33,8 +33,7 @@ final class PaxosCodec {
     switch (message) {
       case Identify() -> out.tag(1);
       case Create(StorageId to, Chosen newest) -> newest.write(storage(out.tag(2), to));
-      case Inspect(StorageId to, Version known) ->
-          storage(out.tag(3), to).number(known.number());
+      case Inspect(StorageId to, Version known) -> storage(out.tag(3), to).number(known.number());
       case Prepare(StorageId to, Chosen newest, Ballot ballot) -> {
         newest.write(storage(out.tag(4), to));
         ballot.write(out);

@@ -27,8 +27,9 @@ public final class PaxosRegister implements VersionedRegister {
   /**
    * A handle that knows no version yet.
    *
-   * @param spec a spec that {@code create} or {@link #changeMembers} returned, however old: one node
-   *     in it that was ever an acceptor, and still has its disk, is enough to find the present ones
+   * @param spec a spec that {@code create} or {@link #changeMembers} returned, however old: one
+   *     node in it that was ever an acceptor, and still has its disk, is enough to find the present
+   *     ones
    * @param deadline every call completes within it
    */
   PaxosRegister(Environment environment, RegisterId id, ProtocolSpec spec, Duration deadline) {

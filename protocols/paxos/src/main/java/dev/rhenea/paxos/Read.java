@@ -64,8 +64,7 @@ final class Read {
   }
 
   private Future<Loop.Step<State, Chosen>> find(int attempt) {
-    return call.ask(
-            Members.identifying(seeds), Creation::existing)
+    return call.ask(Members.identifying(seeds), Creation::existing)
         .compose(found ->
             found
                 .map(version -> goOn(inspecting(attempt, call.proposer().learn(version))))
@@ -75,9 +74,7 @@ final class Read {
   private Future<Loop.Step<State, Chosen>> inspect(State.Inspecting state) {
     Chosen version = state.version();
     return call.ask(
-            version
-                .members()
-                .asked(storage -> new Inspect(storage, version.version())),
+            version.members().asked(storage -> new Inspect(storage, version.version())),
             tally -> InspectDecision.of(version, tally))
         .compose(decision ->
             decision

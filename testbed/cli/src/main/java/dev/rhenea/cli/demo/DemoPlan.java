@@ -3,8 +3,8 @@ package dev.rhenea.cli.demo;
 import java.time.Duration;
 
 /**
- * How long the parts of a demo take. Start, healing and the final reads take what they take; about a
- * fifth is left for them.
+ * How long the parts of a demo take. Start, healing and the final reads take what they take; about
+ * a fifth is left for them.
  *
  * @param warmUp for each node's first operations, which measure class loading
  * @param kneeStep for each number of users while the knee is looked for
@@ -21,8 +21,7 @@ record DemoPlan(Duration warmUp, Duration kneeStep, Duration phase) {
   static DemoPlan of(int seconds) {
     if (seconds < LEAST_SECONDS || seconds > MOST_SECONDS) {
       throw new IllegalArgumentException(
-          "a demo takes %d to %d seconds, not %d"
-              .formatted(LEAST_SECONDS, MOST_SECONDS, seconds));
+          "a demo takes %d to %d seconds, not %d".formatted(LEAST_SECONDS, MOST_SECONDS, seconds));
     }
     Duration all = Duration.ofSeconds(seconds);
     Duration knee = min(all.dividedBy(10), Duration.ofSeconds(10));

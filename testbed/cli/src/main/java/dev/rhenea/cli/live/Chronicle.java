@@ -62,10 +62,9 @@ final class Chronicle {
 
   List<SwitchRecord> switches(Samples samples) {
     return changes.stream()
-        .map(
-            change ->
-                new SwitchRecord(
-                    change.from(), change.to(), change.cause(), change.interruption(samples)))
+        .map(change ->
+            new SwitchRecord(
+                change.from(), change.to(), change.cause(), change.interruption(samples)))
         .toList();
   }
 }

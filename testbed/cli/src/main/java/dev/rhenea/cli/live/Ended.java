@@ -37,12 +37,10 @@ public record Ended(
         timeline.phases().stream()
             .map(phase -> new PhaseRecord(phase, samples.between(phase.from(), phase.to())))
             .toList();
-    chain.ifPresent(
-        view ->
-            missing.addAll(
-                new Coverage(
-                        phases, chronicle.changes(), samples, view, histories.log().history())
-                    .shortfalls()));
+    chain.ifPresent(view ->
+        missing.addAll(
+            new Coverage(phases, chronicle.changes(), samples, view, histories.log().history())
+                .shortfalls()));
     return new RunResult(
         title,
         timeline,
@@ -59,13 +57,12 @@ public record Ended(
 
   private static List<RunResult.ChainRow> rows(ChainView chain) {
     return chain.segments().stream()
-        .map(
-            part ->
-                new RunResult.ChainRow(
-                    "s" + part.id(),
-                    part.composition(),
-                    Long.toString(part.start()),
-                    part.stop().isPresent() ? Long.toString(part.stop().getAsLong()) : "open"))
+        .map(part ->
+            new RunResult.ChainRow(
+                "s" + part.id(),
+                part.composition(),
+                Long.toString(part.start()),
+                part.stop().isPresent() ? Long.toString(part.stop().getAsLong()) : "open"))
         .toList();
   }
 }

@@ -73,9 +73,7 @@ public final class LiveRun {
   public void begin(double perSecond) {
     begun = clock.now();
     loading =
-        Thread.ofPlatform()
-            .name("load")
-            .start(() -> loop.run(perSecond, Long.MAX_VALUE, load));
+        Thread.ofPlatform().name("load").start(() -> loop.run(perSecond, Long.MAX_VALUE, load));
   }
 
   /** Lets the load run for a while. */
@@ -84,9 +82,7 @@ public final class LiveRun {
     long from = clock.now();
     long end = from + time.toNanos();
     for (long now = from; now < end; now = clock.now()) {
-      progress.status(
-          String.format(
-              Locale.ROOT, "%6.1f s  %s", (now - origin) / 1e9, composition));
+      progress.status(String.format(Locale.ROOT, "%6.1f s  %s", (now - origin) / 1e9, composition));
       clock.awaitUntil(Math.min(end, now + STATUS.toNanos()));
     }
     chronicle.phase(composition, from, end);
@@ -155,9 +151,10 @@ public final class LiveRun {
   public ChainView chain() throws StepFailed {
     List<Future<Answer>> asked = client.nodes().stream().map(NodeClient::chain).toList();
     return asked.stream()
-        .map(Future::await)
+        .map(answer -> answer.await())
         .filter(Answer.Ok.class::isInstance)
-        .map(answer -> ChainView.of(((Answer.Ok) answer).body()))
+        .map(Answer.Ok.class::cast)
+        .map(ok -> ChainView.of(ok.body()))
         .max(Comparator.comparingLong(ChainView::version))
         .orElseThrow(() -> new StepFailed("no node knows the chain"));
   }

@@ -2,6 +2,7 @@ package dev.rhenea.cli.terminal;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /** What a person sees while a command works: on a terminal only, and on the error stream. */
 public final class Progress {
@@ -17,8 +18,8 @@ public final class Progress {
 
   /** Progress on {@code err}, which is quiet unless somebody sits at a terminal. */
   public static Progress on(PrintWriter err) {
-    Console console = System.console();
-    return new Progress(err, console != null && console.isTerminal());
+    Optional<Console> console = Optional.ofNullable(System.console());
+    return new Progress(err, console.map(Console::isTerminal).orElse(false));
   }
 
   /** A line that stays. */

@@ -10,6 +10,11 @@ public sealed interface Command {
 
   String key();
 
+  /** The command in an entry of a table's log; empty if the entry is something else. */
+  static Optional<Command> decode(Payload entry) {
+    return Envelope.decode(entry).map(Envelope::command);
+  }
+
   /** Sets a key. */
   record Put(String key, Payload value) implements Command {}
 
