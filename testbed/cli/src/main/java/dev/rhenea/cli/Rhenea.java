@@ -1,5 +1,6 @@
 package dev.rhenea.cli;
 
+import dev.rhenea.cli.demo.DemoCommand;
 import dev.rhenea.cli.explain.ExplainCommand;
 import dev.rhenea.cli.protocols.ProtocolsCommand;
 import dev.rhenea.cli.terminal.Exit;
@@ -32,6 +33,7 @@ public final class Rhenea implements Runnable {
   static CommandLine commandLine(Catalogue catalogue) {
     return new CommandLine(new Rhenea())
         .addSubcommand(new ExplainCommand(catalogue))
+        .addSubcommand(new DemoCommand())
         .addSubcommand(new ProtocolsCommand(catalogue))
         .addSubcommand(new TestCommand())
         .setExpandAtFiles(false) // @FILE is a composition in a file

@@ -1,10 +1,139 @@
 package dev.rhenea.cli.cluster;
 
-/** placeholder */
-public final class LocalCluster {
-  public void kill(dev.rhenea.environment.NodeId n)
-      throws InterruptedException, java.io.IOException {}
+import dev.rhenea.cli.client.Answer;
+import dev.rhenea.cli.client.NodeClient;
+import dev.rhenea.environment.NodeId;
+import io.vertx.core.http.HttpClient;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.locks.LockSupport;
 
-  public void start(dev.rhenea.environment.NodeId n)
-      throws InterruptedException, java.io.IOException {}
+/**
+ * Node processes on loopback, each with its own folder below one. They end with this JVM, whatever
+ * ends it.
+ */
+public final class LocalCluster implements Closeable {
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+  private final ClusterFile file;
+  private final SequencedMap<NodeId, NodeProcess> processes = new LinkedHashMap<>();
+  private final Thread atExit = new Thread(this::killAll, "kill nodes");
+
+  private LocalCluster(ClusterFile file) {
+    this.file = file;
+  }
+
+  /**
+   * Starts all nodes; they are not ready yet.
+   *
+   * @param folder for all files of all nodes; made if need be
+   * @throws IOException if a port is taken, or a process cannot be started
+   */
+  public static LocalCluster start(ClusterPlan plan, Path folder) throws IOException {
+    LocalCluster cluster = new LocalCluster(ClusterFile.of(plan));
+    Runtime.getRuntime().addShutdownHook(cluster.atExit);
+    try {
+      Path written = cluster.file.write(Files.createDirectories(folder));
+      for (NodeId node : plan.nodes()) {
+        Path own = Files.createDirectories(folder.resolve(node.name()));
+        NodeProcess process =
+            new NodeProcess(NodeCommand.of(written, node, own), own.resolve("output.txt"));
+        cluster.processes.put(node, process);
+        process.start();
+      }
+      return cluster;
+    } catch (IOException e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  /** A client of each node, in the order of the plan. */
+  public List<NodeClient> clients(HttpClient http) {
+    return processes.sequencedKeySet().stream()
+        .map(node -> new NodeClient(http, node, file.http(node)))
+        .toList();
+  }
+
+  /**
+   * Waits until every node serves clients.
+   *
+   * @throws IOException if one ended, or took too long, with what it said last
+   */
+  public void awaitReady(List<NodeClient> clients) throws IOException {
+    long end = System.nanoTime() + START_PATIENCE.toNanos();
+    for (NodeClient client : clients) {
+      Answer answer = client.health().await();
+      while (!(answer instanceof Answer.Ok)) {
+        NodeProcess process = process(client.node());
+        if (!process.isAlive()) {
+          throw new IOException(client.node() + " ended: " + process.lastWords());
+        }
+        if (System.nanoTime() - end > 0) {
+          throw new IOException(client.node() + " is not ready: " + answer);
+        }
+        LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        answer = client.health().await();
+      }
+    }
+  }
+
+  /** Ends a node as {@code kill -9} does; returns when it is gone. */
+  public void kill(NodeId node) throws InterruptedException {
+    process(node).kill();
+  }
+
+  /** Starts a killed node again, in the folder and on the ports it had. */
+  public void start(NodeId node) throws IOException {
+    process(node).start();
+  }
+
+  /** Stops all nodes in good order, all at once; kills those that do not stop in time. */
+  @Override
+  public void close() throws IOException {
+    try {
+      List<Thread> stopping = new ArrayList<>();
+      for (NodeProcess process : processes.values()) {
+        stopping.add(Thread.ofVirtual().start(() -> stop(process)));
+      }
+      for (Thread thread : stopping) {
+        thread.join();
+      }
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (InterruptedException e) {
+      killAll();
+      Thread.currentThread().interrupt();
+    } catch (IllegalStateException shuttingDown) {
+      killAll(); // the JVM ends anyway, and its hook does the same
+    }
+  }
+
+  private static void stop(NodeProcess process) {
+    try {
+      process.stop(STOP_PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void killAll() {
+    processes.values().forEach(NodeProcess::destroy);
+  }
+
+  private NodeProcess process(NodeId node) {
+    NodeProcess process = processes.get(node);
+    if (process == null) {
+      throw new IllegalArgumentException("no node " + node + " in this cluster");
+    }
+    return process;
+  }
 }

@@ -49,6 +49,14 @@ final class NodeProcess {
     }
   }
 
+  /** Kills it without waiting. */
+  void destroy() {
+    Process running = running();
+    if (running != null) {
+      running.destroyForcibly();
+    }
+  }
+
   /** Asks it to stop; kills it if it still runs after {@code patience}. */
   void stop(Duration patience) throws InterruptedException {
     Process running = running();

@@ -7,14 +7,31 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** TCP ports of the loopback interface. */
 final class Ports {
+  /** Below the ports that systems give to outgoing connections, which could take ours. */
+  private static final int LOWEST = 15_000;
+
+  private static final int HIGHEST = 31_000;
+  private static final int ATTEMPTS = 100;
+
   private Ports() {}
 
-  /** That many different ports that nobody listens on now. */
+  /** That many ports in a row that nobody listens on now. */
   static List<Integer> free(int count) throws IOException {
-    return probe(count, 0);
+    RandomGenerator random = new SplittableRandom();
+    List<BindException> taken = new ArrayList<>();
+    while (taken.size() < ATTEMPTS) {
+      try {
+        return from(random.nextInt(LOWEST, HIGHEST - count), count);
+      } catch (BindException bySomebodyElse) {
+        taken.add(bySomebodyElse);
+      }
+    }
+    throw taken.getLast();
   }
 
   /**
@@ -23,14 +40,10 @@ final class Ports {
    * @throws BindException if somebody listens on one of them, which the message names
    */
   static List<Integer> from(int first, int count) throws IOException {
-    return probe(count, first);
-  }
-
-  private static List<Integer> probe(int count, int first) throws IOException {
-    List<ServerSocket> probes = new ArrayList<>(); // held together, so that all are different
+    List<ServerSocket> probes = new ArrayList<>();
     try {
-      for (int i = 0; i < count; i++) {
-        probes.add(bind(first == 0 ? 0 : first + i));
+      for (int port = first; port < first + count; port++) {
+        probes.add(bind(port));
       }
       return probes.stream().map(ServerSocket::getLocalPort).toList();
     } finally {

@@ -1,0 +1,50 @@
+package dev.rhenea.cli.client;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import java.util.concurrent.TimeUnit;
+
+/** The HTTP client of a command and the event loops it runs on. */
+public final class HttpClients implements AutoCloseable {
+  private static final int LOOPS = 2;
+
+  /** Connections per node: a stall of seconds holds as many requests. */
+  private static final int CONNECTIONS = 1024;
+
+  /** Longer than any call of a node takes. */
+  private static final int PATIENCE_SECONDS = 15;
+
+  private final Vertx vertx =
+      Vertx.vertx(
+          new VertxOptions()
+              .setEventLoopPoolSize(LOOPS)
+              .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)));
+  private final HttpClient client =
+      vertx
+          .httpClientBuilder()
+          .with(
+              new HttpClientOptions()
+                  .setConnectTimeout(1000)
+                  .setReadIdleTimeout(PATIENCE_SECONDS)
+                  .setIdleTimeoutUnit(TimeUnit.SECONDS))
+          .with(
+              new PoolOptions()
+                  .setHttp1MaxSize(CONNECTIONS)
+                  .setMaxWaitQueueSize(-1)
+                  .setEventLoopSize(LOOPS))
+          .build();
+
+  /** The client; requests end after 15 s without an answer. */
+  public HttpClient client() {
+    return client;
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+  }
+}

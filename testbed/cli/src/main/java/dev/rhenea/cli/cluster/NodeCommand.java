@@ -1,0 +1,42 @@
+package dev.rhenea.cli.cluster;
+
+import dev.rhenea.environment.NodeId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of a node process: this JVM's own Java and class path. */
+final class NodeCommand {
+  private static final List<String> OPTIONS =
+      List.of(
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow",
+          "-Xms128m",
+          "-Xmx512m",
+          "-XX:+UseSerialGC", // a few nodes share a small machine
+          "-XX:-UsePerfData", // leaves no file behind when it is killed
+          "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2");
+
+  private NodeCommand() {}
+
+  /**
+   * Runs {@code node} of the cluster that {@code file} describes; all its files, also temporary
+   * ones, are in {@code folder}.
+   */
+  static List<String> of(Path file, NodeId node, Path folder) throws IOException {
+    Path temporary = Files.createDirectories(folder.resolve("tmp"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(OPTIONS);
+    command.add("-Djava.io.tmpdir=" + temporary.toAbsolutePath());
+    command.add("--class-path");
+    command.add(System.getProperty("java.class.path"));
+    command.add(AttachedNode.class.getName());
+    command.addAll(List.of("--cluster", file.toAbsolutePath().toString()));
+    command.addAll(List.of("--node", node.name()));
+    command.addAll(List.of("--folder", folder.resolve("data").toAbsolutePath().toString()));
+    return command;
+  }
+}
