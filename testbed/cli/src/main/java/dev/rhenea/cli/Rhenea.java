@@ -52,6 +52,7 @@ public final class Rhenea implements Runnable {
 
   /** Ends the JVM with the status of the command: 0 valid, 1 invalid, 2 unknown, 64 usage. */
   public static void main(String[] arguments) {
+    System.setProperty("logback.configurationFile", "dev/rhenea/cli/quiet.xml");
     System.exit(commandLine(Catalogue.load()).execute(arguments));
   }
 }

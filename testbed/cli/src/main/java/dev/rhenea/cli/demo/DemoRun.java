@@ -31,7 +31,11 @@ final class DemoRun {
   private final LiveRun run;
   private final Progress progress;
   private final List<String> failures = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<String> notes =
+      new ArrayList<>(
+          List.of(
+              "three node processes; each also hosts one of three real ZooKeeper servers;"
+                  + " durability fsync in all phases"));
 
   /** A story for a running cluster of {@link #cluster}'s kind. */
   DemoRun(DemoPlan plan, long seed, LocalCluster cluster, ClusterClient client, Progress progress) {
@@ -48,14 +52,10 @@ final class DemoRun {
 
   /** Tells the story; a step that fails ends it early, and is among {@link #failures}. */
   Ended tell() throws InterruptedException, IOException {
-    run.warmUp(plan.warmUp());
-    Knee.Step knee = run.knee(plan.kneeStep(), DemoPlan.KNEE_STEPS).step();
-    double rate = Math.max(1, knee.perSecond() / 2);
-    note(
-        "knee of %s: %s with %d users; every phase is offered half of it, %s"
-            .formatted(NAIVE, Units.rate(knee.perSecond()), knee.users(), Units.rate(rate)));
-    run.begin(rate);
     try {
+      run.startOn(NAIVE);
+      run.warmUp(plan.warmUp());
+      run.begin(halfTheKnee());
       run.phase(plan.phase());
       run.switchTo(NATIVE);
       run.phase(plan.phase());
@@ -74,10 +74,22 @@ final class DemoRun {
     return run.end();
   }
 
+  /** Operations a second to offer in every phase. */
+  private double halfTheKnee() throws InterruptedException {
+    Knee.Step knee = run.knee(plan.kneeStep(), DemoPlan.KNEE_STEPS).step();
+    double rate = Math.max(1, knee.perSecond() / 2);
+    note(
+        "knee of %s: %s with %d users; every phase is offered half of it, %s"
+            .formatted(NAIVE, Units.rate(knee.perSecond()), knee.users(), Units.rate(rate)));
+    return rate;
+  }
+
+  /** Steps that could not be done. */
   List<String> failures() {
     return failures;
   }
 
+  /** Facts worth a line. */
   List<String> notes() {
     return notes;
   }

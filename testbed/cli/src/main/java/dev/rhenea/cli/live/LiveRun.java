@@ -57,6 +57,19 @@ public final class LiveRun {
     this.load = new TableLoad(client, histories, seed);
   }
 
+  /**
+   * Sees to it that the log runs on {@code composition}, canonical text: while nodes start one
+   * after the other, the log may have moved away from one that was late.
+   */
+  public void startOn(String composition) throws StepFailed {
+    if (!chain().active().composition().equals(composition)) {
+      Answer answer = client.ask(node -> node.switchTo(composition)).await();
+      if (!(answer instanceof Answer.Ok)) {
+        throw new StepFailed("the log could not start on " + composition + ": " + answer);
+      }
+    }
+  }
+
   /** Some operations that count for nothing but the history: afterwards classes are loaded. */
   public void warmUp(Duration time) throws InterruptedException {
     progress.status("warming up");
