@@ -1,9 +1,13 @@
 package dev.rhenea.environment;
 
+import java.util.regex.Pattern;
+
 /** The name of a node as compositions spell it: {@code n1}. Letters, digits, '-', '_' and '.'. */
 public record NodeId(String name) implements Comparable<NodeId> {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
+
   public NodeId {
-    if (!name.matches("[A-Za-z][A-Za-z0-9_.-]*")) {
+    if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("not a node name: '" + name + "'");
     }
   }
