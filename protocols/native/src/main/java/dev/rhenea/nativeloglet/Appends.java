@@ -77,7 +77,7 @@ final class Appends {
     this.finishSeal = finishSeal;
     handle = environment.random().nextLong();
     load = new InFlight(limits);
-    obstacle = diagnosis("did not answer", List.of(peers.sequencer()));
+    obstacle = diagnosis("does not answer", List.of(peers.sequencer()));
   }
 
   Future<AppendResult> append(Payload entry) {
@@ -275,8 +275,8 @@ final class Appends {
 
   private Diagnosis diagnosis(String state, List<NodeId> missing) {
     return new Diagnosis(
-        "append to %s: sequencer %s %s within %d ms"
-            .formatted(peers.loglet(), peers.sequencer(), state, limits.deadline().toMillis()),
+        "append to %s: not done within %d ms, sequencer %s %s"
+            .formatted(peers.loglet(), limits.deadline().toMillis(), peers.sequencer(), state),
         missing,
         "replace the Loglet if they do not come back");
   }

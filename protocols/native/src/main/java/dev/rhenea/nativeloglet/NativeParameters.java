@@ -39,7 +39,7 @@ record NativeParameters(List<Value.Node> logServers, NodeId sequencer) {
     if (ids.size() % 2 == 0) {
       throw new InvalidSpec(
           LOG_SERVERS,
-          "native takes an odd number of LogServers, not %d: %d survive as many failures"
+          "native takes an odd number of LogServers, not %d: with %d it survives as many failures"
               .formatted(ids.size(), ids.size() - 1));
     }
   }

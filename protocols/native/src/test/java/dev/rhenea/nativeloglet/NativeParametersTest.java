@@ -42,7 +42,7 @@ class NativeParametersTest {
   void mistakesAreNamedWithTheirCure() {
     assertInvalid(
         of("n1", "n2"),
-        "native takes an odd number of LogServers, not 2: 1 survive as many failures");
+        "native takes an odd number of LogServers, not 2: with 1 it survives as many failures");
     assertInvalid(of("n1", "n2", "n1"), "n1 is given twice; each LogServer must be another node");
     assertInvalid(
         ProtocolSpec.of("native"), "native needs at least one LogServer, as in native(n1, n2, n3)");
