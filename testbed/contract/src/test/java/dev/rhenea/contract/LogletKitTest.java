@@ -1,0 +1,145 @@
+package dev.rhenea.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rhenea.contract.ToyLoglets.Defect;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.provider.LogletProvider;
+import dev.rhenea.spec.ProtocolSpec;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A kit that cannot fail proves nothing: each defect must be found by the test that names it. */
+class LogletKitTest {
+  /** The kit on a toy with one defect. */
+  abstract static class Subject implements LogletContract {
+    private final ToyLoglets toys;
+
+    Subject(Defect defect) {
+      toys = new ToyLoglets(defect);
+    }
+
+    @Override
+    public LogletProvider provider() {
+      return toys;
+    }
+
+    @Override
+    public ProtocolSpec spec(List<NodeId> servers) {
+      return ProtocolSpec.of("toy").withNodes("nodes", servers);
+    }
+
+    /** Toys outlive their cluster, so each cluster needs a Loglet of its own: one seed each. */
+    @Override
+    public int seeds() {
+      return 30;
+    }
+  }
+
+  static class Sound extends Subject {
+    Sound() {
+      super(Defect.NONE);
+    }
+  }
+
+  static class AcknowledgesAfterTheSeal extends Subject {
+    AcknowledgesAfterTheSeal() {
+      super(Defect.ACKNOWLEDGES_AFTER_THE_SEAL);
+    }
+  }
+
+  static class SealStaysInTheHandle extends Subject {
+    SealStaysInTheHandle() {
+      super(Defect.SEAL_STAYS_IN_THE_HANDLE);
+    }
+  }
+
+  static class OpenTailIsBehind extends Subject {
+    OpenTailIsBehind() {
+      super(Defect.OPEN_TAIL_IS_BEHIND);
+    }
+  }
+
+  static class TailBeforeSealInTwoSteps extends Subject {
+    TailBeforeSealInTwoSteps() {
+      super(Defect.TAIL_BEFORE_SEAL_IN_TWO_STEPS);
+    }
+  }
+
+  static class WritesTwice extends Subject {
+    WritesTwice() {
+      super(Defect.WRITES_TWICE);
+    }
+  }
+
+  static class AcknowledgesAndForgets extends Subject {
+    AcknowledgesAndForgets() {
+      super(Defect.ACKNOWLEDGES_AND_FORGETS);
+    }
+  }
+
+  static class ReversesPipelines extends Subject {
+    ReversesPipelines() {
+      super(Defect.REVERSES_PIPELINES);
+    }
+  }
+
+  static class TrimGoesBack extends Subject {
+    TrimGoesBack() {
+      super(Defect.TRIM_GOES_BACK);
+    }
+  }
+
+  static class IgnoresLimits extends Subject {
+    IgnoresLimits() {
+      super(Defect.IGNORES_LIMITS);
+    }
+  }
+
+  static class CreatesWhenOpened extends Subject {
+    CreatesWhenOpened() {
+      super(Defect.CREATES_WHEN_OPENED);
+    }
+  }
+
+  /** A defect, the test that must find it, and what the complaint must say. */
+  record Case(Class<? extends Subject> subject, String test, String complaint) {}
+
+  static Stream<Case> cases() {
+    return Stream.of(
+        new Case(AcknowledgesAfterTheSeal.class, "afterTheSealNothingIsAcknowledged", "Appended"),
+        new Case(AcknowledgesAfterTheSeal.class, "sealMayComeAtAnyMoment", "O1: "),
+        new Case(SealStaysInTheHandle.class, "afterTheSealNothingIsAcknowledged", "Appended"),
+        new Case(SealStaysInTheHandle.class, "sealMayComeAtAnyMoment", "O1: "),
+        new Case(OpenTailIsBehind.class, "offsetsAscendAndStayBelowTheTail", "greater than"),
+        new Case(OpenTailIsBehind.class, "sealMayComeAtAnyMoment", "O4: "),
+        new Case(TailBeforeSealInTwoSteps.class, "sealMayComeAtAnyMoment", "O2: "),
+        new Case(WritesTwice.class, "sealMayComeAtAnyMoment", "once: "),
+        new Case(WritesTwice.class, "pipelinedAppendsAllLand", "expected"),
+        new Case(AcknowledgesAndForgets.class, "sealMayComeAtAnyMoment", "lost: "),
+        new Case(AcknowledgesAndForgets.class, "offsetsAscendAndStayBelowTheTail", "e3"),
+        new Case(ReversesPipelines.class, "pipelinedAppendsKeepTheirOrder", "e29"),
+        new Case(TrimGoesBack.class, "trimMarkNeverGoesBack", "expected"),
+        new Case(IgnoresLimits.class, "tooManyEntriesInFlightAreRejected", "Appended"),
+        new Case(IgnoresLimits.class, "tooLargeEntryIsRejected", "Appended"),
+        new Case(CreatesWhenOpened.class, "neverCreatedIsUnknown", "Unknown"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void defectIsFoundByTheTestThatNamesIt(Case defect) {
+    assertThat(Kit.complaints(defect.subject, defect.test))
+        .singleElement()
+        .asString()
+        .containsIgnoringCase(defect.complaint);
+  }
+
+  /** Each of these tests is about the defect alone: it passes where there is none. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void soundToyPassesTheSameTests(Case defect) {
+    assertThat(Kit.complaints(Sound.class, defect.test)).isEmpty();
+  }
+}
