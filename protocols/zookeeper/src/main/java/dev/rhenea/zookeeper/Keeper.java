@@ -112,20 +112,18 @@ final class Keeper {
   }
 
   /** Gives the session back; requests made later are unavailable. */
-  Future<Done> close() {
+  void close() {
     closed = true;
-    Optional<Session> last = session.flatMap(used -> sessions.release(connectString));
+    session
+        .flatMap(used -> sessions.release(connectString))
+        .ifPresent(
+            last ->
+                environment.blocking(
+                    () -> {
+                      last.close();
+                      return Done.DONE;
+                    }));
     session = Optional.empty();
-    return last.map(this::end).orElseGet(environment::done);
-  }
-
-  private Future<Done> end(Session last) {
-    return environment
-        .blocking(() -> {
-          last.close();
-          return Done.DONE;
-        })
-        .recover(unreachable -> environment.done()); // the ensemble lets it expire
   }
 
   private static AsyncCallback.StatCallback stat(Answer<Stat> answer) {
@@ -136,14 +134,19 @@ final class Keeper {
     if (closed || connectString.isEmpty()) {
       return environment.unavailable(Diagnosis.of("no session with the ensemble"));
     }
-    if (session.isEmpty()) {
-      session = Optional.of(sessions.acquire(connectString));
-    }
+    Session used = session.orElseGet(() -> sessions.acquire(connectString));
+    session = Optional.of(used);
+    ZooKeeper client = used.client();
     Promise<Reply<T>> reply = environment.promise();
     request.send(
-        session.get().client(),
-        (rc, operation, result) ->
-            environment.execute(() -> settle(reply, Code.get(rc), operation, result)));
+        client,
+        (rc, operation, result) -> {
+          Code code = Code.get(rc);
+          if (code == Code.CONNECTIONLOSS) {
+            used.abandon(client); // before anybody can ask again
+          }
+          environment.execute(() -> settle(reply, code, operation, result));
+        });
     return reply;
   }
 

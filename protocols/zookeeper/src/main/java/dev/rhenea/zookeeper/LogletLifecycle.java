@@ -61,7 +61,7 @@ final class LogletLifecycle {
                     ? environment.unavailable(
                         Diagnosis.of(operation + ": it was destroyed; ids are not used again"))
                     : environment.done());
-    created.whenDone(() -> keeper.close());
+    created.whenDone(keeper::close);
     return created;
   }
 
@@ -73,7 +73,7 @@ final class LogletLifecycle {
     Future<Done> destroyed = calls.call("destroy of " + tree.id(), this::destroyOnce);
     destroyed
         .compose(done -> new Sweep(environment, keeper, tree, calls).start())
-        .whenDone(() -> keeper.close());
+        .whenDone(keeper::close);
     return destroyed;
   }
 

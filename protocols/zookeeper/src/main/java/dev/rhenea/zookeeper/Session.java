@@ -21,9 +21,9 @@ final class Session {
   static final int TIMEOUT_MILLIS = 3_000;
 
   private final String connectString;
-  private int incarnation;
   private ZooKeeper client;
   private boolean broken;
+  private boolean closed;
 
   Session(String connectString) {
     this.connectString = connectString;
@@ -32,49 +32,46 @@ final class Session {
 
   /** The client to use now. */
   synchronized ZooKeeper client() {
-    if (broken) {
-      incarnation++;
+    if (broken && !closed) {
       client = connect();
       broken = false;
     }
     return client;
   }
 
-  /** Ends the session; blocks for a round trip. */
-  void close() throws InterruptedException {
+  /** The connection of {@code lost} is lost: the next request shall have another one. */
+  synchronized void abandon(ZooKeeper lost) {
+    if (client == lost && !broken) {
+      broken = true;
+      Thread.ofVirtual().name("zookeeper-abandon").start(() -> close(lost));
+    }
+  }
+
+  /** Ends the session for good; blocks for a round trip. */
+  void close() {
     ZooKeeper last;
     synchronized (this) {
-      incarnation++; // what becomes of its connection does not matter any more
+      closed = true;
       last = client;
     }
-    last.close();
+    close(last);
   }
 
   private ZooKeeper connect() {
-    int number = incarnation;
     ZKClientConfig config = new ZKClientConfig();
     config.setProperty(ZKClientConfig.ENABLE_CLIENT_SASL_KEY, "false");
     try {
-      return new ZooKeeper(
-          connectString,
-          TIMEOUT_MILLIS,
+      ZooKeeper fresh = new ZooKeeper(connectString, TIMEOUT_MILLIS, event -> {}, config);
+      fresh.register(
           event -> {
             if (event.getState() == KeeperState.Disconnected
                 || event.getState() == KeeperState.Expired) {
-              abandon(number);
+              abandon(fresh);
             }
-          },
-          config);
+          });
+      return fresh;
     } catch (IOException impossible) {
       throw new UncheckedIOException("ZooKeeper's client cannot be made", impossible);
-    }
-  }
-
-  private synchronized void abandon(int number) {
-    if (incarnation == number && !broken) {
-      broken = true;
-      ZooKeeper old = client;
-      Thread.ofVirtual().name("zookeeper-abandon").start(() -> close(old));
     }
   }
 

@@ -4,8 +4,6 @@ import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
-import dev.rhenea.environment.Promise;
-import dev.rhenea.environment.Timers.Timer;
 import dev.rhenea.loglet.AppendResult;
 import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.Loglet;
@@ -139,22 +137,14 @@ final class ZooKeeperLoglet implements Loglet {
     return followers.await(beyond, atMost.compareTo(deadline) < 0 ? atMost : deadline);
   }
 
+  /** Completes at once; that nothing under way can land any more, and the session ends, follows. */
   @Override
   public Future<Done> close() {
-    Promise<Done> closed = environment.promise();
-    Timer deadlineTimer = environment.timers().after(deadline, () -> closed.complete(Done.DONE));
     calls.close();
     followers.close();
     sweep.close();
-    appender
-        .close()
-        .recover(unreachable -> environment.done()) // its writer ends with the session
-        .compose(ended -> keeper.close())
-        .whenDone(() -> {
-          deadlineTimer.cancel();
-          closed.complete(Done.DONE);
-        });
-    return closed;
+    appender.close().whenDone(keeper::close);
+    return environment.done();
   }
 
   /** Far below the end of ZooKeeper's counters, the Loglet ends: what is above it goes on. */

@@ -107,7 +107,8 @@ final class ZooKeeperRegister implements VersionedRegister {
   @Override
   public Future<Done> close() {
     calls.close();
-    return keeper.close();
+    keeper.close();
+    return environment.done();
   }
 
   /** One conditional write, however many attempts it takes. */

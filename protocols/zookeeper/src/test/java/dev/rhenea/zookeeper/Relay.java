@@ -27,6 +27,7 @@ final class Relay implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final Gate there = new Gate();
   private final Gate back = new Gate();
+  private volatile boolean refusing;
 
   /** Relays to that port of the loopback interface. */
   Relay(int target) {
@@ -53,9 +54,25 @@ final class Relay implements AutoCloseable {
     back.shut(true);
   }
 
+  /** Refuses new connections, until {@link #heal}. */
+  void refuse() {
+    refusing = true;
+  }
+
   void heal() {
+    refusing = false;
     there.shut(false);
     back.shut(false);
+  }
+
+  /** Whether a connection leads through it. */
+  boolean isUsed() {
+    return !sockets.isEmpty();
+  }
+
+  /** Breaks every connection; what was held is lost. */
+  void sever() {
+    sockets.forEach(this::end);
   }
 
   private void accept() {
@@ -63,7 +80,11 @@ final class Relay implements AutoCloseable {
       try {
         Socket caller = listener.accept();
         sockets.add(caller);
-        Thread.ofVirtual().start(() -> connect(caller));
+        if (refusing) {
+          end(caller);
+        } else {
+          Thread.ofVirtual().start(() -> connect(caller));
+        }
       } catch (IOException closed) {
         return; // by close()
       }

@@ -4,17 +4,16 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.provider.EngineProvider.Engine;
 import dev.rhenea.provider.EngineProvider.Site;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -34,20 +33,21 @@ final class Servers implements AutoCloseable {
   Servers(Path folder, int size) {
     this.folder = folder;
     this.members = IntStream.rangeClosed(1, size).mapToObj(i -> new NodeId("n" + i)).toList();
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      for (NodeId member : members) {
-        for (String port : new ZooKeeperEngine().ports()) {
-          ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-          held.add(socket);
-          ports.put(member + "/" + port, socket.getLocalPort());
+    for (NodeId member : members) {
+      new ZooKeeperEngine().ports().forEach(port -> ports.put(member + "/" + port, freePort()));
+    }
+  }
+
+  /** Below the range from which outgoing connections take theirs, so that it stays free. */
+  private int freePort() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+      try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        if (!ports.containsValue(probe.getLocalPort())) {
+          return port;
         }
+      } catch (IOException taken) { // try another
       }
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
-    } catch (IOException noPorts) {
-      throw new UncheckedIOException(noPorts);
     }
   }
 
@@ -117,6 +117,43 @@ final class Servers implements AutoCloseable {
         relay.cutBack();
       }
     });
+  }
+
+  /** Holds what {@code from} sends to {@code to}, and lets it connect elsewhere only. */
+  void hold(NodeId from, NodeId to) {
+    cut(from, to);
+    wires.forEach(
+        (wire, relay) -> {
+          if (wire.from.equals(from) && wire.to.equals(to)) {
+            relay.refuse();
+          }
+        });
+  }
+
+  /** Breaks the connections that a node opened; what was on its way is lost. */
+  void sever(NodeId from) {
+    relays(from).forEach(Relay::sever);
+  }
+
+  /** The servers that a node has connections to. */
+  List<NodeId> connected(NodeId from) {
+    return members.stream()
+        .filter(
+            to ->
+                wires.entrySet().stream()
+                    .anyMatch(
+                        each ->
+                            each.getKey().from.equals(from)
+                                && each.getKey().to.equals(to)
+                                && each.getValue().isUsed()))
+        .toList();
+  }
+
+  private List<Relay> relays(NodeId from) {
+    return wires.entrySet().stream()
+        .filter(each -> each.getKey().from.equals(from))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   void heal() {
