@@ -116,13 +116,11 @@ final class Keeper {
     closed = true;
     session
         .flatMap(used -> sessions.release(connectString))
-        .ifPresent(
-            last ->
-                environment.blocking(
-                    () -> {
-                      last.close();
-                      return Done.DONE;
-                    }));
+        .ifPresent(last ->
+            environment.blocking(() -> {
+              last.close();
+              return Done.DONE;
+            }));
     session = Optional.empty();
   }
 

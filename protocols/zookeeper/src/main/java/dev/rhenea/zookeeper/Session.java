@@ -62,13 +62,12 @@ final class Session {
     config.setProperty(ZKClientConfig.ENABLE_CLIENT_SASL_KEY, "false");
     try {
       ZooKeeper fresh = new ZooKeeper(connectString, TIMEOUT_MILLIS, event -> {}, config);
-      fresh.register(
-          event -> {
-            if (event.getState() == KeeperState.Disconnected
-                || event.getState() == KeeperState.Expired) {
-              abandon(fresh);
-            }
-          });
+      fresh.register(event -> {
+        if (event.getState() == KeeperState.Disconnected
+            || event.getState() == KeeperState.Expired) {
+          abandon(fresh);
+        }
+      });
       return fresh;
     } catch (IOException impossible) {
       throw new UncheckedIOException("ZooKeeper's client cannot be made", impossible);

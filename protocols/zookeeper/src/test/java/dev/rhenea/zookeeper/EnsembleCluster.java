@@ -39,8 +39,7 @@ final class EnsembleCluster implements TestCluster {
       throw new AssertionError("the ensemble did not start", failed);
     }
     nodes =
-        Stream.concat(
-                servers.members().stream(), Stream.of("c1", "c2", "c3").map(NodeId::new))
+        Stream.concat(servers.members().stream(), Stream.of("c1", "c2", "c3").map(NodeId::new))
             .toList();
   }
 

@@ -75,12 +75,11 @@ class RandomFaultsTest {
 
   private static void pass(Fixture fixture, SplittableRandom random) throws InterruptedException {
     Duration span = Duration.ofMillis(random.nextLong(50, 2500));
-    fixture.c1.loop.get(
-        () -> {
-          Promise<Duration> over = fixture.c1.loop.promise();
-          fixture.c1.loop.after(span, () -> over.complete(span));
-          return over;
-        });
+    fixture.c1.loop.get(() -> {
+      Promise<Duration> over = fixture.c1.loop.promise();
+      fixture.c1.loop.after(span, () -> over.complete(span));
+      return over;
+    });
   }
 
   private static NodeId pick(List<NodeId> nodes, SplittableRandom random) {
@@ -125,11 +124,10 @@ class RandomFaultsTest {
         results.add(loglet.append(Payload.utf8(text)));
       }
       return Future.all(client.loop, results)
-          .map(
-              found -> {
-                soFar.addAll(found);
-                return new Loop.Step.Again<>(soFar);
-              });
+          .map(found -> {
+            soFar.addAll(found);
+            return new Loop.Step.Again<>(soFar);
+          });
     }
 
     List<AppendResult> stop() throws InterruptedException {

@@ -68,16 +68,15 @@ class RecoveryTest {
     fixture.servers.members().forEach(server -> fixture.servers.cut(here, server));
     CompletableFuture<RealLoop.Outcome<AppendResult>> lost = start(loglet, "e1");
     CompletableFuture<RealLoop.Outcome<AppendResult>> next =
-        fixture.c1.loop.start(
-            () -> {
-              ZooKeeper before = session.client();
-              fixture.servers.sever(here);
-              fixture.servers.heal();
-              while (session.client() == before) { // the loop is late: it has not heard of the loss
-                Thread.onSpinWait();
-              }
-              return loglet.append(Payload.utf8("e2"));
-            });
+        fixture.c1.loop.start(() -> {
+          ZooKeeper before = session.client();
+          fixture.servers.sever(here);
+          fixture.servers.heal();
+          while (session.client() == before) { // the loop is late: it has not heard of the loss
+            Thread.onSpinWait();
+          }
+          return loglet.append(Payload.utf8("e2"));
+        });
     assertThat(fixture.c1.loop.value(lost))
         .isEqualTo(new AppendResult.Appended(new LogletOffset(1)));
     assertThat(fixture.c1.loop.value(next))
@@ -97,8 +96,7 @@ class RecoveryTest {
     assertThat(fixture.c1.loop.value(start(loglet, "e1")))
         .isEqualTo(new AppendResult.Appended(new LogletOffset(1)));
     fixture.servers.heal(); // the session is alive for another second: its append gets through
-    Loglet behind =
-        fixture.c2.open(3, fixture.spec.withNodes("nodes", List.of(server)), LIMITS);
+    Loglet behind = fixture.c2.open(3, fixture.spec.withNodes("nodes", List.of(server)), LIMITS);
     for (int i = 0; i < 3; i++) {
       fixture.c2.tail(behind);
     }

@@ -122,12 +122,11 @@ final class Servers implements AutoCloseable {
   /** Holds what {@code from} sends to {@code to}, and lets it connect elsewhere only. */
   void hold(NodeId from, NodeId to) {
     cut(from, to);
-    wires.forEach(
-        (wire, relay) -> {
-          if (wire.from.equals(from) && wire.to.equals(to)) {
-            relay.refuse();
-          }
-        });
+    wires.forEach((wire, relay) -> {
+      if (wire.from.equals(from) && wire.to.equals(to)) {
+        relay.refuse();
+      }
+    });
   }
 
   /** Breaks the connections that a node opened; what was on its way is lost. */
@@ -138,14 +137,12 @@ final class Servers implements AutoCloseable {
   /** The servers that a node has connections to. */
   List<NodeId> connected(NodeId from) {
     return members.stream()
-        .filter(
-            to ->
-                wires.entrySet().stream()
-                    .anyMatch(
-                        each ->
-                            each.getKey().from.equals(from)
-                                && each.getKey().to.equals(to)
-                                && each.getValue().isUsed()))
+        .filter(to ->
+            wires.entrySet().stream()
+                .anyMatch(each ->
+                    each.getKey().from.equals(from)
+                        && each.getKey().to.equals(to)
+                        && each.getValue().isUsed()))
         .toList();
   }
 
