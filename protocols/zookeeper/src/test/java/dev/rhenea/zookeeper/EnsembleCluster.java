@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -29,7 +30,7 @@ final class EnsembleCluster implements TestCluster {
   private final Path folder;
   private final Servers servers;
   private final List<NodeId> nodes;
-  private final TreeMap<String, Client> clients = new TreeMap<>();
+  private final SortedMap<String, Client> clients = new TreeMap<>();
 
   EnsembleCluster() {
     try {

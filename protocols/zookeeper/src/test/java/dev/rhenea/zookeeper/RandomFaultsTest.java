@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +47,7 @@ class RandomFaultsTest {
       List<AppendResult> second = two.stop();
       Tail tail = fixture.c1.tail(one.loglet);
       List<String> texts = fixture.c1.texts(one.loglet, LogletOffset.ZERO, tail.offset());
-      TreeMap<Long, String> expected = new TreeMap<>();
+      SortedMap<Long, String> expected = new TreeMap<>();
       collect(first, "c1", expected);
       collect(second, "c2", expected);
       assertThat(texts).containsExactlyElementsOf(expected.values());
@@ -88,7 +89,7 @@ class RandomFaultsTest {
 
   /** Every append was acknowledged, at a place of its own, in the order of issue. */
   private static void collect(
-      List<AppendResult> results, String writer, TreeMap<Long, String> expected) {
+      List<AppendResult> results, String writer, SortedMap<Long, String> expected) {
     long last = -1;
     for (int i = 0; i < results.size(); i++) {
       assertThat(results.get(i)).isInstanceOf(AppendResult.Appended.class);
