@@ -3,6 +3,7 @@ package dev.rhenea.bench.load;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Where more users stop bringing more throughput: the load that a system can just bear.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param steps what was measured, each with twice the users of the one before
  */
 public record Knee(List<Step> steps) {
-  /** Twice the users must bring at least this much more, or the knee is passed. */
+  /** More users must bring at least this much more, or the knee is passed. */
   private static final double GAIN = 1.10;
 
   public Knee {
@@ -37,21 +38,27 @@ public record Knee(List<Step> steps) {
     return new Knee(steps);
   }
 
-  /** The first step after which twice the users brought less than a tenth more; else the last. */
+  /** The first step that neither of the next two beats by a tenth; else the last. */
   public Step step() {
-    for (int i = 0; i + 1 < steps.size(); i++) {
-      if (isFlat(steps.get(i), steps.get(i + 1))) {
+    for (int i = 0; i < steps.size(); i++) {
+      if (next(i).stream().noneMatch(beats(steps.get(i)))) {
         return steps.get(i);
       }
     }
     return steps.getLast();
   }
 
-  private static boolean isPassed(List<Step> steps) {
-    return steps.size() > 1 && isFlat(steps.get(steps.size() - 2), steps.getLast());
+  private List<Step> next(int i) {
+    return steps.subList(i + 1, Math.min(steps.size(), i + 3));
   }
 
-  private static boolean isFlat(Step few, Step many) {
-    return many.perSecond < few.perSecond * GAIN;
+  private static boolean isPassed(List<Step> steps) {
+    int last = steps.size() - 1;
+    return last >= 2
+        && steps.subList(last - 1, last + 1).stream().noneMatch(beats(steps.get(last - 2)));
+  }
+
+  private static Predicate<Step> beats(Step before) {
+    return later -> later.perSecond > before.perSecond * GAIN;
   }
 }

@@ -19,9 +19,14 @@ class KneeTest {
   }
 
   @Test
-  void isWhereTwiceTheUsersBringLessThanATenthMore() {
-    assertThat(knee(100, 190, 350, 380, 390).step()).isEqualTo(new Knee.Step(4, 350));
+  void isWhereMoreUsersBringLessThanATenthMore() {
+    assertThat(knee(100, 190, 350, 380, 370).step()).isEqualTo(new Knee.Step(4, 350));
     assertThat(knee(100, 80).step().users()).isEqualTo(1);
+  }
+
+  @Test
+  void oneSlowStepIsNoKnee() {
+    assertThat(knee(100, 95, 380, 390, 385).step()).isEqualTo(new Knee.Step(4, 380));
   }
 
   @Test
@@ -43,7 +48,8 @@ class KneeTest {
               return Operation.Kind.READ;
             });
     Knee knee = Knee.find(load, Duration.ofMillis(100), 6);
-    assertThat(knee.steps()).containsExactly(new Knee.Step(1, 1000), new Knee.Step(2, 1000));
+    assertThat(knee.steps())
+        .containsExactly(new Knee.Step(1, 1000), new Knee.Step(2, 1000), new Knee.Step(4, 1000));
     assertThat(knee.step().perSecond()).isEqualTo(1000);
   }
 

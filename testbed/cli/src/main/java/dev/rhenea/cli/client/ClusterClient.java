@@ -8,22 +8,26 @@ import java.util.function.Function;
 
 /**
  * Spreads requests over the nodes of a cluster. A request that could not be sent goes to the next
- * node; one that was sent is never sent again, because it may have taken effect. Thread-safe.
+ * node; one that was sent is never sent again, because it may have taken effect. A node that could
+ * not be reached gets no requests until it says that it is well. Thread-safe.
  */
 public final class ClusterClient {
-  /** A node that cannot be reached is left alone this long. */
-  private static final long AVOIDED_NANOS = 500_000_000;
+  private static final long PROBE_NANOS = 100_000_000;
 
+  private static final long WELL = Long.MAX_VALUE;
+
+  private final long origin = System.nanoTime();
   private final List<NodeClient> nodes;
-  private final AtomicLongArray avoidedUntil;
   private final AtomicInteger turn = new AtomicInteger();
+
+  /** For each node when to ask for its health; {@link #WELL} if it need not be asked. */
+  private final AtomicLongArray probeAt;
 
   public ClusterClient(List<NodeClient> nodes) {
     this.nodes = List.copyOf(nodes);
-    this.avoidedUntil = new AtomicLongArray(nodes.size());
-    long now = System.nanoTime();
+    this.probeAt = new AtomicLongArray(nodes.size());
     for (int i = 0; i < nodes.size(); i++) {
-      avoidedUntil.set(i, now);
+      probeAt.set(i, WELL);
     }
   }
 
@@ -33,34 +37,56 @@ public final class ClusterClient {
 
   /** Asks one node after the other until one could be reached. */
   public Future<Answer> ask(Function<NodeClient, Future<Answer>> request) {
+    probe();
     return ask(request, Math.floorMod(turn.getAndIncrement(), nodes.size()), nodes.size());
   }
 
   private Future<Answer> ask(
       Function<NodeClient, Future<Answer>> request, int first, int attempts) {
-    int chosen = available(first);
+    int chosen = well(first);
     return request
         .apply(nodes.get(chosen))
         .compose(answer -> {
           if (!(answer instanceof Answer.Unreached)) {
             return Future.succeededFuture(answer);
           }
-          avoidedUntil.set(chosen, System.nanoTime() + AVOIDED_NANOS);
+          probeAt.set(chosen, now() + PROBE_NANOS);
           return attempts > 1
               ? ask(request, (chosen + 1) % nodes.size(), attempts - 1)
               : Future.succeededFuture(answer);
         });
   }
 
-  /** The first node from {@code first} on that is not to be avoided; itself if all are. */
-  private int available(int first) {
-    long now = System.nanoTime();
+  /** The first node from {@code first} on that is well; itself if none is. */
+  private int well(int first) {
     for (int i = 0; i < nodes.size(); i++) {
       int candidate = (first + i) % nodes.size();
-      if (avoidedUntil.get(candidate) - now <= 0) {
+      if (probeAt.get(candidate) == WELL) {
         return candidate;
       }
     }
     return first;
+  }
+
+  private void probe() {
+    for (int i = 0; i < nodes.size(); i++) {
+      long at = probeAt.get(i);
+      int node = i;
+      if (at < now() && probeAt.compareAndSet(i, at, now() + PROBE_NANOS)) {
+        nodes
+            .get(i)
+            .health()
+            .onSuccess(answer -> {
+              if (answer instanceof Answer.Ok) {
+                probeAt.set(node, WELL);
+              }
+            });
+      }
+    }
+  }
+
+  /** Nanoseconds since this client was made. */
+  private long now() {
+    return System.nanoTime() - origin;
   }
 }

@@ -84,6 +84,35 @@ class ClusterClientTest {
   }
 
   @Test
+  void aNodeThatCameBackGetsRequestsOnceItIsWell() throws Exception {
+    int port = nobody();
+    NodeClient other = node(listen(replies(200, "{\"outcome\":\"ok\",\"node\":\"other\"}")));
+    ClusterClient cluster = new ClusterClient(List.of(node(port), other));
+    cluster.ask(NodeClient::tail).await();
+    AtomicInteger early = new AtomicInteger();
+    AtomicInteger health = new AtomicInteger();
+    vertx
+        .createHttpServer()
+        .requestHandler(request -> {
+          boolean asksHealth = "/v1/health".equals(request.path());
+          boolean well = (asksHealth ? health.incrementAndGet() : health.get()) >= 3;
+          early.addAndGet(asksHealth || well ? 0 : 1);
+          request
+              .response()
+              .setStatusCode(well ? 200 : 503)
+              .end(well ? "{\"outcome\":\"ok\",\"node\":\"back\"}" : "{\"outcome\":\"fail\"}");
+        })
+        .listen(port, "127.0.0.1")
+        .await();
+    Answer answer;
+    do {
+      answer = cluster.ask(NodeClient::tail).await();
+      assertThat(answer).isInstanceOf(Answer.Ok.class);
+    } while (!((Answer.Ok) answer).body().getString("node").equals("back"));
+    assertThat(early).hasValue(0);
+  }
+
+  @Test
   void whatWasSentIsNeverSentAgain() {
     AtomicInteger asked = new AtomicInteger();
     int port =
