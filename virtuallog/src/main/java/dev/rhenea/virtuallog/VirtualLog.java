@@ -90,6 +90,7 @@ public final class VirtualLog {
 
   private VirtualLog started() {
     steward.start();
+    tails.run().whenDone(() -> {}); // what lies below the tail never has to be scanned (V1)
     return this;
   }
 
