@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * Loglets on them; and two that keep memory Loglets, so they are paused and cut off, never crashed.
  */
 final class Cast {
-  static final List<NodeId> SERVERS = Stream.of("n1", "n2", "n3", "n4", "n5").map(NodeId::new).toList();
+  static final List<NodeId> SERVERS =
+      Stream.of("n1", "n2", "n3", "n4", "n5").map(NodeId::new).toList();
   static final List<NodeId> KEEPERS = Stream.of("m1", "m2").map(NodeId::new).toList();
   static final List<NodeId> ALL = Stream.concat(SERVERS.stream(), KEEPERS.stream()).toList();
 

@@ -39,8 +39,7 @@ final class Excuses {
                 "I8",
                 "unknown-without-cause",
                 "operation %d, %s by %s at %d ms, has no known outcome, and no quorum was lost"
-                    .formatted(
-                        call.index(), call.f(), call.client(), call.start() / 1_000_000),
+                    .formatted(call.index(), call.f(), call.client(), call.start() / 1_000_000),
                 List.of()));
   }
 

@@ -49,8 +49,7 @@ final class LogClient {
   /**
    * @param entries makes entries that nobody appended before
    */
-  LogClient(
-      Environment environment, VirtualLog log, Recorder recorder, Supplier<String> entries) {
+  LogClient(Environment environment, VirtualLog log, Recorder recorder, Supplier<String> entries) {
     this.environment = environment;
     this.log = log;
     this.recorder = recorder;
@@ -107,32 +106,30 @@ final class LogClient {
       results.add(append());
     }
     return Future.all(environment, results)
-        .map(
-            all -> {
-              checkOrder(all);
-              return Done.DONE;
-            });
+        .map(all -> {
+          checkOrder(all);
+          return Done.DONE;
+        });
   }
 
   private Future<AppendResult> append() {
     String entry = entries.get();
     Recorder.Running call = recorder.invoke(node(), "append", Value.of(entry));
     Future<AppendResult> result = log.append(Payload.utf8(entry));
-    return result.map(
-        outcome -> {
-          switch (outcome) {
-            case AppendResult.Appended(Lsn lsn) -> {
-              seen = Lsn.max(seen, lsn.next());
-              call.ok(Value.seq(Value.of(lsn.value()), Value.of(entry)));
-            }
-            case AppendResult.Rejected(Rejection why) -> {
-              checkRejection(why);
-              call.fail(why.toString());
-            }
-            case AppendResult.Indeterminate(var cause) -> call.info(cause.toString());
-          }
-          return outcome;
-        });
+    return result.map(outcome -> {
+      switch (outcome) {
+        case AppendResult.Appended(Lsn lsn) -> {
+          seen = Lsn.max(seen, lsn.next());
+          call.ok(Value.seq(Value.of(lsn.value()), Value.of(entry)));
+        }
+        case AppendResult.Rejected(Rejection why) -> {
+          checkRejection(why);
+          call.fail(why.toString());
+        }
+        case AppendResult.Indeterminate(var cause) -> call.info(cause.toString());
+      }
+      return outcome;
+    });
   }
 
   private void checkOrder(List<AppendResult> burst) {
@@ -156,12 +153,11 @@ final class LogClient {
   private Future<Done> checkTail() {
     Recorder.Running call = recorder.invoke(node(), "tail", Value.nil());
     return log.checkTail()
-        .map(
-            tail -> {
-              seen = Lsn.max(seen, tail);
-              call.ok(Value.of(tail.value()));
-              return Done.DONE;
-            })
+        .map(tail -> {
+          seen = Lsn.max(seen, tail);
+          call.ok(Value.of(tail.value()));
+          return Done.DONE;
+        })
         .recover(why -> failed(call, why.toString()));
   }
 
@@ -180,11 +176,10 @@ final class LogClient {
                 at.isBefore(to)
                     ? log.readNext(at, to, READ_BYTES).map(read -> step(at, read, found))
                     : environment.completed(new Step.Done<>(Done.DONE)))
-        .map(
-            done -> {
-              call.ok(new Value.Seq(found));
-              return done;
-            })
+        .map(done -> {
+          call.ok(new Value.Seq(found));
+          return done;
+        })
         .recover(why -> failed(call, why.toString()));
   }
 
@@ -194,9 +189,7 @@ final class LogClient {
 
   private static Step<Lsn, Done> step(Lsn at, ReadResult read, List<Value> found) {
     collect(read, found);
-    return read.next().equals(at)
-        ? new Step.Done<>(Done.DONE)
-        : new Step.Again<>(read.next());
+    return read.next().equals(at) ? new Step.Done<>(Done.DONE) : new Step.Again<>(read.next());
   }
 
   /** What a follower got is a read of exactly that range: it was decided when it was handed out. */
@@ -204,24 +197,20 @@ final class LogClient {
     Lsn from = cursor.position();
     return cursor
         .next(READ_BYTES)
-        .map(
-            read -> {
-              if (read instanceof ReadResult.Entries && from.isBefore(read.next())) {
-                List<Value> found = new ArrayList<>();
-                collect(read, found);
-                recorder
-                    .invoke(node(), "read", range(from, read.next()))
-                    .ok(new Value.Seq(found));
-              }
-              return Done.DONE;
-            });
+        .map(read -> {
+          if (read instanceof ReadResult.Entries && from.isBefore(read.next())) {
+            List<Value> found = new ArrayList<>();
+            collect(read, found);
+            recorder.invoke(node(), "read", range(from, read.next())).ok(new Value.Seq(found));
+          }
+          return Done.DONE;
+        });
   }
 
   private static void collect(ReadResult read, List<Value> found) {
     if (read instanceof ReadResult.Entries(List<LogEntry> entries, Lsn next)) {
       for (LogEntry entry : entries) {
-        found.add(
-            Value.seq(Value.of(entry.lsn().value()), Value.of(entry.payload().toUtf8())));
+        found.add(Value.seq(Value.of(entry.lsn().value()), Value.of(entry.payload().toUtf8())));
       }
     }
   }
@@ -240,16 +229,14 @@ final class LogClient {
   private Future<Done> trim(Lsn mark) {
     Recorder.Running call = recorder.invoke(node(), "trim", Value.of(mark.value()));
     return log.prefixTrim(mark)
-        .map(
-            reached -> {
-              call.ok(Value.of(reached.value()));
-              return Done.DONE;
-            })
-        .recover(
-            why -> {
-              call.info(why.toString());
-              return environment.done();
-            })
+        .map(reached -> {
+          call.ok(Value.of(reached.value()));
+          return Done.DONE;
+        })
+        .recover(why -> {
+          call.info(why.toString());
+          return environment.done();
+        })
         .compose(done -> truncate());
   }
 

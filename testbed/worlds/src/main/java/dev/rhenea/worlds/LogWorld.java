@@ -24,8 +24,8 @@ import dev.rhenea.simulator.World;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.virtuallog.FailureDetector;
 import dev.rhenea.virtuallog.LogOptions;
-import dev.rhenea.virtuallog.Pinger;
 import dev.rhenea.virtuallog.PingProvider;
+import dev.rhenea.virtuallog.Pinger;
 import dev.rhenea.virtuallog.Segment;
 import dev.rhenea.virtuallog.Stored;
 import dev.rhenea.virtuallog.Timing;
@@ -129,8 +129,7 @@ public final class LogWorld {
     operators.remove(node);
     Host host = world.host(node, "client");
     Pinger pinger =
-        Pinger.start(
-            host.environment(), () -> new LinkedHashSet<>(Cast.ALL), Pinger.INTERVAL);
+        Pinger.start(host.environment(), () -> new LinkedHashSet<>(Cast.ALL), Pinger.INTERVAL);
     openLog(host, new Spares(pinger));
   }
 
@@ -147,8 +146,7 @@ public final class LogWorld {
   private void start(Host host, VirtualLog log) {
     Environment environment = host.environment();
     LogClient client = new LogClient(environment, log, recorder, this::nextEntry);
-    Operator operator =
-        new Operator(environment, log, plan.meanPause(), reconfigurations);
+    Operator operator = new Operator(environment, log, plan.meanPause(), reconfigurations);
     clients.put(environment.node(), client);
     operators.put(environment.node(), operator);
     observe(log.status().stored());

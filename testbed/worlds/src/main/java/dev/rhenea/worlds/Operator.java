@@ -33,9 +33,7 @@ final class Operator {
 
   void start() {
     double factor = 2 * environment.random().nextDouble();
-    environment
-        .timers()
-        .after(Duration.ofNanos((long) (meanPause.toNanos() * factor)), this::act);
+    environment.timers().after(Duration.ofNanos((long) (meanPause.toNanos() * factor)), this::act);
   }
 
   void stop() {

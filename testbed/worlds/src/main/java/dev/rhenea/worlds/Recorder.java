@@ -4,7 +4,6 @@ import dev.rhenea.checker.Findings;
 import dev.rhenea.checker.Violation;
 import dev.rhenea.checker.history.History;
 import dev.rhenea.checker.history.Operation;
-import dev.rhenea.checker.history.Operation.Type;
 import dev.rhenea.checker.history.ProcessId;
 import dev.rhenea.checker.history.Value;
 import dev.rhenea.environment.NodeId;
@@ -37,14 +36,14 @@ final class Recorder {
   Running invoke(NodeId client, String f, Value argument) {
     long process = idle.isEmpty() ? processes++ : idle.removeFirst();
     Running call = new Running(client, f, process, operations.size(), world.now());
-    write(Type.INVOKE, ProcessId.client(process), f, argument);
+    write(Operation.Type.INVOKE, ProcessId.client(process), f, argument);
     running.add(call);
     return call;
   }
 
   /** A note on the history. */
   void note(String what) {
-    write(Type.INFO, ProcessId.nemesis(), "fault", Value.of(what));
+    write(Operation.Type.INFO, ProcessId.nemesis(), "fault", Value.of(what));
   }
 
   /** Something that cannot be right, seen while the run went on. */
@@ -67,7 +66,7 @@ final class Recorder {
     return all;
   }
 
-  private void write(Type type, ProcessId process, String f, Value value) {
+  private void write(Operation.Type type, ProcessId process, String f, Value value) {
     operations.add(new Operation(operations.size(), world.now(), type, process, f, value));
   }
 
@@ -92,22 +91,22 @@ final class Recorder {
     }
 
     void ok(Value result) {
-      complete(Type.OK, result);
+      complete(Operation.Type.OK, result);
       idle.addLast(process);
     }
 
     void fail(String why) {
-      complete(Type.FAIL, Value.of(why));
+      complete(Operation.Type.FAIL, Value.of(why));
       idle.addLast(process);
     }
 
     /** The process ends here: its call may still take effect. */
     void info(String why) {
-      complete(Type.INFO, Value.of(why));
+      complete(Operation.Type.INFO, Value.of(why));
       unanswered.add(open(world.now()));
     }
 
-    private void complete(Type type, Value value) {
+    private void complete(Operation.Type type, Value value) {
       running.remove(this);
       write(type, ProcessId.client(process), f, value);
     }

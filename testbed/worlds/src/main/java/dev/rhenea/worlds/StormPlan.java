@@ -23,7 +23,6 @@ public record StormPlan(int switches, Duration atMost, Duration meanPause, boole
 
   /** The same with that many switches, and time in proportion. */
   public StormPlan withSwitches(int count) {
-    return new StormPlan(
-        count, atMost.multipliedBy(count).dividedBy(switches), meanPause, faults);
+    return new StormPlan(count, atMost.multipliedBy(count).dividedBy(switches), meanPause, faults);
   }
 }
