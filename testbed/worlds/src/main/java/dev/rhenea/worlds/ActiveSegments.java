@@ -30,6 +30,14 @@ final class ActiveSegments {
     return seen.isEmpty() ? 0 : (int) seen.lastKey().number();
   }
 
+  /** When a segment became active within {@code [start, end]}: it may have met a fault there. */
+  List<Long> activations(long start, long end) {
+    return seen.values().stream()
+        .map(Seen::since)
+        .filter(since -> since >= start && since <= end)
+        .toList();
+  }
+
   /** Whether a segment active at {@code time} had lost the quorum it is sealed by. */
   boolean wereStuckAt(long time, Set<NodeId> hit) {
     List<Seen> all = new ArrayList<>(seen.values());

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 
 /**
  * Why the outcome of a call may be unknown: before its deadline its client's node was hit, or a
@@ -30,8 +31,9 @@ final class Excuses {
   /** The violation, if there is no excuse. */
   Optional<Violation> check(Open call) {
     long end = Math.min(call.end(), call.start() + deadline.toNanos());
-    boolean excused =
-        faults.moments(call.start(), end).stream().anyMatch(time -> isExcused(call, time));
+    SortedSet<Long> moments = faults.moments(call.start(), end);
+    moments.addAll(segments.activations(call.start(), end));
+    boolean excused = moments.stream().anyMatch(time -> isExcused(call, time));
     return excused
         ? Optional.empty()
         : Optional.of(

@@ -3,6 +3,7 @@ package dev.rhenea.worlds;
 import dev.rhenea.checker.Verdict;
 import dev.rhenea.checker.history.History;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -28,6 +29,20 @@ public record StormRun(
 
   public boolean isValid() {
     return verdict instanceof Verdict.Valid;
+  }
+
+  /** This run without its history: a seed can be run again, memory is finite. */
+  StormRun withoutHistory() {
+    return new StormRun(
+        seed,
+        verdict,
+        switches,
+        faults,
+        reconfigurations,
+        virtualTime,
+        events,
+        traceHash,
+        History.of(List.of()));
   }
 
   /** One line for people. */

@@ -36,7 +36,7 @@ public record SwitchStorm(
         LongStream.rangeClosed(first, last)
             .parallel()
             .mapToObj(seed -> LogWorld.run(seed, plan))
-            .peek(run -> report(run, progress))
+            .map(run -> report(run, progress))
             .toList();
     for (StormRun run : runs) {
       operations = operations.plus(run.verdict().operations());
@@ -49,8 +49,10 @@ public record SwitchStorm(
     return new SwitchStorm(runs.size(), operations, switches, faults, notValid);
   }
 
-  private static synchronized void report(StormRun run, Consumer<StormRun> progress) {
+  /** Only what was not valid keeps its history. */
+  private static synchronized StormRun report(StormRun run, Consumer<StormRun> progress) {
     progress.accept(run);
+    return run.isValid() ? run.withoutHistory() : run;
   }
 
   /** {@code FIRST LAST [SWITCHES]}: prints a line per seed; exit status 1 if one is not valid. */
