@@ -4,20 +4,12 @@ import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
-import dev.rhenea.environment.Promise;
-import dev.rhenea.environment.Timers.Timer;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.loglet.AppendResult;
 import dev.rhenea.loglet.HandleLimits;
-import dev.rhenea.loglet.InFlight;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.payload.Payload;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.KeeperException.Code;
@@ -67,24 +59,16 @@ final class Appender {
   private final LogletTree tree;
   private final Calls calls;
   private final KnownTail known;
-  private final InFlight budget;
-  private final Duration deadline;
   private final int window;
   private final long handle;
   private final Recovery recovery;
-
-  /** Sent and not answered, then those to be sent; both in the order of issue. */
-  private final Deque<PendingAppend> sent = new ArrayDeque<>();
-
-  private final Deque<PendingAppend> waiting = new ArrayDeque<>();
+  private final Outstanding outstanding;
 
   private State state = State.RESTING;
   private Optional<Writer> writer = Optional.empty();
   private int chained;
   private int unanswered;
   private int attempts;
-  private long count;
-  private Optional<Timer> expiry = Optional.empty();
 
   /**
    * The append path of a handle.
@@ -104,50 +88,52 @@ final class Appender {
     this.tree = tree;
     this.calls = calls;
     this.known = known;
-    this.budget = new InFlight(limits);
-    this.deadline = limits.deadline();
     this.window = window;
     this.handle = environment.random().nextLong();
     this.recovery = new Recovery(environment, keeper, tree, handle);
+    String late = "append to %s within %d ms".formatted(tree.id(), limits.deadline().toMillis());
+    this.outstanding =
+        new Outstanding(
+            environment, limits, () -> new AppendResult.Indeterminate(calls.diagnose(late)));
   }
 
   Future<AppendResult> append(Payload entry) {
-    return budget
-        .admit(entry.size())
+    return outstanding
+        .admit(entry)
         .<Future<AppendResult>>map(why -> environment.completed(new AppendResult.Rejected(why)))
-        .orElseGet(() -> admitted(entry));
-  }
-
-  private Future<AppendResult> admitted(Payload entry) {
-    Promise<AppendResult> result = environment.promise();
-    long expires = environment.timers().now() + deadline.toNanos();
-    waiting.add(new PendingAppend(count++, entry, expires, result));
-    go();
-    armExpiry();
-    return result;
+        .orElseGet(() -> {
+          Future<AppendResult> result = outstanding.add(entry);
+          go();
+          return result;
+        });
   }
 
   private void go() {
     switch (state) {
       case RESTING -> {
-        if (!sent.isEmpty() || !waiting.isEmpty()) {
+        if (!outstanding.isEmpty()) {
           recover();
         }
       }
       case RECOVERING -> {}
       case WRITING -> {
-        while (!waiting.isEmpty() && unanswered < window) {
-          send(writer.orElseThrow(), waiting.remove());
+        Optional<PendingAppend> next = sendable();
+        while (next.isPresent()) {
+          send(writer.orElseThrow(), next.get());
+          next = sendable();
         }
       }
-      case SEALED -> endAll(new AppendResult.Sealed());
+      case SEALED -> outstanding.endAll(new AppendResult.Sealed());
       case CLOSED -> {}
     }
   }
 
+  private Optional<PendingAppend> sendable() {
+    return unanswered < window ? outstanding.send() : Optional.empty();
+  }
+
   private void send(Writer as, PendingAppend append) {
     append.notBelow = known.offset();
-    sent.add(append);
     unanswered++;
     keeper
         .multi(
@@ -166,8 +152,8 @@ final class Appender {
     if (reply instanceof Reply.Done<List<OpResult>>(List<OpResult> results)
         && results.get(CREATE) instanceof OpResult.CreateResult created) {
       LogletOffset offset = tree.offset(created.getPath());
-      sent.remove(append);
-      end(append, new AppendResult.Appended(offset)); // true, whatever happened to the writer since
+      // True, whatever happened to the writer since.
+      outstanding.end(append, new AppendResult.Appended(offset));
       known.raise(offset.next());
     }
     if (!isCurrent(as)) {
@@ -204,8 +190,8 @@ final class Appender {
         .observe()
         .whenDone(
             now -> {
-              if (state == State.RECOVERING && now instanceof Observation.Sealed) {
-                sealed();
+              if (state == State.RECOVERING && now instanceof Observation.Sealed(var tail)) {
+                sealed(tail);
               } else {
                 recover();
               }
@@ -213,10 +199,11 @@ final class Appender {
             this::recoverLater);
   }
 
-  private void sealed() {
+  private void sealed(LogletOffset tail) {
     state = State.SEALED;
+    known.raise(tail);
     known.seal();
-    endAll(new AppendResult.Sealed());
+    outstanding.endAll(new AppendResult.Sealed());
   }
 
   private void recover() {
@@ -224,7 +211,7 @@ final class Appender {
       return;
     }
     state = State.RECOVERING;
-    recovery.run(List.copyOf(sent)).whenDone(this::recovered, this::recoverLater);
+    recovery.run(outstanding.sent()).whenDone(this::recovered, this::recoverLater);
   }
 
   private void recoverLater(Unavailable why) {
@@ -249,7 +236,7 @@ final class Appender {
     }
     switch (outcome) {
       case Recovery.Outcome.Ready ready -> {
-        settleLost(
+        outstanding.settle(
             ready.landed(),
             ready.complete()
                 ? Optional.empty()
@@ -258,40 +245,24 @@ final class Appender {
         resume(ready.writer());
       }
       case Recovery.Outcome.Sealed sealed -> {
-        settleLost(sealed.landed(), Optional.of(new AppendResult.Sealed()));
-        known.raise(sealed.tail());
-        sealed();
+        outstanding.settle(sealed.landed(), Optional.of(new AppendResult.Sealed()));
+        sealed(sealed.tail());
       }
       case Recovery.Outcome.Unknown() -> {
         state = State.RESTING;
-        endAll(indeterminate("the ensemble knows no such Loglet: destroyed, or never created"));
+        outstanding.endAll(
+            indeterminate("the ensemble knows no such Loglet: destroyed, or never created"));
       }
     }
   }
 
   private void resume(Writer next) {
-    while (!sent.isEmpty()) {
-      waiting.addFirst(sent.removeLast());
-    }
+    outstanding.sendAgain();
     writer = Optional.of(next);
     chained = 0;
     unanswered = 0;
     state = State.WRITING;
     go();
-  }
-
-  /** Answers what landed; the others stay, or end as {@code otherwise}. */
-  private void settleLost(Map<Long, LogletOffset> landed, Optional<AppendResult> otherwise) {
-    for (PendingAppend append : List.copyOf(sent)) {
-      Optional<AppendResult> end =
-          Optional.ofNullable(landed.get(append.number))
-              .<AppendResult>map(AppendResult.Appended::new)
-              .or(() -> otherwise);
-      end.ifPresent(result -> {
-        sent.remove(append);
-        end(append, result);
-      });
-    }
   }
 
   /**
@@ -300,67 +271,12 @@ final class Appender {
    */
   Future<Done> close() {
     state = State.CLOSED;
-    budget.close();
-    expiry.ifPresent(Timer::cancel);
-    endAll(indeterminate("the handle was closed"));
+    outstanding.close(indeterminate("the handle was closed"));
     return recovery.fence();
   }
 
   private AppendResult indeterminate(String why) {
     return new AppendResult.Indeterminate(
         Diagnosis.of("append to %s: %s".formatted(tree.id(), why)));
-  }
-
-  private void endAll(AppendResult result) {
-    List<PendingAppend> all = new ArrayList<>(sent);
-    all.addAll(waiting);
-    sent.clear();
-    waiting.clear();
-    all.forEach(append -> end(append, result));
-  }
-
-  private void end(PendingAppend append, AppendResult result) {
-    if (append.result.complete(result)) {
-      budget.release(append.entry.size());
-    }
-  }
-
-  private Optional<PendingAppend> oldest() {
-    return Optional.ofNullable(sent.isEmpty() ? waiting.peek() : sent.peek());
-  }
-
-  /** Deadlines are in the order of issue: one timer, for the oldest append, is enough. */
-  private void armExpiry() {
-    if (expiry.isEmpty()) {
-      oldest()
-          .ifPresent(append ->
-              expiry =
-                  Optional.of(
-                      environment
-                          .timers()
-                          .after(
-                              Duration.ofNanos(
-                                  Math.max(0, append.deadline - environment.timers().now())),
-                              this::expire)));
-    }
-  }
-
-  private void expire() {
-    expiry = Optional.empty();
-    long now = environment.timers().now();
-    Optional<PendingAppend> oldest = oldest();
-    while (oldest.isPresent() && oldest.get().deadline <= now) {
-      PendingAppend late = oldest.get();
-      if (!sent.remove(late)) {
-        waiting.remove(late);
-      }
-      end(
-          late,
-          new AppendResult.Indeterminate(
-              calls.diagnose(
-                  "append to %s within %d ms".formatted(tree.id(), deadline.toMillis()))));
-      oldest = oldest();
-    }
-    armExpiry();
   }
 }
