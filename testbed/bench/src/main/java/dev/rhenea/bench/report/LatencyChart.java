@@ -16,10 +16,10 @@ import java.util.Locale;
  */
 public final class LatencyChart {
   private static final int WIDTH = 960;
-  private static final int HEIGHT = 356;
+  private static final int HEIGHT = 370;
   private static final int LEFT = 64;
   private static final int RIGHT = 16;
-  private static final int TOP = 32;
+  private static final int TOP = 46;
   private static final int BOTTOM = 56;
   private static final int BUCKETS = 240;
 
@@ -78,16 +78,21 @@ public final class LatencyChart {
     return svg.render(title);
   }
 
+  /** Every other phase is shaded, and its name a row higher, so that long names have room. */
   private void phases(Svg svg) {
-    boolean shaded = false;
-    for (Timeline.Phase phase : timeline.phases()) {
-      double from = x(phase.from());
-      double to = x(phase.to());
-      if (shaded) {
+    List<Timeline.Phase> phases = timeline.phases();
+    for (int i = 0; i < phases.size(); i++) {
+      double from = x(phases.get(i).from());
+      double to = x(i + 1 < phases.size() ? phases.get(i + 1).from() : phases.get(i).to());
+      boolean odd = i % 2 == 1;
+      if (odd) {
         svg.rectangle("band", from, TOP, to - from, HEIGHT - TOP - BOTTOM);
       }
-      shaded = !shaded;
-      svg.text("name mid", (from + to) / 2, TOP - 8, fit(phase.composition(), to - from));
+      boolean start = i == 0;
+      boolean end = i == phases.size() - 1;
+      double at = start ? from : end ? to : (from + to) / 2;
+      String css = "name" + (start ? "" : end ? " end" : " mid");
+      svg.text(css, at, TOP - (odd ? 22 : 8), fit(phases.get(i).composition(), 2 * (to - from)));
     }
   }
 
@@ -111,7 +116,12 @@ public final class LatencyChart {
     for (Timeline.Mark mark : timeline.marks()) {
       double at = x(mark.at());
       svg.line(mark.kind().name(), at, TOP, at, HEIGHT - BOTTOM);
-      double row = mark.kind() == Timeline.Kind.SWITCH ? HEIGHT - BOTTOM - 6 : TOP + 12;
+      double row =
+          switch (mark.kind()) {
+            case SWITCH -> HEIGHT - BOTTOM - 6;
+            case FAULT -> TOP + 12;
+            case HEALED -> TOP + 26;
+          };
       boolean left = at > WIDTH - 140;
       svg.text("t" + mark.kind() + (left ? " end" : ""), at + (left ? -4 : 4), row, mark.label());
     }

@@ -1,5 +1,6 @@
 package dev.rhenea.bench.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,8 +14,21 @@ public record Timeline(long from, long to, List<Phase> phases, List<Mark> marks)
     if (to <= from) {
       throw new IllegalArgumentException("a timeline ends after it began");
     }
-    phases = List.copyOf(phases);
+    phases = joined(phases);
     marks = List.copyOf(marks);
+  }
+
+  /** Phases under one composition that follow each other are one. */
+  private static List<Phase> joined(List<Phase> phases) {
+    List<Phase> joined = new ArrayList<>();
+    for (Phase phase : phases) {
+      if (!joined.isEmpty() && joined.getLast().composition().equals(phase.composition())) {
+        joined.add(new Phase(phase.composition(), joined.removeLast().from(), phase.to()));
+      } else {
+        joined.add(phase);
+      }
+    }
+    return List.copyOf(joined);
   }
 
   /** A span under one composition, whose text is shown above it. */
