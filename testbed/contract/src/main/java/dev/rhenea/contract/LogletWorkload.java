@@ -12,6 +12,7 @@ import dev.rhenea.loglet.LogletOffset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Clients that act at random moments, each on its own loop, and the judgement on what they saw. */
@@ -22,6 +23,7 @@ final class LogletWorkload {
   private final LogletTrial trial;
   private final LogletHistory history = new LogletHistory();
   private final List<Call<Done>> running = new ArrayList<>();
+  private Optional<LogletOffset> stop = Optional.empty();
   private int handles;
 
   LogletWorkload(LogletTrial trial) {
@@ -79,15 +81,25 @@ final class LogletWorkload {
   /** Seals, reads everything below the stop twice, and checks every obligation. */
   void judge(LogletClient judge) throws Unavailable {
     await();
-    persevere(judge, history::seal);
-    LogletOffset stop = persevere(judge, history::checkTail).offset();
-    history.contents(judge.readAll(LogletOffset.ZERO, stop));
-    LogletClient other = trial.client(1);
-    LogletOffset second = persevere(other, history::checkTail).offset();
-    history.contents(other.readAll(LogletOffset.ZERO, LogletOffset.min(stop, second)));
-    assertThat(LogletLaws.violations(history.observations(), judge.loglet().traits().issueOrder()))
-        .as("obligations broken in trial %s", trial.id())
-        .isEmpty();
+    sealAndRead(judge);
+    sealAndRead(trial.client(1));
+    assertThat(violations()).as("obligations broken in trial %s", trial.id()).isEmpty();
+  }
+
+  /** Checks the tail, seals, and reads everything below the first stop that was seen (O3). */
+  void sealAndRead(LogletClient reader) throws Unavailable {
+    persevere(reader, history::checkTail);
+    persevere(reader, history::seal);
+    LogletOffset seen = persevere(reader, history::checkTail).offset();
+    LogletOffset first = stop.orElse(seen);
+    stop = Optional.of(first);
+    history.contents(reader.readAll(LogletOffset.ZERO, first));
+  }
+
+  /** Every obligation that was broken so far. */
+  List<String> violations() {
+    boolean issueOrder = trial.client(0).loglet().traits().issueOrder();
+    return LogletLaws.violations(history.observations(), issueOrder);
   }
 
   /** A call repeated until it succeeds: on a rough network one deadline may be missed. */

@@ -6,7 +6,9 @@ import java.util.function.LongFunction;
 /** The simulations mutants are run in. */
 public enum Scenario {
   /** Racing clients, faults and changing members on the Paxos register. */
-  REGISTER(RegisterScenario.class);
+  REGISTER(RegisterScenario.class),
+  /** Writers, sealers and faults on the native Loglet. */
+  NATIVE(NativeScenario.class);
 
   private final Class<? extends LongFunction<List<String>>> simulation;
 

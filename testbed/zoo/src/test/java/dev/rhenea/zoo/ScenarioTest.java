@@ -1,0 +1,22 @@
+package dev.rhenea.zoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.LongFunction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What kills mutants spares the code as it is. */
+class ScenarioTest {
+  private static final int SEEDS = 150;
+
+  @ParameterizedTest
+  @EnumSource
+  void noCheckFailsWithoutABug(Scenario scenario) {
+    LongFunction<List<String>> run = scenario.original();
+    for (long seed = 0; seed < SEEDS; seed++) {
+      assertThat(run.apply(seed)).as("seed %d", seed).isEmpty();
+    }
+  }
+}
