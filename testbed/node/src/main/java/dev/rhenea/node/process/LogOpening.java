@@ -8,12 +8,14 @@ import dev.rhenea.environment.Loop;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Promise;
 import dev.rhenea.provider.Host;
+import dev.rhenea.provider.InvalidSpec;
 import dev.rhenea.provider.RegisterProvider;
 import dev.rhenea.register.RegisterId;
 import dev.rhenea.register.VersionedRegister;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.virtuallog.LogOptions;
 import dev.rhenea.virtuallog.Pinger;
+import dev.rhenea.virtuallog.Stored;
 import dev.rhenea.virtuallog.VirtualLog;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -65,10 +67,18 @@ final class LogOpening {
         .create(host, id, plan.register(), DEADLINE)
         .compose(created -> {
           VersionedRegister founding = provider.open(host, id, created, DEADLINE);
-          return VirtualLog.create(host, log, founding, first(), LogOptions.DEFAULT)
+          return make(founding)
               .compose(stored -> founding.close())
               .compose(closed -> open(provider.open(host, id, created, DEADLINE)));
         });
+  }
+
+  private Future<Stored> make(VersionedRegister register) {
+    try {
+      return VirtualLog.create(host, log, register, first(), LogOptions.DEFAULT);
+    } catch (InvalidSpec refused) { // the operator's mistake, not a bug
+      return host.environment().unavailable(Diagnosis.of(String.valueOf(refused.getMessage())));
+    }
   }
 
   private Future<VirtualLog> open(VersionedRegister register) {

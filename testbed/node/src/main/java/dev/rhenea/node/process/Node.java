@@ -4,6 +4,7 @@ import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.UnitId;
 import dev.rhenea.loglet.HandleLimits;
+import dev.rhenea.loglet.LogletTraits.Durability;
 import dev.rhenea.node.http.Api;
 import dev.rhenea.node.http.OnLoop;
 import dev.rhenea.node.http.Services;
@@ -25,11 +26,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,13 +98,15 @@ public final class Node implements Closeable {
   private void start(Path folder, FaultHandler faults) throws IOException {
     Files.createDirectories(folder);
     JournalOptions durable = JournalOptions.DEFAULT.withDurability(plan.cluster().durability());
+    EventLoops loops = keep(new EventLoops(LOOPS)); // the journal's last writes complete on them
     Journal journal = keep(Journal.open(folder.resolve("journal"), durable));
-    EventLoops loops = keep(new EventLoops(LOOPS));
     Front front = keep(Front.bind(loops.vertx(), http()));
     for (EngineProvider engine : plan.engines()) {
       keep(start(engine, folder.resolve(engine.name())));
     }
-    NodeRuntime runtime =
+    TableStore store = keep(openTable(folder.resolve("table")));
+    this.<Closeable>keep(store::flush);
+    NodeRuntime runtime = // its blocking work ends before the store closes
         keep(
             NodeRuntime.start(
                 new TransportOptions(plan.cluster().cluster(), plan.self(), peers()),
@@ -110,9 +115,19 @@ public final class Node implements Closeable {
                 plan.catalogue(),
                 plan.cluster()::endpoint,
                 faults));
-    TableStore store = keep(TableStore.open(folder.resolve("table")));
-    this.<Closeable>keep(store::flush);
     ready = open(runtime, store).thenApply(services -> serve(front, loops, services));
+  }
+
+  /** The table's store; emptied first if the logs it was played from begin empty, too. */
+  private TableStore openTable(Path folder) throws IOException {
+    if (plan.cluster().durability() == Durability.NONE && Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    return TableStore.open(folder);
   }
 
   private Map<NodeId, HostPort> peers() {

@@ -20,11 +20,16 @@ import dev.rhenea.provider.RoleProvider;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One node's units, and what they stand on. A unit is made when the first message for it arrives or
@@ -34,6 +39,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class NodeRuntime implements Closeable {
   private static final System.Logger LOG = System.getLogger(NodeRuntime.class.getName());
 
+  /** How long blocking work may take when the node stops. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final NodeId id;
   private final EventLoops loops;
   private final Journal journal;
@@ -42,6 +50,8 @@ public final class NodeRuntime implements Closeable {
   private final FaultHandler faults;
   private final Requests requests;
   private final Transport transport;
+  private final ExecutorService blocking =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("blocking-", 0).factory());
   private final ConcurrentMap<UnitId, NodeUnit> units = new ConcurrentHashMap<>();
   private final List<TraceObserver> observers = new CopyOnWriteArrayList<>();
 
@@ -108,11 +118,32 @@ public final class NodeRuntime implements Closeable {
     observers.add(observer);
   }
 
-  /** Ends every unit and all connections: nothing of this node runs any more. */
+  /**
+   * Ends every unit and all connections: nothing of this node runs any more. Waits for blocking
+   * work, which may hold what is closed next; work that does not end is interrupted.
+   */
   @Override
   public void close() {
     units.values().forEach(NodeUnit::stop);
     transport.close();
+    blocking.shutdown();
+    try {
+      if (!blocking.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        blocking.shutdownNow();
+      }
+    } catch (InterruptedException stopped) {
+      blocking.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Runs work on a thread of its own, unless the node stops. */
+  void block(Runnable work) {
+    try {
+      blocking.execute(work);
+    } catch (RejectedExecutionException stopping) {
+      LOG.log(Level.DEBUG, "{0} stops: blocking work was not begun", id);
+    }
   }
 
   Journal journal() {

@@ -98,7 +98,7 @@ final class NodeUnit implements Environment {
   @Override
   public <T> Future<T> blocking(Callable<T> work) {
     Promise<T> promise = promise();
-    Thread.ofVirtual().name("blocking " + id).start(() -> run(work, promise));
+    node.block(() -> run(work, promise));
     return promise;
   }
 

@@ -49,6 +49,7 @@ final class Peer {
   private Duration rest = FIRST_REST;
   private boolean dialling;
   private Optional<Diagnosis> resting = Optional.empty();
+  private Optional<Diagnosis> reported = Optional.empty();
 
   /**
    * A peer without a connection.
@@ -93,12 +94,13 @@ final class Peer {
   }
 
   void connected(Connection connection) {
-    if (resting.isPresent() || connections.isEmpty()) {
+    if (connections.isEmpty()) {
       LOG.log(Level.INFO, "connected with {0} at {1}", node, connection.address());
     }
     connections.add(connection);
     dialling = false;
     resting = Optional.empty();
+    reported = Optional.empty();
     rest = FIRST_REST;
     pump();
   }
@@ -110,10 +112,11 @@ final class Peer {
       pump();
       return;
     }
-    if (rest.equals(FIRST_REST)) {
+    if (!reported.equals(Optional.of(why))) {
       LOG.log(Level.WARNING, "{0}; will try again", why);
     }
-    resting = Optional.of(why);
+    reported = Optional.of(why);
+    resting = reported;
     long nanos = rest.toNanos();
     Timers.Timer _ =
         loop.after(

@@ -1,0 +1,58 @@
+package dev.rhenea.node.process;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Speaks HTTP to one node. */
+final class Browser implements AutoCloseable {
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final int port;
+
+  Browser(int port) {
+    this.port = port;
+  }
+
+  /** An answer's status and body. */
+  record Answer(int status, JsonObject body) {
+    String outcome() {
+      return body.getString("outcome");
+    }
+  }
+
+  Answer get(String path) throws IOException {
+    return send("GET", path, "");
+  }
+
+  Answer put(String path, String body) throws IOException {
+    return send("PUT", path, body);
+  }
+
+  Answer post(String path, String body) throws IOException {
+    return send("POST", path, body);
+  }
+
+  Answer send(String method, String path, String body) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(20))
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    try {
+      var response = client.send(request, BodyHandlers.ofString());
+      return new Answer(response.statusCode(), new JsonObject(response.body()));
+    } catch (InterruptedException stopped) {
+      throw new IOException(stopped);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

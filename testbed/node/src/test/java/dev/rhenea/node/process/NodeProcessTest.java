@@ -1,0 +1,158 @@
+package dev.rhenea.node.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nodes as processes of their own: killed, stopped, and started with what they cannot use. */
+@Timeout(120)
+class NodeProcessTest {
+  @TempDir Path folder;
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void killAll() throws InterruptedException {
+    for (Process process : started) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void aKilledNodeComesBackWithEverythingAndAStoppedOneEndsWell() throws Exception {
+    NodeFiles files = new NodeFiles(folder, "demo");
+    Process one = start(files, 1);
+    awaitReady(one);
+    Process two = start(files, 2);
+    awaitReady(two);
+    try (Browser browser = new Browser(files.http(2))) {
+      for (int round = 0; round < 3; round++) {
+        for (int i = 0; i < 20; i++) {
+          assertThat(browser.put("/v1/table/key" + i, round + "-" + i).outcome()).isEqualTo("ok");
+        }
+        two.destroyForcibly().waitFor();
+        two = start(files, 2);
+        awaitReady(two);
+        for (int i = 0; i < 20; i++) {
+          assertThat(browser.get("/v1/table/key" + i).body().getString("value"))
+              .isEqualTo(round + "-" + i);
+        }
+      }
+    }
+    two.destroy();
+    assertThat(two.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(two.exitValue()).as(errors(two)).isIn(0, 143);
+  }
+
+  @Test
+  void aSecondProcessOnTheFolderIsRefused() throws Exception {
+    NodeFiles files = new NodeFiles(folder, "demo");
+    Process one = start(files, 1);
+    awaitReady(one);
+    Process second = start(files, 1);
+    assertThat(second.waitFor()).isEqualTo(NodeMain.CANNOT_START);
+    assertThat(errors(second))
+        .contains(
+            "rhenea node: the data folder "
+                + files.dataOf(1).resolve("journal")
+                + " is in use by process")
+        .contains(String.valueOf(one.pid()));
+  }
+
+  @Test
+  void aDamagedJournalIsRefusedWithFileAndOffset() throws Exception {
+    NodeFiles files = new NodeFiles(folder, "demo");
+    Process one = start(files, 1);
+    awaitReady(one);
+    try (Browser browser = new Browser(files.http(1))) {
+      assertThat(browser.put("/v1/table/a", "1").outcome()).isEqualTo("ok");
+    }
+    one.destroyForcibly().waitFor();
+    Path segment = files.dataOf(1).resolve("journal/journal/0000000001");
+    byte[] bytes = Files.readAllBytes(segment);
+    bytes[64 + 20] ^= 1;
+    Files.write(segment, bytes);
+    Process again = start(files, 1);
+    assertThat(again.waitFor()).isEqualTo(NodeMain.CANNOT_START);
+    assertThat(errors(again))
+        .contains("rhenea node: " + segment + " at byte 64: a record is damaged")
+        .contains("Restore the data folder from a backup");
+  }
+
+  @Test
+  void wrongUsageAndWrongFilesAreToldFromFailures() throws Exception {
+    Process unused = start();
+    assertThat(unused.waitFor()).isEqualTo(NodeMain.USAGE);
+    assertThat(errors(unused)).contains("rhenea node: usage: NodeMain --cluster FILE");
+    NodeFiles files = new NodeFiles(folder, "demo");
+    Files.writeString(files.file(), Files.readString(files.file()).replace("\"logs\"", "\"lgos\""));
+    Process wrong =
+        start("--cluster", folder.resolve("demo.json"), "--node", "n1", "--folder", "x");
+    assertThat(wrong.waitFor()).isEqualTo(NodeMain.USAGE);
+    assertThat(errors(wrong)).contains("lgos: is unknown; known here: cluster, nodes");
+  }
+
+  @Test
+  void nodesOfTwoClustersDoNotMix() throws Exception {
+    NodeFiles files = new NodeFiles(folder, "demo");
+    Process one = start(files, 1);
+    awaitReady(one);
+    Process two =
+        start("--cluster", files.file("prod"), "--node", "n2", "--folder", files.dataOf(2));
+    String refusal = "n2 belongs to cluster 'prod', n1 to cluster 'demo'";
+    awaitError(one, refusal);
+    awaitError(two, "refused: " + refusal);
+  }
+
+  private Process start(NodeFiles files, int node) throws IOException {
+    return start("--cluster", files.file(), "--node", "n" + node, "--folder", files.dataOf(node));
+  }
+
+  private void awaitError(Process process, String text) throws IOException {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!errors(process).contains(text)) {
+      assertThat(System.nanoTime()).as(errors(process)).isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  private Process start(Object... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                NodeMain.class.getName()));
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
+    Path errors = folder.resolve("errors-" + started.size());
+    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    started.add(process);
+    return process;
+  }
+
+  private void awaitReady(Process process) throws IOException {
+    BufferedReader output = process.inputReader();
+    String line = output.readLine();
+    assertThat(line).as(errors(process)).isNotNull().contains(" serves http://127.0.0.1:");
+  }
+
+  private String errors(Process process) throws IOException {
+    return Files.readString(folder.resolve("errors-" + started.indexOf(process)));
+  }
+}

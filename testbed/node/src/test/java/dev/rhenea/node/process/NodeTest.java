@@ -1,0 +1,195 @@
+package dev.rhenea.node.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rhenea.node.process.Browser.Answer;
+import dev.rhenea.provider.Catalogue;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three whole nodes in one JVM, used over HTTP. */
+class NodeTest {
+  @TempDir Path folder;
+  private final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
+  private final List<Node> running = new ArrayList<>();
+
+  @AfterEach
+  void stop() {
+    running.forEach(Node::close);
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void whatOneNodeWroteAnotherReads() throws Exception {
+    NodeFiles files = startAll();
+    try (Browser one = new Browser(files.http(1));
+        Browser two = new Browser(files.http(2));
+        Browser three = new Browser(files.http(3))) {
+      assertThat(one.put("/v1/table/colour", "red").outcome()).isEqualTo("ok");
+      assertThat(two.get("/v1/table/colour").body().getString("value")).isEqualTo("red");
+      Answer swapped =
+          two.post(
+              "/v1/table/colour/compare-and-set", "{\"expected\": \"red\", \"value\": \"blue\"}");
+      assertThat(swapped.outcome()).isEqualTo("ok");
+      Answer late =
+          three.post(
+              "/v1/table/colour/compare-and-set", "{\"expected\": \"red\", \"value\": \"green\"}");
+      assertThat(late.status()).isEqualTo(409);
+      assertThat(late.outcome()).isEqualTo("fail");
+      assertThat(three.get("/v1/table/colour").body().getString("value")).isEqualTo("blue");
+      assertThat(three.send("DELETE", "/v1/table/colour", "").outcome()).isEqualTo("ok");
+      assertThat(one.get("/v1/table/colour").body().getBoolean("found")).isFalse();
+    }
+  }
+
+  @Test
+  void aLogIsSharedToo() throws Exception {
+    NodeFiles files = startAll();
+    try (Browser one = new Browser(files.http(1));
+        Browser two = new Browser(files.http(2))) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(one.post("/v1/logs/other/entries", "entry " + i).body().getLong("lsn"))
+            .isEqualTo(i);
+      }
+      assertThat(two.get("/v1/logs/other/tail").body().getLong("tail")).isEqualTo(5);
+      assertThat(two.get("/v1/logs/other/entries?from=2").body().getJsonArray("entries"))
+          .hasSize(3);
+      assertThat(two.get("/v1/logs/other").body().getJsonArray("segments")).hasSize(1);
+      assertThat(two.get("/v1/logs/none").status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void aNodeThatWasStoppedCatchesUp() throws Exception {
+    NodeFiles files = startAll();
+    try (Browser one = new Browser(files.http(1));
+        Browser two = new Browser(files.http(2))) {
+      assertThat(two.put("/v1/table/a", "1").outcome()).isEqualTo("ok");
+      running.remove(1).close();
+      assertThat(one.put("/v1/table/b", "2").outcome()).isEqualTo("ok");
+      Node again = start(files, 2);
+      again.ready().get(30, TimeUnit.SECONDS);
+      assertThat(two.get("/v1/table/a").body().getString("value")).isEqualTo("1");
+      assertThat(two.get("/v1/table/b").body().getString("value")).isEqualTo("2");
+    }
+  }
+
+  @Test
+  void anEntryThatIsTooLargeIsRefusedForCertain() throws Exception {
+    NodeFiles files = startAll();
+    try (Browser one = new Browser(files.http(1))) {
+      Answer large = one.put("/v1/table/large", "x".repeat(1_000_000));
+      assertThat(large.status()).isEqualTo(413);
+      assertThat(large.outcome()).isEqualTo("fail");
+      assertThat(one.get("/v1/table/large").body().getBoolean("found")).isFalse();
+      assertThat(one.post("/v1/logs/other/entries", "x".repeat(1_000_000)).status()).isEqualTo(413);
+    }
+  }
+
+  @Test
+  void aNodeThatWaitsForOthersSaysSo() throws Exception {
+    NodeFiles files = new NodeFiles(folder, "lonely");
+    Node two = start(files, 2);
+    try (Browser browser = new Browser(files.http(2))) {
+      Answer health = browser.get("/v1/health");
+      assertThat(health.status()).isEqualTo(503);
+      assertThat(health.outcome()).isEqualTo("fail");
+      assertThat(health.body().getString("reason")).contains("waits for other nodes");
+      assertThat(browser.put("/v1/table/a", "1").status()).isEqualTo(503);
+    }
+    start(files, 1);
+    two.ready().get(30, TimeUnit.SECONDS);
+    try (Browser browser = new Browser(files.http(2))) {
+      assertThat(browser.get("/v1/health").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void takenPortsAreOneClearErrorEach() throws Exception {
+    NodeFiles files = startAll();
+    running.removeFirst().close();
+    for (int port : List.of(files.port(1), files.http(1))) {
+      try (ServerSocket taken = new ServerSocket()) {
+        taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        assertThatThrownBy(() -> start(files, 1))
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("cannot listen")
+            .hasMessageContaining("127.0.0.1:" + port);
+      }
+    }
+    start(files, 1); // whatever the failed ones had taken is free again
+  }
+
+  @Test
+  void whatCannotBeBuiltIsRefusedBeforeAnythingStarts() throws Exception {
+    NodeFiles files = new NodeFiles(folder, "wrong");
+    Path file = files.file();
+    Files.writeString(
+        file, Files.readString(file).replace("\"register\": \"memory", "\"register\": \"memroy"));
+    assertThatThrownBy(() -> start(files.dataOf(1), file, 1))
+        .isInstanceOf(InvalidClusterFile.class)
+        .hasMessageContaining("register: 1:1: ")
+        .hasMessageContaining("did you mean 'memory'?");
+    assertThat(files.dataOf(1)).doesNotExist();
+  }
+
+  /** What a log did not keep, the table played from it must not keep either. */
+  @Test
+  void whereNothingIsDurableTheTableBeginsEmptyToo() throws Exception {
+    NodeFiles files = new NodeFiles(folder, "volatile");
+    Path file = files.file();
+    Files.writeString(
+        file,
+        Files.readString(file).replace("\"cluster\"", "\"durability\": \"none\", \"cluster\""));
+    try (Browser browser = new Browser(files.http(1))) {
+      for (int life = 0; life < 2; life++) {
+        Node node = start(files.dataOf(1), file, 1);
+        node.ready().get(30, TimeUnit.SECONDS);
+        assertThat(browser.get("/v1/table/a").body().getBoolean("found")).isFalse();
+        assertThat(browser.put("/v1/table/a", "1").outcome()).isEqualTo("ok");
+        assertThat(browser.get("/v1/table/a").body().getString("value")).isEqualTo("1");
+        running.removeFirst().close();
+      }
+    }
+  }
+
+  private NodeFiles startAll() throws Exception {
+    NodeFiles files = new NodeFiles(folder, "demo");
+    for (int node = 1; node <= 3; node++) {
+      start(files, node);
+    }
+    for (Node node : running) {
+      node.ready().get(30, TimeUnit.SECONDS);
+    }
+    return files;
+  }
+
+  private Node start(NodeFiles files, int node) throws Exception {
+    return start(files.dataOf(node), files.file(), node);
+  }
+
+  private Node start(Path data, Path file, int node) throws Exception {
+    Node started =
+        Node.start(
+            ClusterFileReader.read(file),
+            NodeFiles.id(node),
+            data,
+            Catalogue.load(),
+            (_, bug) -> faults.add(bug));
+    running.add(started);
+    return started;
+  }
+}
