@@ -3,6 +3,7 @@ package dev.rhenea.worlds;
 import dev.rhenea.checker.Violation;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.quorum.Majority;
+import dev.rhenea.virtuallog.Segment;
 import dev.rhenea.worlds.Recorder.Open;
 import java.time.Duration;
 import java.util.List;
@@ -12,19 +13,20 @@ import java.util.SortedSet;
 
 /**
  * Why the outcome of a call may be unknown: before its deadline its client's node was hit, or a
- * quorum was lost, that of an active segment's seal or that of the MetaStore. A dead sequencer or
- * LogServer is no excuse: the log has to replace it in time.
+ * quorum it needed was lost: that of a segment its client believed to be active during the call, or
+ * that of the MetaStore. A dead sequencer or a single LogServer is no excuse: the log has to
+ * replace it in time.
  */
 final class Excuses {
   private static final Majority META_STORE = new Majority(List.copyOf(Cast.META_STORE.nodes()));
 
   private final FaultLog faults;
-  private final ActiveSegments segments;
+  private final Beliefs beliefs;
   private final Duration deadline;
 
-  Excuses(FaultLog faults, ActiveSegments segments, Duration deadline) {
+  Excuses(FaultLog faults, Beliefs beliefs, Duration deadline) {
     this.faults = faults;
-    this.segments = segments;
+    this.beliefs = beliefs;
     this.deadline = deadline;
   }
 
@@ -32,8 +34,9 @@ final class Excuses {
   Optional<Violation> check(Open call) {
     long end = Math.min(call.end(), call.start() + deadline.toNanos());
     SortedSet<Long> moments = faults.moments(call.start(), end);
-    moments.addAll(segments.activations(call.start(), end));
-    boolean excused = moments.stream().anyMatch(time -> isExcused(call, time));
+    moments.addAll(beliefs.changes(call.client(), call.start(), end));
+    List<Segment> needed = beliefs.during(call.client(), call.start(), end);
+    boolean excused = moments.stream().anyMatch(time -> isExcused(call, needed, time));
     return excused
         ? Optional.empty()
         : Optional.of(
@@ -45,12 +48,12 @@ final class Excuses {
                 List.of()));
   }
 
-  private boolean isExcused(Open call, long time) {
+  private boolean isExcused(Open call, List<Segment> needed, long time) {
     Set<NodeId> hit = faults.hitAt(time);
     List<NodeId> acceptors =
         META_STORE.members().stream().filter(node -> !hit.contains(node)).toList();
     return hit.contains(call.client())
         || !META_STORE.isQuorum(acceptors)
-        || segments.wereStuckAt(time, hit);
+        || needed.stream().anyMatch(segment -> Beliefs.lacksQuorum(segment, hit));
   }
 }

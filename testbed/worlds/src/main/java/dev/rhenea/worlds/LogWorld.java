@@ -70,7 +70,7 @@ public final class LogWorld {
   private final Recorder recorder;
   private final Nemesis nemesis;
   private final FaultLog faults = new FaultLog();
-  private final ActiveSegments segments = new ActiveSegments();
+  private final Beliefs beliefs = new Beliefs();
   private final SortedMap<NodeId, LogClient> clients = new TreeMap<>();
   private final SortedMap<NodeId, Operator> operators = new TreeMap<>();
   private final SortedMap<String, Integer> reconfigurations = new TreeMap<>();
@@ -149,7 +149,7 @@ public final class LogWorld {
     Operator operator = new Operator(environment, log, plan.meanPause(), reconfigurations);
     clients.put(environment.node(), client);
     operators.put(environment.node(), operator);
-    observe(log.status().stored());
+    observe(environment.node(), log.status().stored());
     if (!raging) {
       return;
     }
@@ -168,7 +168,7 @@ public final class LogWorld {
   }
 
   private void rage() {
-    while (segments.switches() < plan.switches() && world.now() < plan.atMost().toNanos()) {
+    while (beliefs.switches() < plan.switches() && world.now() < plan.atMost().toNanos()) {
       world.runFor(nemesis.rest());
       if (plan.faults()) {
         nemesis.strike(world::runFor).forEach(this::open);
@@ -196,13 +196,13 @@ public final class LogWorld {
     nemesis.observe(traced);
     LogClient client = clients.get(traced.node());
     if (traced.step() instanceof VirtualLogTrace.Adopted && client != null) {
-      observe(client.log().status().stored());
+      observe(traced.node(), client.log().status().stored());
     }
   }
 
-  private void observe(Stored stored) {
+  private void observe(NodeId client, Stored stored) {
+    beliefs.observe(client, stored.chain().active(), world.now());
     if (versions.add(stored.version().number())) {
-      segments.observe(stored.chain().segments(), world.now());
       recorder.invoke(Cast.SERVERS.getFirst(), "chain", Value.nil()).ok(value(stored));
     }
   }
@@ -221,7 +221,7 @@ public final class LogWorld {
 
   private StormRun judge() {
     History history = recorder.history();
-    Excuses excuses = new Excuses(faults, segments, LIMITS.deadline());
+    Excuses excuses = new Excuses(faults, beliefs, LIMITS.deadline());
     recorder.unanswered().stream()
         .map(excuses::check)
         .flatMap(Optional::stream)
@@ -230,14 +230,14 @@ public final class LogWorld {
     Verdict own =
         !recorder.findings().isEmpty()
             ? recorder.findings().invalid(none)
-            : segments.switches() < plan.switches()
+            : beliefs.switches() < plan.switches()
                 ? new Verdict.Unknown(
-                    none, "only %d of %d switches".formatted(segments.switches(), plan.switches()))
+                    none, "only %d of %d switches".formatted(beliefs.switches(), plan.switches()))
                 : new Verdict.Valid(none);
     return new StormRun(
         world.seed(),
         LogChecker.dense().check(history).and(own),
-        segments.switches(),
+        beliefs.switches(),
         faults.count(),
         reconfigurations,
         Duration.ofNanos(world.now()),

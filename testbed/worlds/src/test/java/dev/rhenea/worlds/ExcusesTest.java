@@ -22,8 +22,8 @@ class ExcusesTest {
   private static final NodeId CLIENT = new NodeId("n5");
 
   private final FaultLog faults = new FaultLog();
-  private final ActiveSegments segments = new ActiveSegments();
-  private final Excuses excuses = new Excuses(faults, segments, Duration.ofNanos(100));
+  private final Beliefs beliefs = new Beliefs();
+  private final Excuses excuses = new Excuses(faults, beliefs, Duration.ofNanos(100));
 
   @Test
   void aFaultOfTheClientsNodeIsAnExcuseOnlyBeforeTheDeadline() {
@@ -50,10 +50,9 @@ class ExcusesTest {
   /** N14: who was not bound at creation counts for nothing, also while it is well. */
   @Test
   void anUnboundLogServerCountsForNothing() {
-    activate(0, 0, "n1+", "n3+", "n5");
+    activate(0, 0, "n1+", "n3+", "n4");
     hit(200, 300, "n3");
-    assertThat(new Excuses(faults, segments, Duration.ofNanos(100)).check(call("n4", 210)))
-        .isEmpty();
+    assertThat(isExcused(210)).isTrue();
   }
 
   @Test
@@ -61,8 +60,33 @@ class ExcusesTest {
     activate(0, 0, "n1+", "n2+", "n3+");
     hit(200, 400, "n4");
     activate(1, 250, "n4+");
-    assertThat(excuses.check(call("n3", 210))).isEmpty();
-    assertThat(excuses.check(call("n3", 140))).isPresent();
+    assertThat(isExcused(210)).isTrue();
+    assertThat(isExcused(140)).isFalse();
+  }
+
+  /** V1: the fate of a call stands in the segment it was sent to, also after that was closed. */
+  @Test
+  void aClosedSegmentThatCannotBeLookedUpIsOne() {
+    activate(0, 0, "n1+");
+    activate(1, 220, "n2+", "n3+", "n4+");
+    hit(250, 400, "n1");
+    assertThat(isExcused(210)).isTrue();
+  }
+
+  @Test
+  void aSegmentTheClientHadLeftBehindIsNone() {
+    activate(0, 0, "n1+");
+    activate(1, 220, "n2+", "n3+", "n4+");
+    hit(250, 400, "n1");
+    assertThat(isExcused(230)).isFalse();
+  }
+
+  @Test
+  void whatOnlyOtherClientsBelievedInIsNone() {
+    activate(0, 0, "n2+", "n3+", "n4+");
+    hit(200, 300, "n1");
+    beliefs.observe(new NodeId("n4"), segment(1, "n1+"), 205);
+    assertThat(isExcused(210)).isFalse();
   }
 
   private boolean isExcused(long start) {
@@ -79,11 +103,13 @@ class ExcusesTest {
 
   /** A native segment; a plus marks the LogServers that its creation bound. */
   private void activate(long id, long since, String... servers) {
+    beliefs.observe(CLIENT, segment(id, servers), since);
+  }
+
+  private static Segment segment(long id, String... servers) {
     List<Value.Node> nodes = Stream.of(servers).map(ExcusesTest::server).toList();
     ProtocolSpec created = ProtocolSpec.of("native").with("logservers", new Value.Items(nodes));
-    segments.observe(
-        List.of(new Segment(new SegmentId(id), Lsn.ZERO, new LogletId("default", id), created)),
-        since);
+    return new Segment(new SegmentId(id), Lsn.ZERO, new LogletId("default", id), created);
   }
 
   private static Value.Node server(String text) {
