@@ -59,7 +59,11 @@ final class Providers {
         .loglet(candidate.created().protocol())
         .map(provider ->
             provider
-                .create(context.host(), candidate.loglet(), candidate.created(), limits)
+                .create(
+                    context.host(),
+                    candidate.loglet(),
+                    candidate.created(),
+                    limits.withDeadline(context.timing().creation()))
                 .map(created -> new Candidate(candidate.loglet(), created)))
         .orElseGet(() -> missing(candidate.created()));
   }

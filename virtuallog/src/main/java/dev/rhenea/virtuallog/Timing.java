@@ -10,17 +10,26 @@ import java.time.Duration;
  * @param retry the shortest pause before something is tried or looked up again
  * @param patience how long a sealed segment may stand without a successor, or an intent without an
  *     outcome, before this handle drives the reconfiguration itself (V4, V8)
+ * @param creation how long the servers of a new Loglet may take to answer; short, because the log
+ *     may stand sealed meanwhile, and a target that needs a dead node must make way for another one
+ *     (V8)
  * @param reconfiguration how long one reconfiguration is tried before it is left to others
  * @param calm how long after a switch no reconfiguration is made because of suspicion
  */
 public record Timing(
-    Duration poll, Duration retry, Duration patience, Duration reconfiguration, Duration calm) {
-  /** 500 ms, 10 ms, 500 ms, 10 s, 1 s. */
+    Duration poll,
+    Duration retry,
+    Duration patience,
+    Duration creation,
+    Duration reconfiguration,
+    Duration calm) {
+  /** 500 ms, 10 ms, 500 ms, 1 s, 10 s, 1 s. */
   public static final Timing DEFAULT =
       new Timing(
           Duration.ofMillis(500),
           Duration.ofMillis(10),
           Duration.ofMillis(500),
+          Duration.ofSeconds(1),
           Duration.ofSeconds(10),
           Duration.ofSeconds(1));
 
@@ -28,6 +37,7 @@ public record Timing(
     if (!poll.isPositive()
         || !retry.isPositive()
         || !patience.isPositive()
+        || !creation.isPositive()
         || !reconfiguration.isPositive()
         || !calm.isPositive()) {
       throw new IllegalArgumentException("spans must be positive");

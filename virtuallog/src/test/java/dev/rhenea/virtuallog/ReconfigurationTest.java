@@ -176,4 +176,27 @@ class ReconfigurationTest {
     assertThat(shaky.readAll(shaky.open(N3), Lsn.ZERO)).containsExactly("a", "b");
     assertThat(shaky.stored().chain().segments()).hasSize(2);
   }
+
+  /**
+   * V8: a target that needs a dead node makes way before anybody's append runs out of time. At most
+   * twice the patience (750 ms with jitter), one creation (1 s) and two looks at the chain (300
+   * ms).
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void aSealedLogDoesNotWaitLongForATargetThatNeedsADeadNode(long seed) throws Unavailable {
+    LogCluster dying = LogCluster.withLog(seed, N1);
+    VirtualLog author = dying.open(N3);
+    VirtualLog witness = dying.open(N2);
+    dying.append(witness, "a");
+    dying.atFirst(
+        traced -> traced.step() instanceof Reconfiguration.Sealed,
+        traced -> dying.world.faults().crash(N3));
+    author.reconfigExtend(memory(N3));
+    assertThat(dying.world.runUntil(() -> !dying.world.faults().isUp(N3), Duration.ofSeconds(1)))
+        .isTrue();
+    long sealed = dying.world.now();
+    assertThat(dying.append(witness, "b")).isEqualTo(new Appended(new Lsn(1)));
+    assertThat(Duration.ofNanos(dying.world.now() - sealed)).isLessThan(Duration.ofMillis(3500));
+  }
 }
