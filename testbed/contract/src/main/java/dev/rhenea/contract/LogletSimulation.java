@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * One seeded run of a Loglet in the simulator: writers, one or two sealers, and a nemesis that breaks
- * servers and connections at random moments and right after steps of the protocol, for that is where
- * the races are. Then readers meet one minority of dead servers after the other.
+ * One seeded run of a Loglet in the simulator: writers, one or two sealers, and a nemesis that
+ * breaks servers and connections at random moments and right after steps of the protocol, for that
+ * is where the races are. Then readers meet one minority of dead servers after the other.
  */
 public final class LogletSimulation {
   private static final int DISTURBANCES = 24;
@@ -45,8 +45,8 @@ public final class LogletSimulation {
    * Runs a fixture whose clusters are simulated.
    *
    * @return what was broken, each beginning with the name of a check: an obligation, {@code O5} if
-   *     seal, checkTail or a read found no answer although a quorum was up, {@code read} if one had a
-   *     wrong answer, {@code fault} if a unit reported a bug
+   *     seal, checkTail or a read found no answer although a quorum was up, {@code read} if one had
+   *     a wrong answer, {@code fault} if a unit reported a bug
    */
   public static List<String> run(LogletFixture fixture, long seed) {
     try {
