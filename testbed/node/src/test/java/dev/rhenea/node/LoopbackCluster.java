@@ -20,10 +20,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,7 +38,7 @@ public final class LoopbackCluster implements TestCluster {
   private final FaultHandler onFault;
   private final Map<NodeId, HostPort> addresses = new TreeMap<>();
   private final Map<NodeId, LoopbackNode> running = new TreeMap<>();
-  private final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
+  private final CompletableFuture<Throwable> fault = new CompletableFuture<>();
 
   /** Starts the nodes, each with two event loops and a data folder under {@code folder}. */
   public LoopbackCluster(Path folder, List<NodeId> nodes, Catalogue catalogue) {
@@ -52,7 +50,7 @@ public final class LoopbackCluster implements TestCluster {
     this.folder = folder;
     this.name = name;
     this.catalogue = catalogue;
-    this.onFault = (unit, bug) -> faults.add(bug);
+    this.onFault = (unit, bug) -> fault.complete(bug);
     begin(nodes);
   }
 
@@ -101,7 +99,7 @@ public final class LoopbackCluster implements TestCluster {
 
   @Override
   public Host host(NodeId node, String unit) {
-    return node(node).runtime().host(new UnitId("client:" + unit));
+    return node(node).runtime().host(new UnitId(unit));
   }
 
   @Override
@@ -114,7 +112,9 @@ public final class LoopbackCluster implements TestCluster {
       @Override
       public T await() throws Unavailable {
         try {
-          return outcome.get(60, TimeUnit.SECONDS);
+          CompletableFuture.anyOf(outcome, fault).get(60, TimeUnit.SECONDS);
+          checkFaults();
+          return outcome.get();
         } catch (ExecutionException failed) {
           if (failed.getCause() instanceof Unavailable why) {
             throw why;
@@ -200,8 +200,8 @@ public final class LoopbackCluster implements TestCluster {
   }
 
   private void checkFaults() {
-    if (!faults.isEmpty()) {
-      throw new AssertionError("a unit reported a bug", faults.peek());
+    if (fault.isDone()) {
+      throw new AssertionError("a unit reported a bug", fault.join());
     }
   }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -48,8 +49,9 @@ public final class ReadyLoop {
   }
 
   /**
-   * Runs {@code event} later. Events submitted by one thread keep their order. What an event throws
-   * is logged; units report it to their fault handler before it comes here.
+   * Runs {@code event} later; never, if the loop has ended or ends before. Events submitted by one
+   * thread keep their order. What an event throws is logged; units report it to their fault handler
+   * before it comes here.
    */
   public void execute(Runnable event) {
     if (loop.inEventLoop()) {
@@ -67,7 +69,11 @@ public final class ReadyLoop {
 
   private void schedule() {
     if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
-      loop.execute(this::drain);
+      try {
+        loop.execute(this::drain);
+      } catch (RejectedExecutionException ended) {
+        LOG.log(Level.TRACE, "the loop has ended: nothing runs on it any more");
+      }
     }
   }
 

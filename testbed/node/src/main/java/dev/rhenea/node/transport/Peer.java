@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * <pre>
  *   idle        something to send          dialling
  *   dialling    greeted                    connected
- *   dialling    refused, or no answer      resting: what waits fails, and what comes
+ *   dialling    refused, or no answer      resting: what waited has failed, what comes waits
  *   resting     the rest is over           idle
  *   connected   the last connection ended  idle
  * </pre>
@@ -35,7 +35,7 @@ import java.util.function.Consumer;
 final class Peer {
   private static final System.Logger LOG = System.getLogger(Peer.class.getName());
   private static final Duration FIRST_REST = Duration.ofMillis(20);
-  private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+  private static final Duration LONGEST_REST = Duration.ofMillis(250);
 
   private final NodeId node;
   private final ReadyLoop loop;
@@ -48,7 +48,7 @@ final class Peer {
   private final List<Connection> connections = new ArrayList<>();
   private Duration rest = FIRST_REST;
   private boolean dialling;
-  private Optional<Diagnosis> resting = Optional.empty();
+  private boolean resting;
   private Optional<Diagnosis> reported = Optional.empty();
 
   /**
@@ -99,13 +99,13 @@ final class Peer {
     }
     connections.add(connection);
     dialling = false;
-    resting = Optional.empty();
+    resting = false;
     reported = Optional.empty();
     rest = FIRST_REST;
     pump();
   }
 
-  /** The attempt to connect failed: whoever waits hears it, and for a while everyone else. */
+  /** The attempt to connect failed: whoever waits hears it; the next attempt is a while away. */
   void unreachable(Diagnosis why) {
     dialling = false;
     if (!connections.isEmpty()) {
@@ -116,17 +116,20 @@ final class Peer {
       LOG.log(Level.WARNING, "{0}; will try again", why);
     }
     reported = Optional.of(why);
-    resting = reported;
+    for (Frame frame = inbox.poll(); frame != null; frame = inbox.poll()) {
+      left(frame);
+      undeliverable.accept(frame, why);
+    }
+    resting = true;
     long nanos = rest.toNanos();
     Timers.Timer _ =
         loop.after(
             Duration.ofNanos(nanos / 2 + ThreadLocalRandom.current().nextLong(nanos)),
             () -> {
-              resting = Optional.empty();
+              resting = false;
               pump();
             });
     rest = rest.multipliedBy(2).compareTo(LONGEST_REST) < 0 ? rest.multipliedBy(2) : LONGEST_REST;
-    pump();
   }
 
   void ended(Connection connection) {
@@ -136,18 +139,13 @@ final class Peer {
 
   private void pump() {
     pumping.set(false);
-    if (inbox.isEmpty() || dialling) {
+    if (inbox.isEmpty() || dialling || (resting && connections.isEmpty())) {
       return;
     }
     if (!connections.isEmpty()) {
       Connection connection = connections.getLast();
       for (Frame frame = inbox.poll(); frame != null; frame = inbox.poll()) {
         connection.send(frame);
-      }
-    } else if (resting.isPresent()) {
-      for (Frame frame = inbox.poll(); frame != null; frame = inbox.poll()) {
-        left(frame);
-        undeliverable.accept(frame, resting.get());
       }
     } else {
       dialling = true;

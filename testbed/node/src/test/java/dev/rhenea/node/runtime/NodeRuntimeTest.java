@@ -246,7 +246,7 @@ class NodeRuntimeTest {
           .observe((node, unit, nanos, step) -> seen.add(node + " " + unit + " " + step));
       host.environment().execute(() -> host.environment().trace(new Step(2)));
       cluster.await(host, () -> host.environment().done());
-      assertThat(seen).containsExactly("n1 client:client Step[number=2]");
+      assertThat(seen).containsExactly("n1 client Step[number=2]");
     }
   }
 
