@@ -8,7 +8,9 @@ public enum Scenario {
   /** Racing clients, faults and changing members on the Paxos register. */
   REGISTER(RegisterScenario.class),
   /** Writers, sealers and faults on the native Loglet. */
-  NATIVE(NativeScenario.class);
+  NATIVE(NativeScenario.class),
+  /** Clients, racing reconfigurations and faults on a virtual log. */
+  LOG(LogScenario.class);
 
   private final Class<? extends LongFunction<List<String>>> simulation;
 
