@@ -1,5 +1,6 @@
 package dev.rhenea.cli;
 
+import dev.rhenea.cli.campaign.CampaignCommand;
 import dev.rhenea.cli.demo.DemoCommand;
 import dev.rhenea.cli.explain.ExplainCommand;
 import dev.rhenea.cli.protocols.ProtocolsCommand;
@@ -35,6 +36,7 @@ public final class Rhenea implements Runnable {
         .addSubcommand(new ExplainCommand(catalogue))
         .addSubcommand(new DemoCommand())
         .addSubcommand(new ProtocolsCommand(catalogue))
+        .addSubcommand(new CampaignCommand())
         .addSubcommand(new TestCommand())
         .setExpandAtFiles(false) // @FILE is a composition in a file
         .setParameterExceptionHandler(Rhenea::usageError);

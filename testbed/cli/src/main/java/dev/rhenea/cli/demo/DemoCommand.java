@@ -1,10 +1,7 @@
 package dev.rhenea.cli.demo;
 
-import dev.rhenea.cli.client.ClusterClient;
-import dev.rhenea.cli.client.HttpClients;
-import dev.rhenea.cli.client.NodeClient;
-import dev.rhenea.cli.cluster.LocalCluster;
 import dev.rhenea.cli.live.Ended;
+import dev.rhenea.cli.live.Stage;
 import dev.rhenea.cli.result.RunEnvironment;
 import dev.rhenea.cli.result.RunJson;
 import dev.rhenea.cli.result.RunReport;
@@ -108,24 +105,20 @@ public final class DemoCommand implements Callable<Integer> {
     Progress progress = Progress.on(spec.commandLine().getErr());
     RunEnvironment environment = RunEnvironment.of(commandLine());
     progress.say("Data: " + home);
-    try (HttpClients http = new HttpClients()) {
-      OptionalInt port = firstPort == null ? OptionalInt.empty() : OptionalInt.of(firstPort);
-      progress.status("starting three nodes, each with a ZooKeeper server");
-      DemoRun demo;
-      Ended ended;
-      try (LocalCluster cluster = LocalCluster.start(DemoRun.cluster(port), home)) {
-        List<NodeClient> clients = cluster.clients(http.client());
-        cluster.awaitReady(clients);
-        demo = new DemoRun(plan, seed, cluster, new ClusterClient(clients), progress);
-        ended = demo.tell();
-        progress.status("stopping the nodes");
-      }
-      progress.status("checking the histories");
-      ended.histories().write(home.resolve("history"));
-      RunResult result = ended.judge("rhenea demo", demo.failures(), demo.notes(), environment);
-      progress.end();
-      return result;
+    OptionalInt port = firstPort == null ? OptionalInt.empty() : OptionalInt.of(firstPort);
+    progress.status("starting three nodes, each with a ZooKeeper server");
+    DemoRun demo;
+    Ended ended;
+    try (Stage stage = new Stage(DemoRun.cluster(port), home)) {
+      demo = new DemoRun(plan, seed, stage, progress);
+      ended = demo.tell();
+      progress.status("stopping the nodes");
     }
+    progress.status("checking the histories");
+    ended.histories().write(home.resolve("history"));
+    RunResult result = ended.judge("rhenea demo", demo.failures(), demo.notes(), environment);
+    progress.end();
+    return result;
   }
 
   private void show(RunResult result, Path home, Path reports) {

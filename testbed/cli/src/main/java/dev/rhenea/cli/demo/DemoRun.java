@@ -2,11 +2,10 @@ package dev.rhenea.cli.demo;
 
 import dev.rhenea.bench.load.Knee;
 import dev.rhenea.bench.report.Units;
-import dev.rhenea.cli.client.ClusterClient;
 import dev.rhenea.cli.cluster.ClusterPlan;
-import dev.rhenea.cli.cluster.LocalCluster;
 import dev.rhenea.cli.live.Ended;
 import dev.rhenea.cli.live.LiveRun;
+import dev.rhenea.cli.live.Stage;
 import dev.rhenea.cli.live.StepFailed;
 import dev.rhenea.cli.terminal.Progress;
 import dev.rhenea.environment.NodeId;
@@ -38,10 +37,10 @@ final class DemoRun {
                   + " durability fsync in all phases"));
 
   /** A story for a running cluster of {@link #cluster}'s kind. */
-  DemoRun(DemoPlan plan, long seed, LocalCluster cluster, ClusterClient client, Progress progress) {
+  DemoRun(DemoPlan plan, long seed, Stage stage, Progress progress) {
     this.plan = plan;
     this.progress = progress;
-    this.run = new LiveRun(cluster, client, seed, progress);
+    this.run = new LiveRun(stage, seed, progress);
   }
 
   /** Three nodes, each with a ZooKeeper server, and a log that begins on those servers. */

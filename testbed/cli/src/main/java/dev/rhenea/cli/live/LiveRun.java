@@ -50,9 +50,10 @@ public final class LiveRun {
   private Thread loading = Thread.currentThread();
   private int faults;
 
-  public LiveRun(LocalCluster cluster, ClusterClient client, long seed, Progress progress) {
-    this.cluster = cluster;
-    this.client = client;
+  /** A run on {@code stage}, whose load has that seed. */
+  public LiveRun(Stage stage, long seed, Progress progress) {
+    this.cluster = stage.cluster();
+    this.client = stage.client();
     this.progress = progress;
     this.load = new TableLoad(client, histories, seed);
   }
@@ -117,16 +118,26 @@ public final class LiveRun {
     say("switched to %s in %.0f ms", to, (ended - began) / 1e6);
   }
 
-  /** Kills {@code node} and waits until the log has moved away from it by itself. */
-  public void killAndHeal(NodeId node) throws StepFailed, IOException, InterruptedException {
-    ChainView.Part before = chain().active();
-    String cause = "kill -9 " + node;
-    long began = clock.now();
+  /** Ends a node as {@code kill -9} does. */
+  public void kill(NodeId node) throws InterruptedException {
+    chronicle.mark(Timeline.Kind.FAULT, "kill -9 " + node, clock.now());
     histories.note("kill", node.name());
     cluster.kill(node);
     faults++;
-    chronicle.mark(Timeline.Kind.FAULT, cause, began);
-    say("%s", cause);
+    say("kill -9 %s", node);
+  }
+
+  /** Lets time pass that belongs to no phase. */
+  public void pass(Duration time) {
+    clock.awaitUntil(clock.now() + time.toNanos());
+  }
+
+  /** Kills {@code node} and waits until the log has moved away from it by itself. */
+  public void killAndHeal(NodeId node) throws StepFailed, InterruptedException {
+    ChainView.Part before = chain().active();
+    String cause = "kill -9 " + node;
+    long began = clock.now();
+    kill(node);
     ChainView.Part after = before;
     while (after.id() == before.id()) {
       if (clock.now() - began > PATIENCE.toNanos()) {
@@ -144,7 +155,7 @@ public final class LiveRun {
   }
 
   /** Starts a killed node again and waits until it answers reads. */
-  public void rejoin(NodeId node) throws StepFailed, IOException, InterruptedException {
+  public void rejoin(NodeId node) throws StepFailed, IOException {
     histories.note("restart", node.name());
     cluster.start(node);
     NodeClient back =

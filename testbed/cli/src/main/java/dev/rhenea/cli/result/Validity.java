@@ -18,6 +18,13 @@ public enum Validity {
     this.exit = exit;
   }
 
+  /** What two runs prove together: invalid if one is, else unknown if one is. */
+  public Validity and(Validity other) {
+    return this == INVALID || other == INVALID
+        ? INVALID
+        : this == UNKNOWN || other == UNKNOWN ? UNKNOWN : VALID;
+  }
+
   /** The exit status that says the same. */
   public int exit() {
     return exit;
