@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The {@code rhenea} command: parses its arguments and hands over to a subcommand. */
@@ -39,7 +40,8 @@ public final class Rhenea implements Runnable {
         .addSubcommand(new CampaignCommand())
         .addSubcommand(new TestCommand())
         .setExpandAtFiles(false) // @FILE is a composition in a file
-        .setParameterExceptionHandler(Rhenea::usageError);
+        .setParameterExceptionHandler(Rhenea::usageError)
+        .setExecutionExceptionHandler(Rhenea::bug);
   }
 
   private static int usageError(ParameterException error, String[] arguments) {
@@ -50,6 +52,13 @@ public final class Rhenea implements Runnable {
             "%s (see '%s --help')%n",
             error.getMessage(), command.getCommandSpec().qualifiedName(" "));
     return Exit.USAGE;
+  }
+
+  /** A command that breaks has no verdict; least of all is what it looked at invalid. */
+  private static int bug(Exception bug, CommandLine command, ParseResult arguments) {
+    command.getErr().println("a bug in rhenea, please report it:");
+    bug.printStackTrace(command.getErr());
+    return Exit.UNKNOWN;
   }
 
   /** Ends the JVM with the status of the command: 0 valid, 1 invalid, 2 unknown, 64 usage. */

@@ -3,7 +3,11 @@ package dev.rhenea.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rhenea.cli.terminal.Exit;
+import dev.rhenea.provider.Catalogue;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** The frame of the command line: design section 8. */
 class RheneaTest {
@@ -45,5 +49,23 @@ class RheneaTest {
   void theTestsAreTheLaunchers() {
     assertThat(rhenea.run("test")).isEqualTo(Exit.USAGE);
     assertThat(rhenea.err()).contains("./rhenea test");
+  }
+
+  @Test
+  void aBugIsNoVerdict() {
+    CommandLine command =
+        Rhenea.commandLine(Catalogue.load())
+            .addSubcommand("broken", new Broken())
+            .setErr(new PrintWriter(new StringWriter()));
+    assertThat(command.execute("broken")).isEqualTo(Exit.UNKNOWN);
+  }
+
+  /** A command with a bug. */
+  @CommandLine.Command
+  private static final class Broken implements Runnable {
+    @Override
+    public void run() {
+      throw new IllegalStateException("a bug");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rhenea.cli.cluster;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rhenea.cli.terminal.Json;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.provider.EngineProvider;
@@ -20,7 +21,8 @@ import java.util.ServiceLoader;
  */
 record ClusterFile(ClusterPlan plan, SequencedMap<NodeId, Member> members) {
 
-  /** Where a node listens. */
+  /** Where a node listens; a node without engines has none in the file. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Member(String peer, String http, Map<String, Map<String, String>> engines) {}
 
   /** The file's form. */
