@@ -31,7 +31,7 @@ class DemoTest {
     assertThat(json.at("/verdict").asText()).as(rhenea.out()).isEqualTo("valid");
     assertThat(status).isEqualTo(Exit.VALID);
 
-    assertThat(json.at("/phases")).hasSize(6);
+    assertThat(json.at("/phases")).hasSize(5);
     assertThat(json.at("/phases/0/composition").asText())
         .isEqualTo("zookeeper(n1, n2, n3, mode: naive)");
     assertThat(json.at("/phases/1/composition").asText()).isEqualTo("native(n1, n2, n3)");
