@@ -1,7 +1,9 @@
 package dev.rhenea.virtuallog;
 
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.StorageId;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.SequencedSet;
 
 /**
@@ -16,6 +18,9 @@ public interface FailureDetector {
   /** The members that seem to have failed. */
   SequencedSet<NodeId> suspects();
 
+  /** The data folder the node last gave a sign of life from, if it ever did (N14). */
+  Optional<StorageId> folder(NodeId node);
+
   /** Knows members and suspects nobody. */
   static FailureDetector trusting(SequencedSet<NodeId> members) {
     return new FailureDetector() {
@@ -27,6 +32,11 @@ public interface FailureDetector {
       @Override
       public SequencedSet<NodeId> suspects() {
         return new LinkedHashSet<>();
+      }
+
+      @Override
+      public Optional<StorageId> folder(NodeId node) {
+        return Optional.empty();
       }
     };
   }

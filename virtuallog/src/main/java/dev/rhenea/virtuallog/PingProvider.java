@@ -5,10 +5,14 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Role;
 import dev.rhenea.environment.RoleName;
 import dev.rhenea.payload.Payload;
+import dev.rhenea.payload.PayloadWriter;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.RoleProvider;
 
-/** Answers a {@link Pinger}: the node is up and handles messages. Keeps no state. */
+/**
+ * Answers a {@link Pinger}: the node is up and handles messages, over the data folder it names.
+ * Keeps no state.
+ */
 public final class PingProvider implements RoleProvider {
   static final String NAME = "ping";
   static final RoleName ROLE = new RoleName(NAME, "Responder");
@@ -31,7 +35,9 @@ public final class PingProvider implements RoleProvider {
     return new Role() {
       @Override
       public Future<Payload> request(NodeId from, Payload message) {
-        return host.environment().completed(Payload.empty());
+        return host.environment()
+            .completed(
+                new PayloadWriter().number(host.environment().storage().id().value()).toPayload());
       }
 
       @Override

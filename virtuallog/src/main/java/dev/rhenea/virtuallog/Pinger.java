@@ -3,11 +3,15 @@ package dev.rhenea.virtuallog;
 import dev.rhenea.environment.Address;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.StorageId;
 import dev.rhenea.environment.UnitId;
+import dev.rhenea.payload.MalformedPayloadException;
 import dev.rhenea.payload.Payload;
+import dev.rhenea.payload.PayloadReader;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -27,6 +31,7 @@ public final class Pinger implements FailureDetector {
   private final Duration interval;
   private final Pace pace;
   private final Map<NodeId, Integer> silent = new TreeMap<>();
+  private final Map<NodeId, StorageId> folders = new TreeMap<>();
   private boolean closed;
 
   private Pinger(
@@ -62,6 +67,13 @@ public final class Pinger implements FailureDetector {
     return suspects;
   }
 
+  @Override
+  public Optional<StorageId> folder(NodeId node) {
+    return node.equals(environment.node())
+        ? Optional.of(environment.storage().id())
+        : Optional.ofNullable(folders.get(node));
+  }
+
   /** Stops to ping; the suspicions stay what they are. */
   public void close() {
     closed = true;
@@ -84,6 +96,16 @@ public final class Pinger implements FailureDetector {
     environment
         .network()
         .request(new Address(node, unit, PingProvider.ROLE), Payload.empty(), interval)
-        .whenDone(alive -> silent.remove(node), why -> silent.merge(node, 1, Integer::sum));
+        .whenDone(alive -> heard(node, alive), why -> silent.merge(node, 1, Integer::sum));
+  }
+
+  /** An answer that cannot be understood is a sign of life, too. */
+  private void heard(NodeId node, Payload answer) {
+    silent.remove(node);
+    try {
+      folders.put(node, new StorageId(new PayloadReader(answer).number()));
+    } catch (MalformedPayloadException otherVersion) {
+      folders.remove(node);
+    }
   }
 }

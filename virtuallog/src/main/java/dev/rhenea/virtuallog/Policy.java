@@ -11,14 +11,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.Supplier;
 
 /**
  * Replaces a Loglet that suffers from a failure, so that losing a sequencer or a LogServer never
  * needs an operator. Suspicion comes in-band, from appends that were given up, or out-of-band, from
  * the failure detector. Every node may act on it at the same time: jitter lets one come first, and
  * the others' intents are superseded, because each names the segment it means (V5).
+ *
+ * <p>The reverse is taken care of, too: once a node is well that the active Loglet names and that
+ * counts for nothing in it, the Loglet is replaced by its like, with that node in. Each time this
+ * did not help the next attempt waits twice as long.
  */
 final class Policy {
+  private static final int MOST_DOUBLINGS = 10;
+
   private final LogContext context;
   private final CachedChain chain;
   private final Providers providers;
@@ -39,12 +46,16 @@ final class Policy {
     this.detector = detector;
   }
 
-  /** Looks whether a node of the active segment is suspected. */
+  /** Looks whether a node of the active segment is suspected, or is well but counts for nothing. */
   void look() {
     Segment active = chain.chain().active();
     SequencedSet<NodeId> failed = suspectsOf(active);
-    if (!failed.isEmpty()) {
+    if (!failed.isEmpty() && evasion(active, failed).isPresent()) {
       consider(active, failed);
+    } else if (!outsiders(active).isEmpty()) {
+      int doublings = Math.min(Outsiders.alikeBefore(chain.chain()), MOST_DOUBLINGS);
+      Duration calm = context.timing().calm().multipliedBy(1L << doublings);
+      consider(active, calm, () -> readmission(active));
     }
   }
 
@@ -67,14 +78,21 @@ final class Policy {
     return proposal(sealed, suspectsOf(sealed)).orElse(Providers.unbound(sealed.created()));
   }
 
+  /** What to do about a segment. */
+  private record Step(ProtocolSpec target, VirtualLogTrace reason) {}
+
   private void consider(Segment segment, SequencedSet<NodeId> failed) {
-    if (considering || replacement(segment, failed).isEmpty()) {
+    consider(segment, context.timing().calm(), () -> evasion(segment, failed));
+  }
+
+  private void consider(Segment segment, Duration calm, Supplier<Optional<Step>> step) {
+    if (considering || step.get().isEmpty()) {
       return;
     }
     considering = true;
-    restlessness()
+    restlessness(calm)
         .compose(waited -> chain.refresh())
-        .compose(stored -> act(segment, failed, stored.record()))
+        .compose(stored -> act(segment, step.get(), stored.record()))
         .whenDone(
             done -> considering = false,
             why -> {
@@ -83,28 +101,47 @@ final class Policy {
             });
   }
 
-  private Future<Done> act(Segment segment, SequencedSet<NodeId> failed, ChainRecord now) {
-    Optional<ProtocolSpec> target = replacement(segment, failed);
-    if (now.pending().isPresent() || !now.chain().active().equals(segment) || target.isEmpty()) {
+  private Future<Done> act(Segment segment, Optional<Step> step, ChainRecord now) {
+    if (now.pending().isPresent() || !now.chain().active().equals(segment) || step.isEmpty()) {
       return context.environment().done();
     }
-    context.trace(new VirtualLogTrace.Suspected(segment.id(), List.copyOf(failed)));
-    return reconfigurer.replace(segment.id(), target.get()).map(result -> Done.DONE);
+    context.trace(step.get().reason());
+    return reconfigurer.replace(segment.id(), step.get().target()).map(result -> Done.DONE);
   }
 
   /** The pause before acting: jitter, and calm after the last switch. */
-  private Future<Done> restlessness() {
+  private Future<Done> restlessness(Duration calm) {
     Duration sinceSwitch = Duration.ofNanos(context.pace().now() - chain.activeSince());
-    Duration calm = context.timing().calm().minus(sinceSwitch);
+    Duration left = calm.minus(sinceSwitch);
     Duration jitter = context.timing().patience().dividedBy(2);
-    return context.pace().pause(calm.compareTo(jitter) > 0 ? calm : jitter);
+    return context.pace().pause(left.compareTo(jitter) > 0 ? left : jitter);
   }
 
   /** Nobody in particular failed: the same again may help. Somebody did: only without them. */
-  private Optional<ProtocolSpec> replacement(Segment segment, SequencedSet<NodeId> failed) {
-    return failed.isEmpty()
-        ? Optional.of(Providers.unbound(segment.created()))
-        : proposal(segment, failed);
+  private Optional<Step> evasion(Segment segment, SequencedSet<NodeId> failed) {
+    Optional<ProtocolSpec> target =
+        failed.isEmpty()
+            ? Optional.of(Providers.unbound(segment.created()))
+            : proposal(segment, failed);
+    VirtualLogTrace reason = new VirtualLogTrace.Suspected(segment.id(), List.copyOf(failed));
+    return target.map(to -> new Step(to, reason));
+  }
+
+  /** The same again, with the outsiders in. */
+  private Optional<Step> readmission(Segment segment) {
+    List<NodeId> outsiders = List.copyOf(outsiders(segment));
+    return outsiders.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Step(
+                Providers.unbound(segment.created()),
+                new VirtualLogTrace.Returned(segment.id(), outsiders)));
+  }
+
+  private SequencedSet<NodeId> outsiders(Segment segment) {
+    SequencedSet<NodeId> outsiders = Outsiders.of(segment.created(), detector::folder);
+    outsiders.removeAll(detector.suspects());
+    return outsiders;
   }
 
   private Optional<ProtocolSpec> proposal(Segment segment, SequencedSet<NodeId> failed) {

@@ -14,7 +14,8 @@ import java.time.Duration;
  *     may stand sealed meanwhile, and a target that needs a dead node must make way for another one
  *     (V8)
  * @param reconfiguration how long one reconfiguration is tried before it is left to others
- * @param calm how long after a switch no reconfiguration is made because of suspicion
+ * @param calm how long after a switch no reconfiguration is made because of suspicion, or because a
+ *     node came back
  */
 public record Timing(
     Duration poll,

@@ -30,6 +30,9 @@ public sealed interface VirtualLogTrace extends Trace {
   /** This handle replaces a Loglet some of whose nodes seem to have failed. */
   record Suspected(SegmentId segment, List<NodeId> nodes) implements VirtualLogTrace {}
 
+  /** This handle replaces a Loglet by its like, because nodes of it are well and not part of it. */
+  record Returned(SegmentId segment, List<NodeId> nodes) implements VirtualLogTrace {}
+
   /** A Loglet was not told yet that a prefix may be dropped; it costs space only. */
   record TrimDelayed(SegmentId segment, Diagnosis why) implements VirtualLogTrace {}
 

@@ -7,6 +7,7 @@ import dev.rhenea.checker.history.Value;
 import dev.rhenea.checker.log.LogChecker;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.StorageId;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.memory.MemoryLogletProvider;
@@ -256,6 +257,11 @@ public final class LogWorld {
     @Override
     public SequencedSet<NodeId> suspects() {
       return pinger.suspects();
+    }
+
+    @Override
+    public Optional<StorageId> folder(NodeId node) {
+      return pinger.folder(node);
     }
   }
 }
