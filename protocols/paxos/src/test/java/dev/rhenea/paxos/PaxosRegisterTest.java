@@ -67,6 +67,22 @@ class PaxosRegisterTest {
             written(1), new WriteResult.Conflict(), new WriteResult.Conflict());
   }
 
+  /** Storm 701: a lost message cost a quarter of the deadline, while a sealed log waited. */
+  @Test
+  void lostMessagesAreSentAgainLongBeforeTheDeadline() throws Unavailable {
+    world.write(register, "a", 0);
+    world.crash("n3");
+    world.world().faults().cut(node("n4"), node("n1")); // both of the remaining majority
+    world.world().faults().cut(node("n2"), node("n4"));
+    Future<Versioned> read = other.read();
+    long start = world.world().now();
+    world.world().runFor(Duration.ofMillis(20));
+    world.world().faults().heal();
+    assertThat(world.world().await(read)).isEqualTo(version(1, "a"));
+    assertThat(Duration.ofNanos(world.world().now() - start))
+        .isLessThan(PaxosWorld.DEADLINE.dividedBy(10));
+  }
+
   /** "Two round trips for reads and for writes" (section 3): one is enough if nothing is new. */
   @Test
   void takesTheRoundTripsOfThePaper() throws Unavailable {
