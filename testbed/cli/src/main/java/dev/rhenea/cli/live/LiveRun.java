@@ -64,10 +64,7 @@ public final class LiveRun {
    */
   public void startOn(String composition) throws StepFailed {
     if (!chain().active().composition().equals(composition)) {
-      Answer answer = client.ask(node -> node.switchTo(composition)).await();
-      if (!(answer instanceof Answer.Ok)) {
-        throw new StepFailed("the log could not start on " + composition + ": " + answer);
-      }
+      ask(composition);
     }
   }
 
@@ -107,15 +104,25 @@ public final class LiveRun {
     String from = chain().active().composition();
     long began = clock.now();
     histories.note("switch", composition);
-    Answer answer = client.ask(node -> node.switchTo(composition)).await();
+    ask(composition);
     long ended = clock.now();
-    if (!(answer instanceof Answer.Ok)) {
-      throw new StepFailed("the switch to " + composition + " failed: " + answer);
-    }
     String to = chain().active().composition();
     chronicle.mark(Timeline.Kind.SWITCH, "switch", began);
     chronicle.change(new Chronicle.Change(from, to, "asked", began, ended));
     say("switched to %s in %.0f ms", to, (ended - began) / 1e6);
+  }
+
+  /** As an operator would: the log may just be moving by itself, then the request is repeated. */
+  private void ask(String composition) throws StepFailed {
+    long began = clock.now();
+    Answer answer = client.ask(node -> node.switchTo(composition)).await();
+    while (answer instanceof Answer.Fail && clock.now() - began < PATIENCE.toNanos()) {
+      clock.awaitUntil(clock.now() + LOOK_AGAIN.toNanos());
+      answer = client.ask(node -> node.switchTo(composition)).await();
+    }
+    if (!(answer instanceof Answer.Ok)) {
+      throw new StepFailed("the switch to " + composition + " failed: " + answer);
+    }
   }
 
   /** Ends a node as {@code kill -9} does. */
