@@ -1,6 +1,8 @@
 package dev.rhenea.provider;
 
 import dev.rhenea.environment.Role;
+import dev.rhenea.payload.Payload;
+import java.util.Optional;
 
 /**
  * Opens the server roles of one name. Most are protocols, see {@link ProtocolProvider}; a module
@@ -25,4 +27,12 @@ public interface RoleProvider {
    * @throws IllegalArgumentException if there is no such role
    */
   Role openRole(Host host, String role);
+
+  /**
+   * What a message to that role, or an answer from it, says, in a few words for charts: {@code
+   * Append 17}. Empty if it cannot tell.
+   */
+  default Optional<String> describe(String role, Payload message) {
+    return Optional.empty();
+  }
 }

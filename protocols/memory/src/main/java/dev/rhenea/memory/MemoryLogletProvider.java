@@ -13,6 +13,7 @@ import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletTraits;
+import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.LogletProvider;
@@ -77,6 +78,13 @@ public final class MemoryLogletProvider implements LogletProvider {
       throw new IllegalArgumentException("memory has no role '" + role + "' for Loglets");
     }
     return new MemoryServer(host.environment());
+  }
+
+  @Override
+  public Optional<String> describe(String role, Payload message) {
+    return role.equals(MemoryServer.ROLE)
+        ? Optional.of(MemoryMessage.decode(message).brief())
+        : Optional.empty();
   }
 
   @Override

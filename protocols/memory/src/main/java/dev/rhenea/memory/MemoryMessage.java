@@ -62,6 +62,18 @@ sealed interface MemoryMessage {
     record AwaitTail(LogletOffset beyond, Duration atMost) implements Operation {}
   }
 
+  /** Its name, and the position it is about. For charts. */
+  default String brief() {
+    return switch (this) {
+      case To(StorageId storage, Operation operation) -> operation.getClass().getSimpleName();
+      case Appended(LogletOffset offset) -> "Appended " + offset;
+      case TailIs(LogletOffset offset, boolean sealed) ->
+          (sealed ? "Sealed" : "Open") + ", tail " + offset;
+      case TrimmedTo(LogletOffset mark) -> "Trimmed below " + mark;
+      default -> getClass().getSimpleName();
+    };
+  }
+
   default Payload encode() {
     PayloadWriter out = new PayloadWriter();
     switch (this) {

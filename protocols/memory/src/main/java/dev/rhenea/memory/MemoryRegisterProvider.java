@@ -7,6 +7,7 @@ import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Role;
 import dev.rhenea.environment.RoleName;
 import dev.rhenea.environment.StorageId;
+import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.RegisterProvider;
@@ -16,6 +17,7 @@ import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code memory(n1)}: a register in the memory of one node. */
 public final class MemoryRegisterProvider implements RegisterProvider {
@@ -55,6 +57,13 @@ public final class MemoryRegisterProvider implements RegisterProvider {
       throw new IllegalArgumentException("memory has no role '" + role + "' for registers");
     }
     return new RegisterServer(host.environment());
+  }
+
+  @Override
+  public Optional<String> describe(String role, Payload message) {
+    return role.equals(RegisterServer.ROLE)
+        ? Optional.of(RegisterMessage.decode(message).getClass().getSimpleName())
+        : Optional.empty();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletTraits;
+import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.LogletProvider;
@@ -104,6 +105,11 @@ public final class NativeLogletProvider implements LogletProvider {
       case SequencerRole.NAME -> new SequencerRole(environment);
       default -> throw new IllegalArgumentException("native has no role '" + role + "'");
     };
+  }
+
+  @Override
+  public Optional<String> describe(String role, Payload message) {
+    return Optional.of(NativeCodec.decode(message, NativeMessage.class).message().brief());
   }
 
   private static Peers peers(Host host, LogletId id, ProtocolSpec spec) {

@@ -13,6 +13,33 @@ import java.util.Optional;
  * exclude their end.
  */
 sealed interface NativeMessage {
+  /** Its name, and the positions it is about: {@code Append 17..20}. For charts. */
+  default String brief() {
+    String name = getClass().getSimpleName();
+    return switch (this) {
+      case Append append -> name + positions(append.first(), append.end());
+      case Repair repair -> name + positions(repair.first(), repair.end());
+      case Read read -> name + positions(read.from(), read.to());
+      case Accepted(long tail) -> name + " below " + tail;
+      case Repaired(long tail) -> name + " below " + tail;
+      case Trimmed(long mark) -> name + " below " + mark;
+      case Gap(long tail) -> name + ", tail " + tail;
+      case TailReport report ->
+          (report.sealed() ? "Sealed" : "Open") + ", tail " + report.localTail();
+      case AwaitTail question -> name + " " + question.tail();
+      case Trim(long before) -> name + " below " + before;
+      case Sequenced(long first, List<Long> positions, Rest rest) when !positions.isEmpty() ->
+          name + positions(positions.getFirst(), positions.getLast() + 1);
+      case Sequenced(long first, List<Long> positions, Rest rest) ->
+          rest.getClass().getSimpleName();
+      default -> name;
+    };
+  }
+
+  private static String positions(long first, long end) {
+    return end - first == 1 ? " " + first : " %d..%d".formatted(first, end - 1);
+  }
+
   /** A request to a LogServer. */
   sealed interface ToLogServer extends NativeMessage {}
 

@@ -25,6 +25,7 @@ import dev.rhenea.register.Version;
 /** The wire form of {@link PaxosMessage}: format, kind, fields. */
 final class PaxosCodec {
   private static final int FORMAT = 1;
+  private static final int FIRST_REPLY = 33;
 
   private PaxosCodec() {}
 
@@ -82,6 +83,13 @@ final class PaxosCodec {
       case 39 -> new Unknown();
       default -> throw new MalformedPayloadException("a reply of unknown kind " + kind);
     };
+  }
+
+  /** The name of the message in {@code payload}. */
+  static String name(Payload payload) {
+    int kind = open(payload).tag();
+    PaxosMessage message = kind < FIRST_REPLY ? request(payload) : reply(payload);
+    return message.getClass().getSimpleName();
   }
 
   private static PayloadReader open(Payload payload) {

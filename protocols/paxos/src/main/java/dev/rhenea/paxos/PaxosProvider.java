@@ -4,6 +4,7 @@ import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Role;
 import dev.rhenea.environment.Unavailable;
+import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.RegisterProvider;
@@ -12,6 +13,7 @@ import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes registers decided by Paxos: {@code paxos(n1, n2, n3)}. */
 public final class PaxosProvider implements RegisterProvider {
@@ -52,6 +54,11 @@ public final class PaxosProvider implements RegisterProvider {
       throw new IllegalArgumentException("paxos has no role " + role);
     }
     return new Acceptor(host.environment());
+  }
+
+  @Override
+  public Optional<String> describe(String role, Payload message) {
+    return Optional.of(PaxosCodec.name(message));
   }
 
   /**

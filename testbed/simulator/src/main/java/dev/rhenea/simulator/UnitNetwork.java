@@ -30,7 +30,11 @@ final class UnitNetwork implements Network {
     }
     SimulatedNode node = target.get();
     for (int copies = wire.copies(unit.home(), node); copies > 0; copies--) {
-      wire.transmit(unit.home(), node, message, () -> take(node, to, message));
+      wire.transmit(
+          unit.home(),
+          node,
+          new Wire.Message(to, Transmission.Kind.SEND, message),
+          () -> take(node, to, message));
     }
   }
 
@@ -58,8 +62,8 @@ final class UnitNetwork implements Network {
     wire.transmit(
         unit.home(),
         target.get(),
-        message,
-        () -> serve(target.get(), to, message, new Requester(unit, reply, timer)));
+        new Wire.Message(to, Transmission.Kind.REQUEST, message),
+        () -> serve(target.get(), to, message, new Requester(unit, to, reply, timer)));
     return reply;
   }
 
@@ -81,12 +85,20 @@ final class UnitNetwork implements Network {
   }
 
   private void answer(SimulatedNode node, Requester requester, Payload value) {
-    wire.transmit(node, requester.unit.home(), value, () -> requester.complete(value));
+    wire.transmit(
+        node,
+        requester.unit.home(),
+        new Wire.Message(requester.asked, Transmission.Kind.REPLY, value),
+        () -> requester.complete(value));
   }
 
   private void answer(SimulatedNode node, Requester requester, Unavailable why) {
     Payload text = Payload.utf8(why.diagnosis().toString());
-    wire.transmit(node, requester.unit.home(), text, () -> requester.fail(why));
+    wire.transmit(
+        node,
+        requester.unit.home(),
+        new Wire.Message(requester.asked, Transmission.Kind.REFUSAL, text),
+        () -> requester.fail(why));
   }
 
   private static Unavailable failed(Address to, String why) {
@@ -98,7 +110,8 @@ final class UnitNetwork implements Network {
   }
 
   /** Who waits for a reply. */
-  private record Requester(SimulatedUnit unit, Promise<Payload> reply, Timers.Timer timer) {
+  private record Requester(
+      SimulatedUnit unit, Address asked, Promise<Payload> reply, Timers.Timer timer) {
     void complete(Payload value) {
       unit.execute(() -> {
         timer.cancel();

@@ -1,8 +1,11 @@
 package dev.rhenea.simulator;
 
+import dev.rhenea.environment.Address;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.payload.Payload;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.random.RandomGenerator;
@@ -18,7 +21,11 @@ final class Wire {
   private final Fingerprint fingerprint;
   private final boolean[][] cut;
   private NetworkModel model;
+  private final List<MessageObserver> observers = new ArrayList<>();
   private Costs costs = Costs.NONE;
+
+  /** What is on its way. */
+  record Message(Address role, Transmission.Kind kind, Payload bytes) {}
 
   Wire(
       SortedMap<NodeId, SimulatedNode> nodes,
@@ -72,23 +79,51 @@ final class Wire {
     return from != to && NetworkModel.chance(random, model.duplication()) ? 2 : 1;
   }
 
+  void observe(MessageObserver observer) {
+    observers.add(observer);
+  }
+
   /** Runs {@code arrival} when the message arrives, if it does. */
-  void transmit(SimulatedNode from, SimulatedNode to, Payload message, Runnable arrival) {
+  void transmit(SimulatedNode from, SimulatedNode to, Message message, Runnable arrival) {
+    long sent = scheduler.now();
     if (from == to) {
-      scheduler.after(random.nextLong(LOCAL_NANOS), () -> arrive(from, to, message, arrival));
+      long delay = random.nextLong(LOCAL_NANOS);
+      scheduler.after(delay, () -> arrive(from, to, message, sent, arrival));
       return;
     }
-    costs = costs.withMessage(message.size());
-    if (!isCut(from, to) && !NetworkModel.chance(random, model.loss())) {
-      scheduler.after(model.delay(random), () -> arrive(from, to, message, arrival));
+    costs = costs.withMessage(message.bytes().size());
+    if (isCut(from, to) || NetworkModel.chance(random, model.loss())) {
+      tell(from, to, message, sent, false);
+    } else {
+      long delay = model.delay(random);
+      scheduler.after(delay, () -> arrive(from, to, message, sent, arrival));
     }
   }
 
-  private void arrive(SimulatedNode from, SimulatedNode to, Payload message, Runnable arrival) {
-    if (!isCut(from, to)) {
+  private void arrive(
+      SimulatedNode from, SimulatedNode to, Message message, long sent, Runnable arrival) {
+    boolean arrives = !isCut(from, to);
+    tell(from, to, message, sent, arrives);
+    if (arrives) {
       fingerprint.mix((long) from.index() << 32 | to.index());
-      fingerprint.mix(message);
+      fingerprint.mix(message.bytes());
       arrival.run();
+    }
+  }
+
+  private void tell(
+      SimulatedNode from, SimulatedNode to, Message message, long sent, boolean arrived) {
+    for (MessageObserver observer : observers) {
+      observer.observe(
+          new Transmission(
+              from.id(),
+              to.id(),
+              message.role(),
+              message.kind(),
+              message.bytes(),
+              sent,
+              scheduler.now(),
+              arrived));
     }
   }
 

@@ -166,6 +166,11 @@ public final class World {
     observers.add(observer);
   }
 
+  /** Somebody who is told of every message from now on; changes nothing about the run. */
+  public void observeMessages(MessageObserver observer) {
+    wire.observe(observer);
+  }
+
   /**
    * The host of a client of that name; the same environment for the same name, until its node
    * crashes.
