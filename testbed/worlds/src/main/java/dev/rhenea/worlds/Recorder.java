@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Set;
 
 /** Writes the history of a run down as it happens. */
-final class Recorder {
+public final class Recorder {
   /** A call that has not been answered, or was answered by "nobody knows". */
-  record Open(String f, long index, NodeId client, long start, long end) {}
+  public record Open(String f, long index, NodeId client, long start, long end) {}
 
   private final World world;
   private final List<Operation> operations = new ArrayList<>();
@@ -28,12 +28,12 @@ final class Recorder {
   private final Findings findings = new Findings();
   private long processes;
 
-  Recorder(World world) {
+  public Recorder(World world) {
     this.world = world;
   }
 
   /** A client on that node calls {@code f}; whoever is idle does it. */
-  Running invoke(NodeId client, String f, Value argument) {
+  public Running invoke(NodeId client, String f, Value argument) {
     long process = idle.isEmpty() ? processes++ : idle.removeFirst();
     Running call = new Running(client, f, process, operations.size(), world.now());
     write(Operation.Type.INVOKE, ProcessId.client(process), f, argument);
@@ -42,25 +42,25 @@ final class Recorder {
   }
 
   /** A note on the history. */
-  void note(String what) {
+  public void note(String what) {
     write(Operation.Type.INFO, ProcessId.nemesis(), "fault", Value.of(what));
   }
 
   /** Something that cannot be right, seen while the run went on. */
-  void violation(Violation violation) {
+  public void violation(Violation violation) {
     findings.add(violation);
   }
 
-  Findings findings() {
+  public Findings findings() {
     return findings;
   }
 
-  History history() {
+  public History history() {
     return History.of(operations);
   }
 
   /** All calls whose outcome nobody knows, those still running included. */
-  List<Open> unanswered() {
+  public List<Open> unanswered() {
     List<Open> all = new ArrayList<>(unanswered);
     running.forEach(call -> all.add(call.open(world.now())));
     return all;
@@ -71,7 +71,7 @@ final class Recorder {
   }
 
   /** A call under way. */
-  final class Running {
+  public final class Running {
     private final NodeId client;
     private final String f;
     private final long process;
@@ -90,18 +90,18 @@ final class Recorder {
       return index;
     }
 
-    void ok(Value result) {
+    public void ok(Value result) {
       complete(Operation.Type.OK, result);
       idle.addLast(process);
     }
 
-    void fail(String why) {
+    public void fail(String why) {
       complete(Operation.Type.FAIL, Value.of(why));
       idle.addLast(process);
     }
 
     /** The process ends here: its call may still take effect. */
-    void info(String why) {
+    public void info(String why) {
       complete(Operation.Type.INFO, Value.of(why));
       unanswered.add(open(world.now()));
     }
