@@ -21,6 +21,9 @@ public interface FailureDetector {
   /** The data folder the node last gave a sign of life from, if it ever did (N14). */
   Optional<StorageId> folder(NodeId node);
 
+  /** Runs {@code listener} each time another node becomes suspected. */
+  void onSuspicion(Runnable listener);
+
   /** Knows members and suspects nobody. */
   static FailureDetector trusting(SequencedSet<NodeId> members) {
     return new FailureDetector() {
@@ -38,6 +41,9 @@ public interface FailureDetector {
       public Optional<StorageId> folder(NodeId node) {
         return Optional.empty();
       }
+
+      @Override
+      public void onSuspicion(Runnable listener) {}
     };
   }
 }

@@ -9,7 +9,9 @@ import dev.rhenea.payload.MalformedPayloadException;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.payload.PayloadReader;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -32,6 +34,7 @@ public final class Pinger implements FailureDetector {
   private final Pace pace;
   private final Map<NodeId, Integer> silent = new TreeMap<>();
   private final Map<NodeId, StorageId> folders = new TreeMap<>();
+  private final List<Runnable> listeners = new ArrayList<>();
   private boolean closed;
 
   private Pinger(
@@ -74,6 +77,11 @@ public final class Pinger implements FailureDetector {
         : Optional.ofNullable(folders.get(node));
   }
 
+  @Override
+  public void onSuspicion(Runnable listener) {
+    listeners.add(listener);
+  }
+
   /** Stops to ping; the suspicions stay what they are. */
   public void close() {
     closed = true;
@@ -96,7 +104,13 @@ public final class Pinger implements FailureDetector {
     environment
         .network()
         .request(new Address(node, unit, PingProvider.ROLE), Payload.empty(), interval)
-        .whenDone(alive -> heard(node, alive), why -> silent.merge(node, 1, Integer::sum));
+        .whenDone(alive -> heard(node, alive), why -> missed(node));
+  }
+
+  private void missed(NodeId node) {
+    if (silent.merge(node, 1, Integer::sum) == SILENT_PINGS) {
+      listeners.forEach(Runnable::run);
+    }
   }
 
   /** An answer that cannot be understood is a sign of life, too. */

@@ -32,6 +32,7 @@ final class Policy {
   private final Reconfigurer reconfigurer;
   private final FailureDetector detector;
   private boolean considering;
+  private boolean closed;
 
   Policy(
       LogContext context,
@@ -44,6 +45,12 @@ final class Policy {
     this.providers = providers;
     this.reconfigurer = reconfigurer;
     this.detector = detector;
+    detector.onSuspicion(this::look);
+  }
+
+  /** Considers nothing any more. */
+  void close() {
+    closed = true;
   }
 
   /** Looks whether a node of the active segment is suspected, or is well but counts for nothing. */
@@ -86,7 +93,7 @@ final class Policy {
   }
 
   private void consider(Segment segment, Duration calm, Supplier<Optional<Step>> step) {
-    if (considering || step.get().isEmpty()) {
+    if (considering || closed || step.get().isEmpty()) {
       return;
     }
     considering = true;

@@ -75,6 +75,7 @@ final class Steward implements Alarm {
 
   void close() {
     closed = true;
+    policy.close();
     nudge.complete(Done.DONE);
   }
 

@@ -263,5 +263,10 @@ public final class LogWorld {
     public Optional<StorageId> folder(NodeId node) {
       return pinger.folder(node);
     }
+
+    @Override
+    public void onSuspicion(Runnable listener) {
+      pinger.onSuspicion(listener);
+    }
   }
 }
