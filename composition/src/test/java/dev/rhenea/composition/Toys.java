@@ -102,7 +102,10 @@ final class Toys {
 
     @Override
     public Optional<ProtocolSpec> propose(
-        ProtocolSpec spec, SequencedSet<NodeId> failed, SequencedSet<NodeId> spares) {
+        ProtocolSpec spec,
+        Catalogue catalogue,
+        SequencedSet<NodeId> failed,
+        SequencedSet<NodeId> spares) {
       throw new AssertionError("never built");
     }
 

@@ -1,14 +1,11 @@
 package dev.rhenea.virtuallog;
 
-import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Promise;
 import dev.rhenea.environment.Timers;
-import dev.rhenea.environment.Unavailable;
 import java.time.Duration;
-import java.util.function.Supplier;
 
 /** Time for procedures: pauses that spread, and deadlines. */
 final class Pace {
@@ -30,7 +27,7 @@ final class Pace {
 
   /** Done after {@link #jitter} of {@code mean}. */
   Future<Done> pause(Duration mean) {
-    return pauseUnless(environment.promise(), mean);
+    return environment.pause(jitter(mean));
   }
 
   /** Done when {@code event} is, however that ends, or after {@link #jitter} of {@code atMost}. */
@@ -47,16 +44,6 @@ final class Pace {
 
   Deadline deadline(Duration fromNow) {
     return new Deadline(now() + fromNow.toNanos());
-  }
-
-  /** The outcome of {@code future}, or, after {@code limit}, unavailability for that reason. */
-  <T> Future<T> within(Duration limit, Future<T> future, Supplier<Diagnosis> otherwise) {
-    Promise<T> promise = environment.promise();
-    Timers.Timer timer =
-        environment.timers().after(limit, () -> promise.fail(new Unavailable(otherwise.get())));
-    future.whenDone(timer::cancel);
-    future.forward(promise);
-    return promise;
   }
 
   /** A moment of this node's clock by which something must have ended. */

@@ -93,7 +93,7 @@ final class Providers {
     return context
         .catalogue()
         .loglet(spec.protocol())
-        .flatMap(provider -> provider.propose(unbound(spec), failed, spares))
+        .flatMap(provider -> provider.propose(unbound(spec), context.catalogue(), failed, spares))
         .filter(proposal -> objection(proposal).isEmpty());
   }
 

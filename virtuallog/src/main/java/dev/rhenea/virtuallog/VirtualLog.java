@@ -173,7 +173,7 @@ public final class VirtualLog {
 
   private <T> Future<T> timed(String operation, Future<T> result) {
     return context
-        .pace()
+        .environment()
         .within(
             context.options().limits().deadline(),
             result,

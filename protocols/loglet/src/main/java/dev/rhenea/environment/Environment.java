@@ -1,6 +1,8 @@
 package dev.rhenea.environment;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -48,6 +50,23 @@ public interface Environment extends EventLoop {
   /** A future that is done already. */
   default Future<Done> done() {
     return completed(Done.DONE);
+  }
+
+  /** Done after {@code span}. */
+  default Future<Done> pause(Duration span) {
+    Promise<Done> over = promise();
+    timers().after(span, () -> over.complete(Done.DONE));
+    return over;
+  }
+
+  /** The outcome of {@code future}, or, after {@code limit}, unavailability for that reason. */
+  default <T> Future<T> within(Duration limit, Future<T> future, Supplier<Diagnosis> otherwise) {
+    Promise<T> outcome = promise();
+    Timers.Timer timer =
+        timers().after(limit, () -> outcome.fail(new Unavailable(otherwise.get())));
+    future.whenDone(timer::cancel);
+    future.forward(outcome);
+    return outcome;
   }
 
   /** A future that is unavailable already. */

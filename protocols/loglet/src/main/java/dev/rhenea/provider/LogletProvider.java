@@ -45,9 +45,14 @@ public interface LogletProvider extends ProtocolProvider {
    * The same kind of Loglet without the failed nodes, taking spares in their place (rule V8); as
    * much of {@code spec} as possible is kept. Empty if nothing sensible can be made of what is
    * left. Pure.
+   *
+   * @param catalogue where the providers of child specs are found
    */
   Optional<ProtocolSpec> propose(
-      ProtocolSpec spec, SequencedSet<NodeId> failed, SequencedSet<NodeId> spares);
+      ProtocolSpec spec,
+      Catalogue catalogue,
+      SequencedSet<NodeId> failed,
+      SequencedSet<NodeId> spares);
 
   /** How to fill a Loglet of this protocol at given offsets; present iff {@code canImport}. */
   default Optional<LogletImporter> importer() {

@@ -125,7 +125,10 @@ public final class MemoryLogletProvider implements LogletProvider {
 
   @Override
   public Optional<ProtocolSpec> propose(
-      ProtocolSpec spec, SequencedSet<NodeId> failed, SequencedSet<NodeId> spares) {
+      ProtocolSpec spec,
+      Catalogue catalogue,
+      SequencedSet<NodeId> failed,
+      SequencedSet<NodeId> spares) {
     NodeId node = OneNode.of(spec).id();
     Optional<NodeId> next =
         failed.contains(node)

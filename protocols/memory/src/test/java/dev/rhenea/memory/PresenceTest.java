@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class PresenceTest {
   private static final NodeId N1 = new NodeId("n1");
   private static final NodeId N2 = new NodeId("n2");
+  private static final Catalogue CATALOGUE =
+      new Catalogue(List.of(new MemoryLogletProvider()), List.of());
   private static final HandleLimits LIMITS =
       HandleLimits.DEFAULT.withDeadline(Duration.ofMillis(500));
 
@@ -91,10 +93,10 @@ class PresenceTest {
     SequencedSet<NodeId> n1 = new LinkedHashSet<>(List.of(N1));
     SequencedSet<NodeId> n2 = new LinkedHashSet<>(List.of(N2));
     ProtocolSpec unbound = OneNode.spec(ProtocolSpec.of("memory"), N1);
-    assertThat(provider.propose(created, none, n2)).contains(unbound);
-    assertThat(provider.propose(created, n1, n2))
+    assertThat(provider.propose(created, CATALOGUE, none, n2)).contains(unbound);
+    assertThat(provider.propose(created, CATALOGUE, n1, n2))
         .contains(OneNode.spec(ProtocolSpec.of("memory"), N2));
-    assertThat(provider.propose(created, n1, none)).isEmpty();
-    assertThat(provider.propose(created, n1, n1)).isEmpty();
+    assertThat(provider.propose(created, CATALOGUE, n1, none)).isEmpty();
+    assertThat(provider.propose(created, CATALOGUE, n1, n1)).isEmpty();
   }
 }

@@ -49,7 +49,7 @@ public final class NativeLogletProvider implements LogletProvider {
   @Override
   public String summary() {
     return "A sequencer orders the entries and a majority of LogServers stores them: appends"
-               + " survive a minority of LogServers, seal and checkTail also the sequencer.";
+        + " survive a minority of LogServers, seal and checkTail also the sequencer.";
   }
 
   @Override
@@ -93,7 +93,10 @@ public final class NativeLogletProvider implements LogletProvider {
 
   @Override
   public Optional<ProtocolSpec> propose(
-      ProtocolSpec spec, SequencedSet<NodeId> failed, SequencedSet<NodeId> spares) {
+      ProtocolSpec spec,
+      Catalogue catalogue,
+      SequencedSet<NodeId> failed,
+      SequencedSet<NodeId> spares) {
     return Replacement.of(spec, failed, spares);
   }
 

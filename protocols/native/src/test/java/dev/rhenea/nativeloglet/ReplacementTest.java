@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.StorageId;
+import dev.rhenea.provider.Catalogue;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
 import java.util.LinkedHashSet;
@@ -35,7 +36,8 @@ class ReplacementTest {
 
   private static Optional<ProtocolSpec> propose(
       ProtocolSpec spec, SequencedSet<NodeId> failed, SequencedSet<NodeId> spares) {
-    return new NativeLogletProvider().propose(spec, failed, spares);
+    return new NativeLogletProvider()
+        .propose(spec, new Catalogue(List.of(), List.of()), failed, spares);
   }
 
   @ParameterizedTest

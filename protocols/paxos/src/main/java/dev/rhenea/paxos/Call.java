@@ -5,7 +5,6 @@ import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
-import dev.rhenea.environment.Promise;
 import dev.rhenea.paxos.PaxosMessage.Reply;
 import dev.rhenea.paxos.PaxosMessage.Request;
 import dev.rhenea.paxos.PaxosMessage.Unknown;
@@ -77,11 +76,9 @@ final class Call {
 
   /** A random pause, longer with every attempt (from 0), so that rivals get out of step. */
   Future<Done> pause(int attempt) {
-    Promise<Done> over = environment().promise();
     long most = FIRST_PAUSE.toNanos() << Math.min(attempt, MOST_DOUBLINGS);
     Duration pause = Duration.ofNanos(environment().random().nextLong(most)); // P5
-    environment().timers().after(pause, () -> over.complete(Done.DONE));
-    return over;
+    return environment().pause(pause);
   }
 
   /** Why the call came to nothing, as far as its last round tells. */

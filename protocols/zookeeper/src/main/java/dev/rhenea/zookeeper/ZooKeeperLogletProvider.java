@@ -143,7 +143,10 @@ public final class ZooKeeperLogletProvider implements LogletProvider {
    */
   @Override
   public Optional<ProtocolSpec> propose(
-      ProtocolSpec spec, SequencedSet<NodeId> failed, SequencedSet<NodeId> spares) {
+      ProtocolSpec spec,
+      Catalogue catalogue,
+      SequencedSet<NodeId> failed,
+      SequencedSet<NodeId> spares) {
     List<NodeId> nodes = new Arguments(spec).nodeIds(Ensemble.NODES.name());
     List<NodeId> left = nodes.stream().filter(node -> !failed.contains(node)).toList();
     return left.size() > nodes.size() / 2

@@ -131,7 +131,10 @@ final class ToyLoglets implements LogletProvider {
 
   @Override
   public Optional<ProtocolSpec> propose(
-      ProtocolSpec spec, SequencedSet<NodeId> failed, SequencedSet<NodeId> spares) {
+      ProtocolSpec spec,
+      Catalogue catalogue,
+      SequencedSet<NodeId> failed,
+      SequencedSet<NodeId> spares) {
     return Optional.of(spec);
   }
 }

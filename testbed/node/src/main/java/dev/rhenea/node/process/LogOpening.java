@@ -6,7 +6,6 @@ import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Loop;
 import dev.rhenea.environment.NodeId;
-import dev.rhenea.environment.Promise;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.InvalidSpec;
 import dev.rhenea.provider.RegisterProvider;
@@ -56,7 +55,7 @@ final class LogOpening {
                 .<Loop.Step<Done, VirtualLog>>map(Loop.Step.Done::new)
                 .recover(why -> {
                   waiting.accept(why.diagnosis());
-                  return pause().map(Loop.Step.Again::new);
+                  return environment.pause(PAUSE).map(Loop.Step.Again::new);
                 }));
   }
 
@@ -93,11 +92,5 @@ final class LogOpening {
 
   private ProtocolSpec first() {
     return plan.logs().getOrDefault(log, plan.logs().firstEntry().getValue());
-  }
-
-  private Future<Done> pause() {
-    Promise<Done> over = host.environment().promise();
-    host.environment().timers().after(PAUSE, () -> over.complete(Done.DONE));
-    return over;
   }
 }

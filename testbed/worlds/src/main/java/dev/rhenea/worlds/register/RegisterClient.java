@@ -5,7 +5,6 @@ import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Loop;
 import dev.rhenea.environment.NodeId;
-import dev.rhenea.environment.Promise;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.register.Version;
 import dev.rhenea.register.VersionedRegister;
@@ -71,9 +70,7 @@ final class RegisterClient {
   }
 
   private Future<Done> pause() {
-    Promise<Done> over = environment.promise();
     Duration span = Duration.ofNanos(environment.random().nextLong(LONGEST_PAUSE.toNanos()));
-    environment.timers().after(span, () -> over.complete(Done.DONE));
-    return over;
+    return environment.pause(span);
   }
 }

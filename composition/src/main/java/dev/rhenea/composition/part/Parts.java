@@ -1,0 +1,122 @@
+package dev.rhenea.composition.part;
+
+import dev.rhenea.environment.Done;
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.loglet.HandleLimits;
+import dev.rhenea.loglet.Loglet;
+import dev.rhenea.loglet.LogletId;
+import dev.rhenea.loglet.LogletTraits;
+import dev.rhenea.provider.Catalogue;
+import dev.rhenea.provider.Host;
+import dev.rhenea.provider.InvalidSpec;
+import dev.rhenea.provider.LogletProvider;
+import dev.rhenea.spec.ProtocolSpec;
+import dev.rhenea.spec.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.stream.IntStream;
+
+/**
+ * The children of a combinator's spec, in order; child number i is the Loglet {@link
+ * LogletId#child}.
+ *
+ * @param parameter under which the spec keeps them
+ */
+public record Parts(ProtocolSpec spec, String parameter) {
+
+  /** The children's specs. */
+  public List<ProtocolSpec> specs() {
+    return spec.children();
+  }
+
+  /** The provider of a child. */
+  public LogletProvider provider(ProtocolSpec child, Catalogue catalogue) {
+    return catalogue
+        .loglet(child.protocol())
+        .orElseThrow(() ->
+            new InvalidSpec(parameter, "protocol '" + child.protocol() + "' is not installed"));
+  }
+
+  /**
+   * What the children can do.
+   *
+   * @throws InvalidSpec if one of them makes no sense
+   */
+  public List<LogletTraits> traits(Catalogue catalogue) {
+    return specs().stream()
+        .map(child -> {
+          LogletProvider provider = provider(child, catalogue);
+          provider.validate(child, catalogue);
+          return provider.traits(child, catalogue);
+        })
+        .toList();
+  }
+
+  /** Makes all children; the spec with each as its creation returned it. */
+  public Future<ProtocolSpec> create(Host host, LogletId id, HandleLimits limits) {
+    List<ProtocolSpec> children = specs();
+    List<Future<ProtocolSpec>> creations =
+        IntStream.range(0, children.size())
+            .mapToObj(i ->
+                provider(children.get(i), host.catalogue())
+                    .create(host, id.child(i), children.get(i), limits))
+            .toList();
+    return Future.all(host.environment(), creations).map(this::with);
+  }
+
+  /** Handles on all children. */
+  public List<Loglet> open(Host host, LogletId id, HandleLimits limits) {
+    List<ProtocolSpec> children = specs();
+    return IntStream.range(0, children.size())
+        .mapToObj(i ->
+            provider(children.get(i), host.catalogue())
+                .open(host, id.child(i), children.get(i), limits))
+        .toList();
+  }
+
+  /** Destroys all children, also if one of them is unavailable, which is what it then ends with. */
+  public Future<Done> destroy(Host host, LogletId id, HandleLimits limits) {
+    List<ProtocolSpec> children = specs();
+    List<Future<Done>> destructions =
+        IntStream.range(0, children.size())
+            .mapToObj(i ->
+                provider(children.get(i), host.catalogue())
+                    .destroy(host, id.child(i), children.get(i), limits))
+            .toList();
+    return Future.all(host.environment(), destructions).map(all -> Done.DONE);
+  }
+
+  /**
+   * The same with every child replaced that a failed node is part of (V8); a spare goes to one
+   * child only. Empty if a child cannot be replaced.
+   */
+  public Optional<ProtocolSpec> propose(
+      Catalogue catalogue, SequencedSet<NodeId> failed, SequencedSet<NodeId> spares) {
+    SequencedSet<NodeId> free = new LinkedHashSet<>(spares);
+    free.removeAll(spec.nodes());
+    List<ProtocolSpec> next = new ArrayList<>();
+    for (ProtocolSpec child : specs()) {
+      SequencedSet<NodeId> hit = new LinkedHashSet<>(failed);
+      hit.retainAll(child.nodes());
+      Optional<ProtocolSpec> proposal =
+          hit.isEmpty()
+              ? Optional.of(child)
+              : provider(child, catalogue)
+                  .propose(child, catalogue, hit, new LinkedHashSet<>(free));
+      if (proposal.isEmpty()) {
+        return Optional.empty();
+      }
+      free.removeAll(proposal.get().nodes());
+      next.add(proposal.get());
+    }
+    return Optional.of(with(next));
+  }
+
+  private ProtocolSpec with(List<ProtocolSpec> children) {
+    return spec.with(parameter, new Value.Items(children.stream().map(Value.Child::new).toList()));
+  }
+}

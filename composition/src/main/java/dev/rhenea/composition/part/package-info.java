@@ -1,0 +1,10 @@
+/**
+ * What every combinator does with its children: find their providers, make, open and destroy them,
+ * and ask what they can do.
+ *
+ * <p>Start at {@link dev.rhenea.composition.part.Parts}. Uses the contract alone.
+ */
+@NullMarked
+package dev.rhenea.composition.part;
+
+import org.jspecify.annotations.NullMarked;
