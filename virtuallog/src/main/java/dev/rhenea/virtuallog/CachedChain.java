@@ -18,6 +18,9 @@ import java.util.SequencedSet;
  * refreshed lazily, when a Loglet turns out to be sealed (Delos, section 3).
  */
 final class CachedChain {
+  /** Polls that a node which is awake does not miss. */
+  private static final int SLEEP = 4;
+
   private final LogContext context;
   private final MetaStore metaStore;
   private final Map<LogletId, Loglet> loglets = new LinkedHashMap<>();
@@ -26,6 +29,8 @@ final class CachedChain {
   private ActiveSegment active;
   private Promise<Done> change;
   private long since;
+  private long awake;
+  private boolean doubtful;
 
   CachedChain(LogContext context, MetaStore metaStore, Stored stored) {
     this.context = context;
@@ -34,6 +39,7 @@ final class CachedChain {
     this.active = activate(stored.chain().active());
     this.change = context.environment().promise();
     this.since = context.pace().now();
+    this.awake = since;
   }
 
   Stored stored() {
@@ -58,12 +64,28 @@ final class CachedChain {
     return loglets.computeIfAbsent(segment.loglet(), id -> open(segment));
   }
 
+  /**
+   * Whether this node has just woken up: it did nothing for several polls, so the copy may be so
+   * old that the log was trimmed beyond what it knows. Holds until the next {@link #refresh} ended,
+   * however it did: without a MetaStore the log goes on.
+   */
+  boolean isDoubtful() {
+    long now = context.pace().now();
+    doubtful |= now - awake > SLEEP * context.timing().poll().toNanos();
+    awake = now;
+    return doubtful;
+  }
+
   /** Reads the MetaStore and adopts what stands there. */
   Future<Stored> refresh() {
-    return metaStore
-        .read()
-        .compose(read -> read.map(context.environment()::completed).orElseGet(context::noSuchLog))
-        .map(this::adopt);
+    Future<Stored> fresh =
+        metaStore
+            .read()
+            .compose(
+                read -> read.map(context.environment()::completed).orElseGet(context::noSuchLog))
+            .map(this::adopt);
+    fresh.whenDone(() -> doubtful = false);
+    return fresh;
   }
 
   /** Takes over a record that was read or written, unless a newer one is known already. */

@@ -43,10 +43,13 @@ final class PendingAppend {
     return deadline;
   }
 
-  /** It goes to that segment now, and cannot come to stand below the tail known now (O8, V1). */
-  void send(ActiveSegment segment) {
+  /**
+   * It goes to that segment now, and cannot come to stand below the tail known now (O8, V1), nor
+   * below the trim mark, which is never above a tail.
+   */
+  void send(ActiveSegment segment, Lsn trimMark) {
     sentTo = segment;
-    bound = segment.boundLsn();
+    bound = Lsn.max(segment.boundLsn(), trimMark);
     doubt = null;
   }
 

@@ -100,6 +100,7 @@ final class Steward implements Alarm {
   }
 
   private Future<Step<Done, Done>> watch() {
+    chain.isDoubtful(); // the look that follows ends the doubt
     nudge = context.environment().promise();
     return chain
         .refresh()

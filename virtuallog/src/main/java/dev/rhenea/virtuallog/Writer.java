@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <table>
  *   <caption>States</caption>
  *   <tr><th>state</th><th>what happens to appends</th><th>left when</th></tr>
+ *   <tr><td>LOOKING</td><td>wait; nothing is sent by a node that has just woken up, because its
+ *       lower bounds would be too old to be looked up</td><td>the chain was read, or cannot be:
+ *       FLOWING, or RESOLVING</td></tr>
  *   <tr><td>FLOWING</td><td>go straight to the target's Loglet</td><td>the Loglet answers Sealed:
  *       PARKED; the chain shows the target closed: RESOLVING</td></tr>
  *   <tr><td>PARKED</td><td>wait; nothing is sent</td><td>the chain shows the target closed:
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Writer {
   private enum State {
+    LOOKING,
     FLOWING,
     PARKED,
     RESOLVING
@@ -84,7 +88,9 @@ final class Writer {
             context.pace().deadline(context.options().limits().deadline()));
     waiting.put(append.sequence(), append);
     armExpiry();
-    if (state == State.FLOWING) {
+    if (state == State.FLOWING && chain.isDoubtful()) {
+      look();
+    } else if (state == State.FLOWING) {
       send(append);
     }
     return append.promise();
@@ -112,7 +118,7 @@ final class Writer {
 
   private void send(PendingAppend append) {
     ActiveSegment to = target;
-    append.send(to);
+    append.send(to, chain.chain().trimMark());
     to.loglet()
         .append(append.enveloped())
         .whenDone(result -> heard(append, to, result), why -> gaveUp(append, to, why.diagnosis()));
@@ -164,12 +170,23 @@ final class Writer {
 
   /** V12: the first Sealed parks the handle, not the append. */
   private void park() {
-    if (state == State.FLOWING) {
+    if (state == State.FLOWING || state == State.LOOKING) {
       state = State.PARKED;
       obstacle = Diagnosis.of(target.segment().id() + " is sealed and has no successor yet");
       context.trace(new VirtualLogTrace.Parked(target.segment().id(), waiting.size()));
       alarm.sealed(target.segment());
     }
+  }
+
+  private void look() {
+    state = State.LOOKING;
+    chain
+        .refresh()
+        .whenDone(() -> {
+          if (state == State.LOOKING) {
+            flow();
+          }
+        });
   }
 
   private void chainChanged() {
@@ -229,7 +246,9 @@ final class Writer {
     target = chain.active();
     state = State.FLOWING;
     obstacle = null;
-    List.copyOf(waiting.values()).forEach(this::send);
+    List.copyOf(waiting.values()).stream()
+        .filter(append -> !append.isSentTo(target))
+        .forEach(this::send);
   }
 
   private boolean isWaiting(PendingAppend append, ActiveSegment on) {

@@ -50,6 +50,34 @@ class WriterTest {
     assertThat(moving.readAll(operator, Lsn.ZERO)).containsExactlyElementsOf(issued());
   }
 
+  /** Storm 846: what a node that just woke up knows may have been trimmed long ago. */
+  @Test
+  void aNodeThatWokeUpLooksBeforeItAppends() throws Unavailable {
+    cluster.append(writer, "a");
+    cluster.world.faults().pause(N2);
+    for (NodeId target : List.of(N3, N1, N3)) {
+      cluster.append(other, "b");
+      cluster.world.await(other.reconfigExtend(memory(target)));
+    }
+    cluster.world.await(other.prefixTrim(cluster.world.await(other.checkTail())));
+    cluster.world.await(other.reconfigTruncate());
+    cluster.world.runFor(Duration.ofSeconds(10));
+    cluster.world.faults().resume(N2);
+    assertThat(cluster.await(cluster.pipeline(writer, "c", 3)))
+        .containsExactly(
+            new Appended(new Lsn(4)), new Appended(new Lsn(5)), new Appended(new Lsn(6)));
+  }
+
+  /** Looking needs the MetaStore, appending does not (Delos, section 3). */
+  @Test
+  void aNodeThatWokeUpAppendsWithoutAMetaStore() throws Unavailable {
+    cluster.world.faults().pause(N2);
+    cluster.world.faults().isolate(META);
+    cluster.world.runFor(Duration.ofSeconds(10));
+    cluster.world.faults().resume(N2);
+    assertThat(cluster.append(writer, "a")).isEqualTo(new Appended(Lsn.ZERO));
+  }
+
   private static List<String> issued() {
     return IntStream.range(0, 10)
         .boxed()
