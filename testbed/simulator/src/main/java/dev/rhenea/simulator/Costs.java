@@ -9,8 +9,6 @@ package dev.rhenea.simulator;
  * @param syncs times a disk was synced
  */
 public record Costs(long messages, long bytes, long writes, long syncs) {
-  static final Costs NONE = new Costs(0, 0, 0, 0);
-
   /** What was added since {@code earlier}. */
   public Costs since(Costs earlier) {
     return new Costs(
@@ -18,13 +16,5 @@ public record Costs(long messages, long bytes, long writes, long syncs) {
         bytes - earlier.bytes,
         writes - earlier.writes,
         syncs - earlier.syncs);
-  }
-
-  Costs withMessage(int size) {
-    return new Costs(messages + 1, bytes + size, writes, syncs);
-  }
-
-  Costs withSync(int batch) {
-    return new Costs(messages, bytes, writes + batch, syncs + 1);
   }
 }

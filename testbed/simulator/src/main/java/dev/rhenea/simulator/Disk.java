@@ -8,6 +8,7 @@ import dev.rhenea.environment.UnitId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.SortedMap;
@@ -17,22 +18,24 @@ import java.util.random.RandomGenerator;
 
 /**
  * One node's disk: every sync takes what all units wrote until it began. A crash keeps, of each
- * unit's writes that were not synced, a prefix of random length.
+ * unit's writes that were not synced, a prefix of random length. What it holds may decay; that is
+ * always noticed, as a checksum goes with everything that is stored.
  */
 final class Disk {
   /** Lets the writes of one instant share a sync. */
   private static final long WAKE_NANOS = 1_000;
 
   private final NodeId node;
-  private final DiskModel model;
   private final Scheduler scheduler;
   private final RandomGenerator random;
   private final IntConsumer synced;
   private final SortedMap<UnitId, DurableUnit> units = new TreeMap<>();
   private final SequencedSet<UnitStorage> dirty = new LinkedHashSet<>();
+  private DiskModel model;
   private StorageId id;
   private boolean syncing;
   private boolean full;
+  private double misreads;
   private int incarnation;
 
   /**
@@ -65,6 +68,31 @@ final class Disk {
     this.full = full;
   }
 
+  void setModel(DiskModel model) {
+    this.model = model;
+  }
+
+  /** The probability that a read finds something else than what is there. */
+  void setMisreads(double probability) {
+    this.misreads = probability;
+  }
+
+  /** Damages one record or cell, if there is any. */
+  boolean damage() {
+    List<DurableUnit> written = units.values().stream().filter(unit -> unit.pieces() > 0).toList();
+    if (written.isEmpty()) {
+      return false;
+    }
+    DurableUnit unit = written.get(random.nextInt(written.size()));
+    unit.damage(random.nextInt(unit.pieces()));
+    return true;
+  }
+
+  /** Whether it holds something that cannot be read any more, so that nobody can recover it. */
+  boolean isDamaged() {
+    return units.values().stream().anyMatch(DurableUnit::isDamaged);
+  }
+
   /** There is something to sync in {@code storage}. */
   void written(UnitStorage storage) {
     dirty.add(storage);
@@ -77,6 +105,13 @@ final class Disk {
   /** Runs {@code read} after the time a read takes, unless the node crashes before. */
   void read(Runnable read) {
     later(model.readDelay(random), read);
+  }
+
+  /** Why a read of {@code records} fails, if it does. */
+  Optional<Unavailable> unreadable(DurableUnit.Records records, List<Long> indexes) {
+    return records.isDamagedAt(indexes) || NetworkModel.chance(random, misreads)
+        ? Optional.of(unavailable("read", "a record does not match its checksum"))
+        : Optional.empty();
   }
 
   /** The node lost its power. */
@@ -94,29 +129,41 @@ final class Disk {
   void replace() {
     units.clear();
     full = false;
+    misreads = 0;
     id = new StorageId(random.nextLong());
   }
 
   private void sync() {
     SequencedMap<UnitStorage, Integer> batch = new LinkedHashMap<>();
-    dirty.forEach(storage -> batch.put(storage, storage.unsynced().size()));
-    later(model.syncDelay(random), () -> finish(batch));
+    long bytes = 0;
+    int writes = 0;
+    for (UnitStorage storage : dirty) {
+      batch.put(storage, storage.pending());
+      bytes += storage.pendingBytes();
+      writes += storage.pending();
+    }
+    int all = writes;
+    later(model.syncDelay(random, bytes), () -> finish(batch, all));
   }
 
-  private void finish(SequencedMap<UnitStorage, Integer> batch) {
-    synced.accept(batch.values().stream().mapToInt(Integer::intValue).sum());
+  private void finish(SequencedMap<UnitStorage, Integer> batch, int writes) {
+    synced.accept(writes);
     if (full) {
-      Unavailable why = new Unavailable(new Diagnosis("write", List.of(node), "the disk is full"));
+      Unavailable why = unavailable("write", "the disk is full");
       batch.keySet().forEach(storage -> storage.poison(why));
     } else {
       batch.forEach(UnitStorage::synced);
-      dirty.removeIf(storage -> storage.unsynced().isEmpty());
+      dirty.removeIf(storage -> storage.pending() == 0);
     }
     if (dirty.stream().anyMatch(storage -> !storage.isPoisoned())) {
       sync();
     } else {
       syncing = false;
     }
+  }
+
+  private Unavailable unavailable(String operation, String why) {
+    return new Unavailable(new Diagnosis(operation, List.of(node), why));
   }
 
   private void later(long delay, Runnable action) {

@@ -1,6 +1,8 @@
 package dev.rhenea.simulator;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,20 @@ final class EventQueue {
   @Nullable Event poll() {
     skipCancelled();
     return size == 0 ? null : removeFirst();
+  }
+
+  /**
+   * The actions of all events that were neither met nor cancelled, in order; takes nothing away.
+   */
+  List<Runnable> planned() {
+    List<Event> live = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      if (at(i).action != null) {
+        live.add(at(i));
+      }
+    }
+    live.sort((left, right) -> left.isBefore(right) ? -1 : 1);
+    return live.stream().map(Event::action).toList();
   }
 
   private void skipCancelled() {

@@ -59,6 +59,11 @@ public record NetworkModel(
     return new NetworkModel(shortest, spread, stragglers, longest, loss, probability);
   }
 
+  /** With that probability a message takes anything up to {@code atMost}, so others overtake it. */
+  public NetworkModel withStragglers(double probability, Duration atMost) {
+    return new NetworkModel(shortest, spread, probability, atMost, loss, duplication);
+  }
+
   /** The delay of one message in nanoseconds. */
   long delay(RandomGenerator random) {
     if (chance(random, stragglers)) {
@@ -76,7 +81,7 @@ public record NetworkModel(
     return mean == 0 ? 0 : (long) (-mean * StrictMath.log(1 - random.nextDouble()));
   }
 
-  private static void checkProbability(String name, double value) {
+  static void checkProbability(String name, double value) {
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException(name + " is a probability, 0 to 1, not " + value);
     }

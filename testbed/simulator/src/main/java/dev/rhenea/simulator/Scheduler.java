@@ -44,6 +44,11 @@ final class Scheduler {
     queue.cancel(event);
   }
 
+  /** Everything that is planned, in the order in which it is to happen. */
+  List<Runnable> planned() {
+    return queue.planned();
+  }
+
   void checkThread() {
     if (Thread.currentThread() != thread) {
       throw new IllegalStateException("a simulated world has one thread, " + thread);

@@ -11,19 +11,28 @@ final class SimulatedNode {
   private final NodeId id;
   private final int index;
   private final World world;
+  private final Machine built;
   private final Disk disk;
   private final RandomGenerator random;
+  private final Clock clock = new Clock();
+  private final Lane sends = new Lane();
+  private final Lane receives = new Lane();
   private final SortedMap<UnitId, SimulatedUnit> units = new TreeMap<>();
+  private Machine machine;
   private boolean up = true;
   private boolean paused;
+  private boolean busy;
   private boolean refuses;
+  private long busyUntil;
   private int incarnation;
-  private long clockOffset;
 
-  SimulatedNode(NodeId id, int index, World world, Disk disk, RandomGenerator random) {
+  SimulatedNode(
+      NodeId id, int index, World world, Machine built, Disk disk, RandomGenerator random) {
     this.id = id;
     this.index = index;
     this.world = world;
+    this.built = built;
+    this.machine = built;
     this.disk = disk;
     this.random = random;
     start();
@@ -45,12 +54,36 @@ final class SimulatedNode {
     return disk;
   }
 
+  Clock clock() {
+    return clock;
+  }
+
+  /** What it was built as. */
+  Machine built() {
+    return built;
+  }
+
+  /** What it works like now. */
+  Machine machine() {
+    return machine;
+  }
+
+  void setMachine(Machine machine) {
+    this.machine = machine;
+    disk.setModel(machine.disk());
+  }
+
   boolean isUp() {
     return up;
   }
 
   boolean isPaused() {
     return paused;
+  }
+
+  /** Whether its units may handle events now. */
+  boolean isRunning() {
+    return !paused && !busy;
   }
 
   /** Whether, being down, it tells others so (the process died) or is silent (the machine did). */
@@ -62,11 +95,6 @@ final class SimulatedNode {
     return incarnation;
   }
 
-  /** What this node's monotonic clock is ahead of virtual time; another one after each restart. */
-  long clockOffset() {
-    return clockOffset;
-  }
-
   SimulatedUnit unit(UnitId unit) {
     if (!up) {
       throw new IllegalStateException(id + " is down");
@@ -74,19 +102,46 @@ final class SimulatedNode {
     return units.computeIfAbsent(unit, name -> new SimulatedUnit(this, name));
   }
 
+  /** One event was handled. */
+  void handled() {
+    work(machine.cpu().perEvent().toNanos());
+  }
+
+  /** A message of that size to another node; in how many nanoseconds it will have left. */
+  long send(int bytes) {
+    long computed = work(machine.cpu().message(bytes));
+    long now = world.now() + computed;
+    return computed + sends.pass(now, bytes, machine.nic().sends());
+  }
+
+  /** A message of that size came from another node; in how many nanoseconds it will be here. */
+  long receive(int bytes) {
+    return receives.pass(world.now(), bytes, machine.nic().receives());
+  }
+
+  /** A message of that size from another node is being handled. */
+  void take(int bytes) {
+    work(machine.cpu().message(bytes));
+  }
+
   void crash() {
     if (up) {
       up = false;
       paused = false;
+      busy = false;
+      busyUntil = 0;
       refuses = random.nextBoolean();
       units.values().forEach(SimulatedUnit::end);
       units.clear();
+      sends.clear();
+      receives.clear();
       disk.crash();
     }
   }
 
+  /** Brings it up, unless its disk cannot be recovered. */
   void restart() {
-    if (!up) {
+    if (!up && !disk.isDamaged()) {
       up = true;
       start();
     }
@@ -95,19 +150,62 @@ final class SimulatedNode {
   void pause() {
     if (up && !paused) {
       paused = true;
-      units.values().forEach(unit -> world.scheduler().removeReady(unit));
+      halt();
     }
   }
 
   void resume() {
     if (paused) {
       paused = false;
-      units.values().forEach(SimulatedUnit::wake);
+      wake();
     }
   }
 
   private void start() {
     incarnation++;
-    clockOffset = random.nextLong(1L << 50);
+    clock.reset(world.now(), world.now() + random.nextLong(1L << 50));
+  }
+
+  /** Keeps the processor busy; in how many nanoseconds it will be done with everything. */
+  private long work(long nanos) {
+    if (nanos > 0 && up) {
+      busyUntil = Math.max(busyUntil, world.now()) + nanos;
+      if (!busy) {
+        busy = true;
+        halt();
+        awaitIdle();
+      }
+    }
+    return Math.max(0, busyUntil - world.now());
+  }
+
+  private void awaitIdle() {
+    int working = incarnation;
+    world
+        .scheduler()
+        .after(
+            busyUntil - world.now(),
+            () -> {
+              if (working == incarnation && busy) {
+                idle();
+              }
+            });
+  }
+
+  private void idle() {
+    if (busyUntil > world.now()) {
+      awaitIdle();
+    } else {
+      busy = false;
+      wake();
+    }
+  }
+
+  private void halt() {
+    units.values().forEach(unit -> world.scheduler().removeReady(unit));
+  }
+
+  private void wake() {
+    units.values().forEach(SimulatedUnit::wake);
   }
 }

@@ -132,11 +132,12 @@ final class SimulatedUnit implements Environment {
     } catch (Throwable bug) {
       fault(bug);
     }
+    node.handled();
   }
 
   /** Lets the scheduler know if there is something to do. */
   void wake() {
-    if (!inbox.isEmpty() && !node.isPaused()) {
+    if (!inbox.isEmpty() && node.isRunning()) {
       world.scheduler().addReady(this);
     }
   }

@@ -41,8 +41,10 @@ final class UnitNetwork implements Network {
   private void take(SimulatedNode node, Address to, Payload message) {
     if (node.isUp()) {
       SimulatedUnit receiver = node.unit(to.unit());
-      receiver.execute(
-          () -> receiver.role(to.role()).ifPresent(role -> role.send(unit.node(), message)));
+      receiver.execute(() -> {
+        handling(unit.home(), receiver, message);
+        receiver.role(to.role()).ifPresent(role -> role.send(unit.node(), message));
+      });
     }
   }
 
@@ -75,13 +77,14 @@ final class UnitNetwork implements Network {
       return;
     }
     SimulatedUnit receiver = node.unit(to.unit());
-    receiver.execute(() ->
-        receiver
-            .role(to.role())
-            .map(role -> role.request(unit.node(), message))
-            .orElseGet(() -> receiver.unavailable(diagnosis(to, "there is no such role")))
-            .whenDone(
-                value -> answer(node, requester, value), why -> answer(node, requester, why)));
+    receiver.execute(() -> {
+      handling(unit.home(), receiver, message);
+      receiver
+          .role(to.role())
+          .map(role -> role.request(unit.node(), message))
+          .orElseGet(() -> receiver.unavailable(diagnosis(to, "there is no such role")))
+          .whenDone(value -> answer(node, requester, value), why -> answer(node, requester, why));
+    });
   }
 
   private void answer(SimulatedNode node, Requester requester, Payload value) {
@@ -89,7 +92,7 @@ final class UnitNetwork implements Network {
         node,
         requester.unit.home(),
         new Wire.Message(requester.asked, Transmission.Kind.REPLY, value),
-        () -> requester.complete(value));
+        () -> requester.complete(node, value));
   }
 
   private void answer(SimulatedNode node, Requester requester, Unavailable why) {
@@ -98,7 +101,14 @@ final class UnitNetwork implements Network {
         node,
         requester.unit.home(),
         new Wire.Message(requester.asked, Transmission.Kind.REFUSAL, text),
-        () -> requester.fail(why));
+        () -> requester.fail(node, text, why));
+  }
+
+  /** The receiver's processor works on a message. */
+  private static void handling(SimulatedNode from, SimulatedUnit receiver, Payload message) {
+    if (receiver.home() != from) {
+      receiver.home().take(message.size());
+    }
   }
 
   private static Unavailable failed(Address to, String why) {
@@ -112,15 +122,17 @@ final class UnitNetwork implements Network {
   /** Who waits for a reply. */
   private record Requester(
       SimulatedUnit unit, Address asked, Promise<Payload> reply, Timers.Timer timer) {
-    void complete(Payload value) {
+    void complete(SimulatedNode from, Payload value) {
       unit.execute(() -> {
+        handling(from, unit, value);
         timer.cancel();
         reply.complete(value);
       });
     }
 
-    void fail(Unavailable why) {
+    void fail(SimulatedNode from, Payload text, Unavailable why) {
       unit.execute(() -> {
+        handling(from, unit, text);
         timer.cancel();
         reply.fail(why);
       });

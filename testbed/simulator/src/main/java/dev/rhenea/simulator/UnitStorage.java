@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A unit's part of its node's disk, while the node is up. */
 final class UnitStorage implements Storage {
-  private record Pending(DurableUnit.Write write, Promise<Done> promise) {}
+  private record Pending(DurableUnit.Write write, int bytes, Promise<Done> promise) {}
 
   private final Disk disk;
   private final SimulatedUnit unit;
@@ -26,6 +26,7 @@ final class UnitStorage implements Storage {
   private final Map<String, RecordLog> logs = new LinkedHashMap<>();
   private final Map<String, Cell> cells = new LinkedHashMap<>();
   private List<Pending> pending = new ArrayList<>();
+  private long pendingBytes;
   private @Nullable Unavailable poison;
 
   UnitStorage(Disk disk, SimulatedUnit unit, DurableUnit durable) {
@@ -51,12 +52,21 @@ final class UnitStorage implements Storage {
 
   @Override
   public Future<Done> destroy() {
-    return write(DurableUnit::erase);
+    return write(0, DurableUnit::erase);
   }
 
   /** The writes that are not durable yet, or whose fate is unknown, in order. */
   List<DurableUnit.Write> unsynced() {
     return pending.stream().map(Pending::write).toList();
+  }
+
+  /** How many they are. */
+  int pending() {
+    return pending.size();
+  }
+
+  long pendingBytes() {
+    return pendingBytes;
   }
 
   void apply(DurableUnit.Write write) {
@@ -72,9 +82,12 @@ final class UnitStorage implements Storage {
     if (poison != null) {
       return;
     }
-    List<Pending> done = List.copyOf(pending.subList(0, count));
+    List<Pending> done = pending.subList(0, count);
     pending = new ArrayList<>(pending.subList(count, pending.size()));
-    done.forEach(each -> apply(each.write));
+    done.forEach(each -> {
+      pendingBytes -= each.bytes;
+      apply(each.write);
+    });
     unit.execute(() -> done.forEach(each -> each.promise.complete(Done.DONE)));
   }
 
@@ -87,7 +100,7 @@ final class UnitStorage implements Storage {
     }
   }
 
-  private Future<Done> write(DurableUnit.Write write) {
+  private Future<Done> write(int bytes, DurableUnit.Write write) {
     Promise<Done> promise = unit.promise();
     if (unit.isEnded()) {
       return promise;
@@ -95,7 +108,8 @@ final class UnitStorage implements Storage {
     if (poison != null) {
       promise.fail(poison);
     } else {
-      pending.add(new Pending(write, promise));
+      pending.add(new Pending(write, bytes, promise));
+      pendingBytes += bytes;
       disk.written(this);
     }
     return promise;
@@ -117,7 +131,7 @@ final class UnitStorage implements Storage {
       if (index < 0) {
         throw new IllegalArgumentException("a record's index is at least 0, not " + index);
       }
-      return UnitStorage.this.write(to -> to.log(name).put(index, bytes));
+      return UnitStorage.this.write(bytes.size(), to -> to.log(name).put(index, bytes));
     }
 
     @Override
@@ -125,7 +139,9 @@ final class UnitStorage implements Storage {
       Promise<List<Entry>> promise = unit.promise();
       disk.read(() -> {
         List<Entry> found = find(from, to, maxBytes);
-        unit.execute(() -> promise.complete(found));
+        Optional<Unavailable> why =
+            disk.unreadable(records(), found.stream().map(Entry::index).toList());
+        unit.execute(() -> why.ifPresentOrElse(promise::fail, () -> promise.complete(found)));
       });
       return promise;
     }
@@ -146,7 +162,7 @@ final class UnitStorage implements Storage {
 
     @Override
     public Future<Done> dropBelow(long index) {
-      return UnitStorage.this.write(to -> to.log(name).dropBelow(index));
+      return UnitStorage.this.write(0, to -> to.log(name).dropBelow(index));
     }
 
     @Override
@@ -169,12 +185,12 @@ final class UnitStorage implements Storage {
 
     @Override
     public Optional<Payload> value() {
-      return Optional.ofNullable(durable.cells.get(name));
+      return Optional.ofNullable(durable.cell(name));
     }
 
     @Override
     public Future<Done> write(Payload value) {
-      return UnitStorage.this.write(to -> to.cells.put(name, value));
+      return UnitStorage.this.write(value.size(), to -> to.set(name, value));
     }
   }
 }

@@ -15,34 +15,61 @@ final class UnitTimers implements Timers {
 
   @Override
   public long now() {
-    return scheduler.now() + unit.home().clockOffset();
+    return clock().at(scheduler.now());
   }
 
   @Override
   public Timer after(Duration delay, Runnable action) {
-    return unit.isEnded() ? () -> {} : new Running(delay, action);
+    return unit.isEnded() ? () -> {} : new Running(delay.toNanos(), action);
   }
 
-  private final class Running implements Timer {
+  private Clock clock() {
+    return unit.home().clock();
+  }
+
+  /** A timer; as an event it is due. */
+  final class Running implements Timer, Runnable {
     private final Runnable action;
-    private final EventQueue.Event event;
+    private final long due;
+    private EventQueue.Event event;
     private boolean cancelled;
 
-    Running(Duration delay, Runnable action) {
+    private Running(long delay, Runnable action) {
       this.action = action;
-      this.event = scheduler.after(delay.toNanos(), () -> unit.execute(this::fire));
+      this.due = now() + Math.max(0, delay);
+      this.event = plan(delay);
     }
 
-    private void fire() {
-      if (!cancelled) {
-        action.run();
-      }
+    boolean isOn(SimulatedNode node) {
+      return unit.home() == node;
+    }
+
+    /** The clock was changed: the timer is due at another moment. */
+    void replan() {
+      scheduler.cancel(event);
+      event = plan(due - now());
+    }
+
+    @Override
+    public void run() {
+      unit.execute(this::fire);
     }
 
     @Override
     public void cancel() {
       cancelled = true;
       scheduler.cancel(event);
+    }
+
+    private EventQueue.Event plan(long delay) {
+      long now = scheduler.now();
+      return scheduler.after(clock().after(now, delay) - now, this);
+    }
+
+    private void fire() {
+      if (!cancelled) {
+        action.run();
+      }
     }
   }
 }

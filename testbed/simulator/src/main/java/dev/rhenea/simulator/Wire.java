@@ -4,7 +4,7 @@ import dev.rhenea.environment.Address;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.payload.Payload;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,27 +19,46 @@ final class Wire {
   private final Scheduler scheduler;
   private final RandomGenerator random;
   private final Fingerprint fingerprint;
+  private final long[][] distance;
   private final boolean[][] cut;
-  private NetworkModel model;
+  private final Link[][] links;
   private final List<MessageObserver> observers = new ArrayList<>();
-  private Costs costs = Costs.NONE;
+  private NetworkModel model;
+  private long messages;
+  private long bytes;
+  private long writes;
+  private long syncs;
 
   /** What is on its way. */
   record Message(Address role, Transmission.Kind kind, Payload bytes) {}
 
+  /** A message on its way, and what happens when it arrives. */
+  private record Flight(
+      SimulatedNode from, SimulatedNode to, Message message, long sent, Runnable arrival) {
+    int size() {
+      return message.bytes().size();
+    }
+  }
+
+  /**
+   * @param distance nanoseconds on top of the model's delay, from one node to another
+   */
   Wire(
       SortedMap<NodeId, SimulatedNode> nodes,
-      int size,
+      long[][] distance,
       NetworkModel model,
       Scheduler scheduler,
       RandomGenerator random,
       Fingerprint fingerprint) {
     this.nodes = nodes;
+    this.distance = distance;
     this.model = model;
     this.scheduler = scheduler;
     this.random = random;
     this.fingerprint = fingerprint;
-    this.cut = new boolean[size][size];
+    this.cut = new boolean[distance.length][distance.length];
+    this.links = new Link[distance.length][distance.length];
+    heal();
   }
 
   NetworkModel model() {
@@ -51,11 +70,12 @@ final class Wire {
   }
 
   Costs costs() {
-    return costs;
+    return new Costs(messages, bytes, writes, syncs);
   }
 
-  void synced(int writes) {
-    costs = costs.withSync(writes);
+  void synced(int batch) {
+    writes += batch;
+    syncs++;
   }
 
   Optional<SimulatedNode> find(NodeId node) {
@@ -66,11 +86,19 @@ final class Wire {
     cut[from.index()][to.index()] = true;
   }
 
-  void heal(Collection<SimulatedNode> all) {
-    for (SimulatedNode from : all) {
-      for (SimulatedNode to : all) {
-        cut[from.index()][to.index()] = false;
-      }
+  boolean isCut(SimulatedNode from, SimulatedNode to) {
+    return from != to && cut[from.index()][to.index()];
+  }
+
+  void setLink(SimulatedNode from, SimulatedNode to, Link link) {
+    links[from.index()][to.index()] = link;
+  }
+
+  /** Ends every cut, and every link is a usual one. */
+  void heal() {
+    for (int from = 0; from < cut.length; from++) {
+      Arrays.fill(cut[from], false);
+      Arrays.fill(links[from], Link.USUAL);
     }
   }
 
@@ -85,49 +113,83 @@ final class Wire {
 
   /** Runs {@code arrival} when the message arrives, if it does. */
   void transmit(SimulatedNode from, SimulatedNode to, Message message, Runnable arrival) {
-    long sent = scheduler.now();
+    Flight flight = new Flight(from, to, message, scheduler.now(), arrival);
     if (from == to) {
-      long delay = random.nextLong(LOCAL_NANOS);
-      scheduler.after(delay, () -> arrive(from, to, message, sent, arrival));
+      scheduler.after(random.nextLong(LOCAL_NANOS), () -> deliver(flight));
       return;
     }
-    costs = costs.withMessage(message.bytes().size());
-    if (isCut(from, to) || NetworkModel.chance(random, model.loss())) {
-      tell(from, to, message, sent, false);
+    messages++;
+    bytes += flight.size();
+    queue(flight, from, from.send(flight.size()), () -> depart(flight));
+  }
+
+  private void depart(Flight flight) {
+    Link link = links[flight.from.index()][flight.to.index()];
+    if (isCut(flight.from, flight.to)
+        || NetworkModel.chance(random, model.loss())
+        || NetworkModel.chance(random, link.loss())) {
+      tell(flight, false);
     } else {
-      long delay = model.delay(random);
-      scheduler.after(delay, () -> arrive(from, to, message, sent, arrival));
+      scheduler.after(delay(flight, link), () -> arrive(flight));
     }
   }
 
-  private void arrive(
-      SimulatedNode from, SimulatedNode to, Message message, long sent, Runnable arrival) {
-    boolean arrives = !isCut(from, to);
-    tell(from, to, message, sent, arrives);
-    if (arrives) {
-      fingerprint.mix((long) from.index() << 32 | to.index());
-      fingerprint.mix(message.bytes());
-      arrival.run();
+  private long delay(Flight flight, Link link) {
+    return link.equals(Link.USUAL)
+        ? usual(flight)
+        : link.delay().nanos(random, () -> usual(flight));
+  }
+
+  private long usual(Flight flight) {
+    return model.delay(random) + distance[flight.from.index()][flight.to.index()];
+  }
+
+  private void arrive(Flight flight) {
+    if (isCut(flight.from, flight.to)) {
+      tell(flight, false);
+    } else {
+      queue(flight, flight.to, flight.to.receive(flight.size()), () -> deliver(flight));
     }
   }
 
-  private void tell(
-      SimulatedNode from, SimulatedNode to, Message message, long sent, boolean arrived) {
+  private void deliver(Flight flight) {
+    tell(flight, true);
+    fingerprint.mix((long) flight.from.index() << 32 | flight.to.index());
+    fingerprint.mix(flight.message.bytes());
+    flight.arrival.run();
+  }
+
+  /** Goes on after that time; the message is lost if its node does not stay what it is by then. */
+  private void queue(Flight flight, SimulatedNode node, long nanos, Runnable next) {
+    if (nanos == 0) {
+      next.run();
+      return;
+    }
+    boolean up = node.isUp();
+    int incarnation = node.incarnation();
+    scheduler.after(
+        nanos,
+        () -> {
+          if (node.isUp() == up && node.incarnation() == incarnation) {
+            next.run();
+          } else {
+            tell(flight, false);
+          }
+        });
+  }
+
+  private void tell(Flight flight, boolean arrived) {
     for (MessageObserver observer : observers) {
       observer.observe(
           new Transmission(
-              from.id(),
-              to.id(),
-              message.role(),
-              message.kind(),
-              message.bytes(),
-              sent,
+              flight.from.id(),
+              flight.to.id(),
+              flight.message.role(),
+              flight.message.kind(),
+              flight.message.bytes(),
+              flight.sent,
               scheduler.now(),
               arrived));
     }
-  }
-
-  private boolean isCut(SimulatedNode from, SimulatedNode to) {
-    return from != to && cut[from.index()][to.index()];
   }
 }

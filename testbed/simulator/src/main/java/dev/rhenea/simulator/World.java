@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -54,10 +55,12 @@ public final class World {
     fingerprint = new Fingerprint(seed);
     SplittableRandom root = new SplittableRandom(seed);
     scheduler = new Scheduler(root.split(), fingerprint);
-    wire = new Wire(nodes, order.size(), builder.network, scheduler, root.split(), fingerprint);
+    wire =
+        new Wire(nodes, builder.distance(), builder.network, scheduler, root.split(), fingerprint);
     for (NodeId id : order) {
-      Disk disk = new Disk(id, builder.disks, scheduler, root.split(), wire::synced);
-      nodes.put(id, new SimulatedNode(id, nodes.size(), this, disk, root.split()));
+      Machine machine = builder.machines.getOrDefault(id, builder.machine);
+      Disk disk = new Disk(id, machine.disk(), scheduler, root.split(), wire::synced);
+      nodes.put(id, new SimulatedNode(id, nodes.size(), this, machine, disk, root.split()));
     }
   }
 
@@ -72,7 +75,10 @@ public final class World {
     private List<NodeId> nodes = List.of(new NodeId("n1"), new NodeId("n2"), new NodeId("n3"));
     private Catalogue catalogue = new Catalogue(List.of(), List.of());
     private NetworkModel network = NetworkModel.CALM;
-    private DiskModel disks = DiskModel.SSD;
+    private Machine machine = Machine.IDEAL;
+    private final Map<NodeId, Machine> machines = new LinkedHashMap<>();
+    private Optional<LatencyMatrix> matrix = Optional.empty();
+    private List<String> regions = List.of();
     private final Map<String, Payload> files = new LinkedHashMap<>();
     private final List<TraceObserver> observers = new ArrayList<>();
 
@@ -105,10 +111,36 @@ public final class World {
       return this;
     }
 
-    /** {@link DiskModel#SSD} unless said. */
-    public Builder disks(DiskModel disks) {
-      this.disks = disks;
+    /** What every node is that has no machine of its own; {@link Machine#IDEAL} unless said. */
+    public Builder machines(Machine machine) {
+      this.machine = machine;
       return this;
+    }
+
+    /** One node's machine. */
+    public Builder machine(NodeId node, Machine machine) {
+      machines.put(node, machine);
+      return this;
+    }
+
+    /** The disk of every node that has no machine of its own; {@link DiskModel#SSD} unless said. */
+    public Builder disks(DiskModel disks) {
+      return machines(machine.with(disks));
+    }
+
+    /**
+     * Places the nodes, all in one region unless said.
+     *
+     * @param regions one region for each node, in the order of the nodes
+     */
+    public Builder regions(LatencyMatrix matrix, List<String> regions) {
+      this.matrix = Optional.of(matrix);
+      this.regions = List.copyOf(regions);
+      return this;
+    }
+
+    public Builder regions(LatencyMatrix matrix, String... regions) {
+      return regions(matrix, List.of(regions));
     }
 
     /** A file that compositions can name, on every node. */
@@ -123,8 +155,32 @@ public final class World {
       return this;
     }
 
+    /**
+     * The world, in which nothing has happened yet.
+     *
+     * @throws IllegalArgumentException if there are machines or regions for other nodes than there
+     *     are
+     */
     public World build() {
+      if (!nodes.containsAll(machines.keySet())) {
+        throw new IllegalArgumentException("machines " + machines.keySet() + " of nodes " + nodes);
+      }
       return new World(this);
+    }
+
+    private long[][] distance() {
+      long[][] distance = new long[nodes.size()][nodes.size()];
+      matrix.ifPresent(known -> {
+        if (regions.size() != nodes.size()) {
+          throw new IllegalArgumentException("regions " + regions + " of nodes " + nodes);
+        }
+        for (int from = 0; from < distance.length; from++) {
+          for (int to = 0; to < distance.length; to++) {
+            distance[from][to] = known.oneWay(regions.get(from), regions.get(to)).toNanos();
+          }
+        }
+      });
+      return distance;
     }
   }
 
