@@ -12,7 +12,7 @@ import java.util.Map;
  *   bug: An acceptor answers before its vote is durable.
  *   scenario: REGISTER
  *   caught by: ONE_VALUE
- *   seed: 17
+ *   seeds: 10..29
  * </pre>
  *
  * @param name the file's name without {@code .patch}
@@ -20,7 +20,8 @@ import java.util.Map;
  * @param bug what is wrong, in one sentence
  * @param scenario the simulation it is run in
  * @param caughtBy the check that must fail
- * @param seed a run in which it does
+ * @param seeds runs in at least one of which it does; several, because a change of the code moves
+ *     what each seed does
  * @param patch the change to the sources
  */
 public record Mutant(
@@ -29,7 +30,7 @@ public record Mutant(
     String bug,
     Scenario scenario,
     String caughtBy,
-    long seed,
+    Seeds seeds,
     UnifiedDiff patch) {
 
   /**
@@ -55,8 +56,16 @@ public record Mutant(
         field(name, fields, "bug"),
         Scenario.valueOf(field(name, fields, "scenario")),
         field(name, fields, "caught by"),
-        Long.parseLong(field(name, fields, "seed")),
+        seeds(name, field(name, fields, "seeds")),
         UnifiedDiff.parse(name, lines.subList(patch, lines.size())));
+  }
+
+  private static Seeds seeds(String name, String text) {
+    try {
+      return Seeds.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+    }
   }
 
   private static String field(String name, Map<String, String> fields, String field) {

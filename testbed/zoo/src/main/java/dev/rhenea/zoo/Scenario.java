@@ -1,5 +1,17 @@
 package dev.rhenea.zoo;
 
+import dev.rhenea.zoo.drill.DeadSequencer;
+import dev.rhenea.zoo.drill.DoubtfulInstall;
+import dev.rhenea.zoo.drill.HalfSealed;
+import dev.rhenea.zoo.drill.LongPipeline;
+import dev.rhenea.zoo.drill.LostAnswers;
+import dev.rhenea.zoo.drill.NoSuccessor;
+import dev.rhenea.zoo.drill.OrphanedIntent;
+import dev.rhenea.zoo.drill.PowerCut;
+import dev.rhenea.zoo.drill.RacingSwitches;
+import dev.rhenea.zoo.drill.RepairedZombie;
+import dev.rhenea.zoo.drill.SilentLoglet;
+import dev.rhenea.zoo.drill.TrimmedLookup;
 import java.util.List;
 import java.util.function.LongFunction;
 
@@ -10,7 +22,31 @@ public enum Scenario {
   /** Writers, sealers and faults on the native Loglet. */
   NATIVE(NativeScenario.class),
   /** Clients, racing reconfigurations and faults on a virtual log. */
-  LOG(LogScenario.class);
+  LOG(LogScenario.class),
+  /** A native Loglet: a majority holds an entry that is not in the log. */
+  REPAIRED_ZOMBIE(RepairedZombie.class),
+  /** A native Loglet: all LogServers lose their power at once. */
+  POWER_CUT(PowerCut.class),
+  /** A native Loglet: one LogServer is sealed, one is dead, and so is the sealer. */
+  HALF_SEALED(HalfSealed.class),
+  /** A virtual log: messages of a pipeline are lost before a switch. */
+  LOST_ANSWERS(LostAnswers.class),
+  /** A virtual log: entries are trimmed while their writer looks for them. */
+  TRIMMED_LOOKUP(TrimmedLookup.class),
+  /** A virtual log: the author of a switch dies, and nobody needs the log. */
+  ORPHANED_INTENT(OrphanedIntent.class),
+  /** A virtual log: three switches of the same segment at once. */
+  RACING_SWITCHES(RacingSwitches.class),
+  /** A virtual log: whoever switches never learns whether it got through. */
+  DOUBTFUL_INSTALL(DoubtfulInstall.class),
+  /** A virtual log: the active Loglet loses its sequencer. */
+  DEAD_SEQUENCER(DeadSequencer.class),
+  /** A virtual log: the active Loglet is sealed and has no successor. */
+  NO_SUCCESSOR(NoSuccessor.class),
+  /** A virtual log: a switch below hundreds of appends, whose messages are counted. */
+  LONG_PIPELINE(LongPipeline.class),
+  /** A virtual log: a Loglet takes everything and answers nothing. */
+  SILENT_LOGLET(SilentLoglet.class);
 
   private final Class<? extends LongFunction<List<String>>> simulation;
 

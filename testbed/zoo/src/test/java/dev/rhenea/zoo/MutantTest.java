@@ -14,7 +14,7 @@ class MutantTest {
           "bug: An acceptor answers too early.",
           "scenario: REGISTER",
           "caught by: ONE_VALUE",
-          "seed: 17",
+          "seeds: 17..19",
           "",
           "--- a/File.java",
           "+++ b/File.java",
@@ -28,16 +28,20 @@ class MutantTest {
     assertThat(mutant).hasToString("P2 early-answer");
     assertThat(mutant.scenario()).isEqualTo(Scenario.REGISTER);
     assertThat(mutant.caughtBy()).isEqualTo("ONE_VALUE");
-    assertThat(mutant.seed()).isEqualTo(17);
+    assertThat(mutant.seeds().all()).containsExactly(17L, 18L, 19L);
     assertThat(mutant.patch().path()).isEqualTo("File.java");
   }
 
   @Test
   void missingAndForeignLinesAreErrors() {
     List<String> missing = new ArrayList<>(LINES);
-    missing.remove("seed: 17");
+    missing.remove("seeds: 17..19");
     assertThatThrownBy(() -> Mutant.parse("early-answer", missing))
-        .hasMessage("early-answer: no line 'seed: ...'");
+        .hasMessage("early-answer: no line 'seeds: ...'");
+    List<String> wrong = new ArrayList<>(LINES);
+    wrong.set(4, "seeds: some");
+    assertThatThrownBy(() -> Mutant.parse("early-answer", wrong))
+        .hasMessage("early-answer: not a seed or a range of seeds: 'some'");
     List<String> foreign = new ArrayList<>(LINES);
     foreign.addFirst("hello");
     assertThatThrownBy(() -> Mutant.parse("early-answer", foreign))
