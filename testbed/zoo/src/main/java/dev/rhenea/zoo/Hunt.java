@@ -1,30 +1,87 @@
 package dev.rhenea.zoo;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
 
 /**
- * A mutant run with many seeds: how often which check failed.
+ * How soon a mutant is caught: seeds tried one after the other, and after each catch anew, so that
+ * every catch says how many seeds one more of that kind takes.
  *
  * @param mutant the mutant
  * @param seeds how many runs there were
- * @param caught in how many of them each check failed
- * @param first the first seed in which each check failed
+ * @param catches those in which a check failed, in the order of their seeds
  */
-public record Hunt(Mutant mutant, int seeds, Map<String, Integer> caught, Map<String, Long> first) {
+public record Hunt(Mutant mutant, int seeds, List<Catch> catches) {
+  /** As many catches as a median needs; then the hunt ends. */
+  public static final int ENOUGH = 15;
 
-  /** Runs the seeds from {@code from} (inclusive) to {@code to} (exclusive). */
-  static Hunt over(Mutant mutant, LongFunction<List<String>> planted, long from, long to) {
-    Map<String, Integer> caught = new TreeMap<>();
-    Map<String, Long> first = new TreeMap<>();
-    for (long seed = from; seed < to; seed++) {
-      for (String check : planted.apply(seed)) {
-        caught.merge(check, 1, Integer::sum);
-        first.putIfAbsent(check, seed);
+  /**
+   * A run in which a check failed.
+   *
+   * @param tried how many seeds it took since the catch before, this one included, from 1
+   * @param checks those that failed
+   */
+  public record Catch(long seed, int tried, List<String> checks) {
+    public Catch {
+      checks = List.copyOf(checks);
+    }
+  }
+
+  public Hunt {
+    catches = List.copyOf(catches);
+  }
+
+  /** Runs at most {@code count} seeds from {@code first} on. */
+  static Hunt over(Mutant mutant, LongFunction<List<String>> planted, long first, int count) {
+    List<Catch> catches = new ArrayList<>();
+    int seeds = 0;
+    int tried = 0;
+    while (seeds < count && catches.size() < ENOUGH) {
+      long seed = first + seeds++;
+      tried++;
+      List<String> checks = planted.apply(seed);
+      if (!checks.isEmpty()) {
+        catches.add(new Catch(seed, tried, checks));
+        tried = 0;
       }
     }
-    return new Hunt(mutant, Math.toIntExact(to - from), caught, first);
+    return new Hunt(mutant, seeds, catches);
+  }
+
+  /** No check failed in any run. */
+  public boolean survived() {
+    return catches.isEmpty();
+  }
+
+  /** The checks that failed in some run, by name. */
+  public SortedSet<String> caughtBy() {
+    SortedSet<String> checks = new TreeSet<>();
+    catches.forEach(each -> checks.addAll(each.checks()));
+    return checks;
+  }
+
+  /** The median number of seeds until a check fails, the lower one of two; empty if none did. */
+  public OptionalInt medianSeeds() {
+    int[] tried = catches.stream().mapToInt(Catch::tried).sorted().toArray();
+    return tried.length == 0
+        ? OptionalInt.empty()
+        : OptionalInt.of(tried[(tried.length - 1) / 2]);
+  }
+
+  /** One line for people. */
+  @Override
+  public String toString() {
+    return survived()
+        ? "%s: SURVIVED %d seeds".formatted(mutant.name(), seeds)
+        : "%s: %s, median %d of %d seeds"
+            .formatted(
+                mutant.name(),
+                String.join(", ", caughtBy()),
+                medianSeeds().getAsInt(),
+                seeds);
   }
 }

@@ -7,18 +7,27 @@ import dev.rhenea.zoo.drill.LongPipeline;
 import dev.rhenea.zoo.drill.LostAnswers;
 import dev.rhenea.zoo.drill.NoSuccessor;
 import dev.rhenea.zoo.drill.OrphanedIntent;
+import dev.rhenea.zoo.drill.PartialVotes;
 import dev.rhenea.zoo.drill.PowerCut;
 import dev.rhenea.zoo.drill.RacingSwitches;
 import dev.rhenea.zoo.drill.RepairedZombie;
+import dev.rhenea.zoo.drill.RestartedSequencer;
 import dev.rhenea.zoo.drill.SilentLoglet;
 import dev.rhenea.zoo.drill.TrimmedLookup;
+import dev.rhenea.zoo.drill.WipedAcceptor;
+import dev.rhenea.zoo.forgery.ForgedLogs;
+import dev.rhenea.zoo.forgery.ForgedRegisters;
 import java.util.List;
 import java.util.function.LongFunction;
 
-/** The simulations mutants are run in. */
+/** What mutants are run in: storms, drills, and forged histories for the checkers. */
 public enum Scenario {
   /** Racing clients, faults and changing members on the Paxos register. */
   REGISTER(RegisterScenario.class),
+  /** The Paxos register: votes of a proposer that is cut off. */
+  PARTIAL_VOTES(PartialVotes.class),
+  /** The Paxos register: an acceptor that voted loses its disk. */
+  WIPED_ACCEPTOR(WipedAcceptor.class),
   /** Writers, sealers and faults on the native Loglet. */
   NATIVE(NativeScenario.class),
   /** Clients, racing reconfigurations and faults on a virtual log. */
@@ -29,6 +38,8 @@ public enum Scenario {
   POWER_CUT(PowerCut.class),
   /** A native Loglet: one LogServer is sealed, one is dead, and so is the sealer. */
   HALF_SEALED(HalfSealed.class),
+  /** A native Loglet: the sequencer's node comes back. */
+  RESTARTED_SEQUENCER(RestartedSequencer.class),
   /** A virtual log: messages of a pipeline are lost before a switch. */
   LOST_ANSWERS(LostAnswers.class),
   /** A virtual log: entries are trimmed while their writer looks for them. */
@@ -46,7 +57,11 @@ public enum Scenario {
   /** A virtual log: a switch below hundreds of appends, whose messages are counted. */
   LONG_PIPELINE(LongPipeline.class),
   /** A virtual log: a Loglet takes everything and answers nothing. */
-  SILENT_LOGLET(SilentLoglet.class);
+  SILENT_LOGLET(SilentLoglet.class),
+  /** The log checker: true histories, and lies told in them. */
+  FORGED_LOGS(ForgedLogs.class),
+  /** The register checker: true histories, and lies told after them. */
+  FORGED_REGISTERS(ForgedRegisters.class);
 
   private final Class<? extends LongFunction<List<String>>> simulation;
 

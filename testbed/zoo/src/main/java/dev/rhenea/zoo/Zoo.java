@@ -58,8 +58,8 @@ public final class Zoo {
     return mutant.scenario().in(new MutantClassLoader(Zoo.class.getClassLoader(), classes));
   }
 
-  /** Runs a mutant with the seeds from {@code from} (inclusive) to {@code to} (exclusive). */
-  public Hunt hunt(Mutant mutant, long from, long to) throws IOException {
-    return Hunt.over(mutant, plant(mutant), from, to);
+  /** Runs a mutant with at most {@code count} seeds from {@code first} on. */
+  public Hunt hunt(Mutant mutant, long first, int count) throws IOException {
+    return Hunt.over(mutant, plant(mutant), first, count);
   }
 }
