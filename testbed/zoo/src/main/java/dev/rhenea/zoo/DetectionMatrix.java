@@ -17,7 +17,9 @@ import java.util.stream.Stream;
  * @param accusations runs of the code as it is in which a check failed
  */
 public record DetectionMatrix(List<Hunt> hunts, List<Accusation> accusations) {
-  /** A check that failed although no bug was planted: either it is wrong, or there is a real bug. */
+  /**
+   * A check that failed although no bug was planted: either it is wrong, or there is a real bug.
+   */
   public record Accusation(Scenario scenario, long seed, List<String> checks) {
     public Accusation {
       checks = List.copyOf(checks);

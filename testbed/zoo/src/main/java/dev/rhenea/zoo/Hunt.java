@@ -67,9 +67,7 @@ public record Hunt(Mutant mutant, int seeds, List<Catch> catches) {
   /** The median number of seeds until a check fails, the lower one of two; empty if none did. */
   public OptionalInt medianSeeds() {
     int[] tried = catches.stream().mapToInt(Catch::tried).sorted().toArray();
-    return tried.length == 0
-        ? OptionalInt.empty()
-        : OptionalInt.of(tried[(tried.length - 1) / 2]);
+    return tried.length == 0 ? OptionalInt.empty() : OptionalInt.of(tried[(tried.length - 1) / 2]);
   }
 
   /** One line for people. */
@@ -79,9 +77,6 @@ public record Hunt(Mutant mutant, int seeds, List<Catch> catches) {
         ? "%s: SURVIVED %d seeds".formatted(mutant.name(), seeds)
         : "%s: %s, median %d of %d seeds"
             .formatted(
-                mutant.name(),
-                String.join(", ", caughtBy()),
-                medianSeeds().getAsInt(),
-                seeds);
+                mutant.name(), String.join(", ", caughtBy()), medianSeeds().getAsInt(), seeds);
   }
 }

@@ -9,7 +9,8 @@ final class Campaigns {
           new SwitchStorms("switches", new Seeds(1, 1000), 10),
           new SwitchStorms("one-thousand-switches", new Seeds(1, 1), 1000),
           new Kills("kills", new Seeds(1, 50)),
-          new SwitchLatency("switch-latency", new Seeds(1, 3)));
+          new SwitchLatency("switch-latency", new Seeds(1, 3)),
+          new Mutants("mutants", new Seeds(100_000, 100_299)));
 
   private Campaigns() {}
 }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Whoever switches hears nothing from the MetaStore any more from some moment of its last
- * steps on, so it never learns whether its install got through: its Loglet may be the active one, and must not be
- * destroyed (V7).
+ * Whoever switches hears nothing from the MetaStore any more from some moment of its last steps on,
+ * so it never learns whether its install got through: its Loglet may be the active one, and must
+ * not be destroyed (V7).
  */
 public final class DoubtfulInstall extends LogDrill {
   /** Longer than a reconfiguration is tried, and than anything it does at its end. */

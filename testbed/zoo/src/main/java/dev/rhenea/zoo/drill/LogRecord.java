@@ -4,7 +4,6 @@ import dev.rhenea.checker.Verdict;
 import dev.rhenea.checker.Violation;
 import dev.rhenea.checker.history.History;
 import dev.rhenea.checker.history.Operation;
-import dev.rhenea.checker.history.Operation.Type;
 import dev.rhenea.checker.history.ProcessId;
 import dev.rhenea.checker.history.Value;
 import dev.rhenea.checker.log.LogChecker;
@@ -36,7 +35,7 @@ final class LogRecord {
     if (result instanceof ReadResult.Entries(List<LogEntry> entries, Lsn next)) {
       Value range = Value.seq(Value.of(from.value()), Value.of(next.value()));
       new Running("read", range)
-          .end(Type.OK, new Value.Seq(entries.stream().map(LogRecord::value).toList()));
+          .end(Operation.Type.OK, new Value.Seq(entries.stream().map(LogRecord::value).toList()));
     }
   }
 
@@ -46,7 +45,7 @@ final class LogRecord {
 
   /** A trim that may have taken effect, as far as anybody needs to know. */
   void trim(Lsn mark) {
-    new Running("trim", Value.of(mark.value())).end(Type.INFO, Value.nil());
+    new Running("trim", Value.of(mark.value())).end(Operation.Type.INFO, Value.nil());
   }
 
   /** The rules of the log checker that the history breaks. */
@@ -56,10 +55,9 @@ final class LogRecord {
         : List.of();
   }
 
-  private void write(Type type, long process, String f, Value value) {
+  private void write(Operation.Type type, long process, String f, Value value) {
     operations.add(
-        new Operation(
-            operations.size(), world.now(), type, ProcessId.client(process), f, value));
+        new Operation(operations.size(), world.now(), type, ProcessId.client(process), f, value));
   }
 
   /** A call that was recorded and has not ended. */
@@ -71,19 +69,21 @@ final class LogRecord {
     private Running(String f, Value argument) {
       this.f = f;
       this.argument = argument;
-      write(Type.INVOKE, process, f, argument);
+      write(Operation.Type.INVOKE, process, f, argument);
     }
 
     void end(AppendResult result) {
       switch (result) {
         case AppendResult.Appended(Lsn lsn) ->
-            end(Type.OK, Value.seq(Value.of(lsn.value()), argument));
-        case AppendResult.Rejected(Rejection why) -> end(Type.FAIL, Value.of(why.toString()));
-        case AppendResult.Indeterminate(var cause) -> end(Type.INFO, Value.of(cause.toString()));
+            end(Operation.Type.OK, Value.seq(Value.of(lsn.value()), argument));
+        case AppendResult.Rejected(Rejection why) ->
+            end(Operation.Type.FAIL, Value.of(why.toString()));
+        case AppendResult.Indeterminate(var cause) ->
+            end(Operation.Type.INFO, Value.of(cause.toString()));
       }
     }
 
-    private void end(Type type, Value value) {
+    private void end(Operation.Type type, Value value) {
       write(type, process, f, value);
     }
   }

@@ -122,8 +122,7 @@ final class LogScene {
 
   /** A handle that suspects nobody before an append or a tail check was given up. */
   VirtualLog openTrusting(NodeId node) throws Unavailable {
-    return open(
-        world.host(node, "client"), FailureDetector.trusting(new LinkedHashSet<>(KEEPERS)));
+    return open(world.host(node, "client"), FailureDetector.trusting(new LinkedHashSet<>(KEEPERS)));
   }
 
   private VirtualLog open(Host host, FailureDetector detector) throws Unavailable {
@@ -139,8 +138,7 @@ final class LogScene {
 
   private VersionedRegister register(Host host) throws Unavailable {
     Duration deadline = LogOptions.DEFAULT.limits().deadline();
-    ProtocolSpec created =
-        world.await(REGISTERS.create(host, REGISTER, memory(META), deadline));
+    ProtocolSpec created = world.await(REGISTERS.create(host, REGISTER, memory(META), deadline));
     return REGISTERS.open(host, REGISTER, created, deadline);
   }
 
@@ -171,10 +169,11 @@ final class LogScene {
   Future<AppendResult> append(VirtualLog log) {
     String entry = "e" + entries++;
     LogRecord.Running call = record.append(entry);
-    return log.append(Payload.utf8(entry)).map(result -> {
-      call.end(result);
-      return result;
-    });
+    return log.append(Payload.utf8(entry))
+        .map(result -> {
+          call.end(result);
+          return result;
+        });
   }
 
   /** Waits for appends that nothing kept from being answered for good. */

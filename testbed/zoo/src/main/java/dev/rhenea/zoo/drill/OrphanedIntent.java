@@ -32,8 +32,7 @@ public final class OrphanedIntent extends LogDrill {
     scene.appended(List.of(scene.append(author)));
     String step = STEPS.get(scene.random().nextInt(STEPS.size()));
     scene.ambush(
-        traced -> traced.step().step().equals(step),
-        () -> scene.faults().crash(LogScene.OPERATOR));
+        traced -> traced.step().step().equals(step), () -> scene.faults().crash(LogScene.OPERATOR));
     author.reconfigExtend(LogScene.memory(LogScene.keeper(2)));
     scene.world().runFor(SOON);
     ChainRecord record = scene.stored().record();

@@ -1,6 +1,6 @@
 package dev.rhenea.zoo.forgery;
 
-import dev.rhenea.checker.history.Operation.Type;
+import dev.rhenea.checker.history.Operation;
 import dev.rhenea.checker.history.Value;
 import dev.rhenea.checker.log.LogRule;
 import dev.rhenea.zoo.forgery.TrueLog.Acknowledged;
@@ -23,11 +23,12 @@ enum LogLie {
   LOSS(LogRule.LOST_APPEND) {
     @Override
     void tell(TrueLog log, Story story) {
-      first(log).ifPresent(lost -> {
-        List<Value> found = found(log, story);
-        found.remove(TrueLog.entry(lost.position(), lost.value()));
-        story.correct(log.finalRead(), new Value.Seq(found));
-      });
+      first(log)
+          .ifPresent(lost -> {
+            List<Value> found = found(log, story);
+            found.remove(TrueLog.entry(lost.position(), lost.value()));
+            story.correct(log.finalRead(), new Value.Seq(found));
+          });
     }
   },
   /** Two appends are acknowledged at one position. */
@@ -35,8 +36,7 @@ enum LogLie {
     @Override
     void tell(TrueLog log, Story story) {
       if (log.acknowledged().size() > 1) {
-        acknowledge(
-            story, log.acknowledged().getLast(), log.acknowledged().getFirst().position());
+        acknowledge(story, log.acknowledged().getLast(), log.acknowledged().getFirst().position());
       }
     }
   },
@@ -49,8 +49,7 @@ enum LogLie {
           .findFirst()
           .ifPresent(append ->
               story.correct(
-                  append.ended(),
-                  TrueLog.acknowledgement(append.position(), append.value(), 0)));
+                  append.ended(), TrueLog.acknowledgement(append.position(), append.value(), 0)));
     }
   },
   /** An append that began after another one was acknowledged stands before it. */
@@ -140,7 +139,7 @@ enum LogLie {
   }
 
   private static void see(Story story, Value chain) {
-    story.call("chain", Value.nil(), Type.OK, chain);
+    story.call("chain", Value.nil(), Operation.Type.OK, chain);
   }
 
   private static void readAtTheEnd(TrueLog log, Story story, Value value) {

@@ -1,6 +1,6 @@
 package dev.rhenea.zoo.forgery;
 
-import dev.rhenea.checker.history.Operation.Type;
+import dev.rhenea.checker.history.Operation;
 import dev.rhenea.checker.history.Value;
 import java.util.Locale;
 
@@ -10,8 +10,8 @@ enum RegisterLie {
   STALE_READ {
     @Override
     void tell(Story story) {
-      write(story, A, Type.OK);
-      write(story, B, Type.OK);
+      write(story, A, Operation.Type.OK);
+      write(story, B, Operation.Type.OK);
       read(story, B);
       read(story, A);
     }
@@ -21,7 +21,7 @@ enum RegisterLie {
     @Override
     void tell(Story story) {
       read(story, A);
-      write(story, A, Type.OK);
+      write(story, A, Operation.Type.OK);
     }
   },
   /** A value is read that nobody ever writes. */
@@ -35,7 +35,7 @@ enum RegisterLie {
   FAILED_BUT_READ {
     @Override
     void tell(Story story) {
-      write(story, A, Type.FAIL);
+      write(story, A, Operation.Type.FAIL);
       read(story, A);
     }
   },
@@ -43,7 +43,7 @@ enum RegisterLie {
   REPLACED_TWICE {
     @Override
     void tell(Story story) {
-      write(story, A, Type.OK);
+      write(story, A, Operation.Type.OK);
       swap(story, A, B);
       swap(story, A, C);
     }
@@ -60,15 +60,15 @@ enum RegisterLie {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static void write(Story story, Value value, Type outcome) {
+  private static void write(Story story, Value value, Operation.Type outcome) {
     story.call("write", value, outcome, value);
   }
 
   private static void read(Story story, Value value) {
-    story.call("read", Value.nil(), Type.OK, value);
+    story.call("read", Value.nil(), Operation.Type.OK, value);
   }
 
   private static void swap(Story story, Value from, Value to) {
-    story.call("cas", Value.seq(from, to), Type.OK, Value.seq(from, to));
+    story.call("cas", Value.seq(from, to), Operation.Type.OK, Value.seq(from, to));
   }
 }

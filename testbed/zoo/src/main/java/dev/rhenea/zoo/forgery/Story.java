@@ -2,7 +2,6 @@ package dev.rhenea.zoo.forgery;
 
 import dev.rhenea.checker.history.History;
 import dev.rhenea.checker.history.Operation;
-import dev.rhenea.checker.history.Operation.Type;
 import dev.rhenea.checker.history.ProcessId;
 import dev.rhenea.checker.history.Value;
 import java.util.ArrayList;
@@ -11,7 +10,7 @@ import java.util.List;
 /** A history that is still being written, line by line. */
 final class Story {
   /** An invocation or an outcome; its place in the story is its time. */
-  record Line(long process, Type type, String f, Value value) {}
+  record Line(long process, Operation.Type type, String f, Value value) {}
 
   private final List<Line> lines;
   private long processes;
@@ -36,15 +35,15 @@ final class Story {
   }
 
   /** Adds a line and returns its place. */
-  int add(long process, Type type, String f, Value value) {
+  int add(long process, Operation.Type type, String f, Value value) {
     lines.add(new Line(process, type, f, value));
     return lines.size() - 1;
   }
 
   /** A call with nothing beside it, by a newcomer. */
-  void call(String f, Value argument, Type outcome, Value result) {
+  void call(String f, Value argument, Operation.Type outcome, Value result) {
     long process = newcomer();
-    add(process, Type.INVOKE, f, argument);
+    add(process, Operation.Type.INVOKE, f, argument);
     add(process, outcome, f, result);
   }
 

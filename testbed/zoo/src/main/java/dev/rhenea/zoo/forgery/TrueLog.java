@@ -1,6 +1,6 @@
 package dev.rhenea.zoo.forgery;
 
-import dev.rhenea.checker.history.Operation.Type;
+import dev.rhenea.checker.history.Operation;
 import dev.rhenea.checker.history.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +85,7 @@ final class TrueLog {
   private void change() {
     stop = entries.size();
     segment = 1;
-    story.call("chain", Value.nil(), Type.OK, chain(2, stop, stop));
+    story.call("chain", Value.nil(), Operation.Type.OK, chain(2, stop, stop));
   }
 
   /** A chain of that version: a closed segment and an open one. */
@@ -98,8 +98,8 @@ final class TrueLog {
   }
 
   private void readAll() {
-    long to = entries.size() + 10;
-    story.call("read", range(to), Type.OK, read(to));
+    long to = entries.size() + 10L;
+    story.call("read", range(to), Operation.Type.OK, read(to));
   }
 
   private static Value range(long to) {
@@ -163,14 +163,14 @@ final class TrueLog {
             case "read" -> range(to);
             default -> Value.nil();
           };
-      invoked = story.add(process, Type.INVOKE, f, argument);
+      invoked = story.add(process, Operation.Type.INVOKE, f, argument);
       state = State.INVOKED;
     }
 
     private void act() {
       if (f.equals("append") && random.nextInt(8) == 0) {
         failed.add(argument);
-        end(Type.FAIL, argument);
+        end(Operation.Type.FAIL, argument);
         return;
       }
       result =
@@ -191,21 +191,19 @@ final class TrueLog {
 
     private void answer() {
       if (random.nextInt(10) == 0) {
-        end(Type.INFO, Value.nil());
+        end(Operation.Type.INFO, Value.nil());
         process = story.newcomer();
         return;
       }
-      int ended = end(Type.OK, result);
+      int ended = end(Operation.Type.OK, result);
       if (f.equals("append")) {
-        acknowledged.add(
-            new Acknowledged(
-                argument, position, within, invoked, ended));
+        acknowledged.add(new Acknowledged(argument, position, within, invoked, ended));
       } else if (f.equals("tail")) {
         tails.add(new Tail(invoked, ended));
       }
     }
 
-    private int end(Type type, Value value) {
+    private int end(Operation.Type type, Value value) {
       state = State.IDLE;
       return story.add(process, type, f, value);
     }

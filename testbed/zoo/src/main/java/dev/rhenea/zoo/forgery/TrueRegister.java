@@ -1,6 +1,6 @@
 package dev.rhenea.zoo.forgery;
 
-import dev.rhenea.checker.history.Operation.Type;
+import dev.rhenea.checker.history.Operation;
 import dev.rhenea.checker.history.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +75,7 @@ final class TrueRegister {
             case "cas" -> Value.seq(expected, written);
             default -> Value.nil();
           };
-      story.add(process, Type.INVOKE, f, argument);
+      story.add(process, Operation.Type.INVOKE, f, argument);
       invoked = true;
     }
 
@@ -90,7 +90,11 @@ final class TrueRegister {
 
     private void answer() {
       boolean silent = random.nextInt(10) == 0;
-      story.add(process, silent ? Type.INFO : refused ? Type.FAIL : Type.OK, f, result);
+      story.add(
+          process,
+          silent ? Operation.Type.INFO : refused ? Operation.Type.FAIL : Operation.Type.OK,
+          f,
+          result);
       if (silent) {
         process = story.newcomer();
       }
