@@ -14,6 +14,7 @@ import dev.rhenea.zoo.drill.RepairedZombie;
 import dev.rhenea.zoo.drill.RestartedSequencer;
 import dev.rhenea.zoo.drill.SilentLoglet;
 import dev.rhenea.zoo.drill.TrimmedLookup;
+import dev.rhenea.zoo.drill.UnheardVotes;
 import dev.rhenea.zoo.drill.WipedAcceptor;
 import dev.rhenea.zoo.forgery.ForgedLogs;
 import dev.rhenea.zoo.forgery.ForgedRegisters;
@@ -26,6 +27,8 @@ public enum Scenario {
   REGISTER(RegisterScenario.class),
   /** The Paxos register: votes of a proposer that is cut off. */
   PARTIAL_VOTES(PartialVotes.class),
+  /** The Paxos register: all vote, and the proposer hears nothing of it. */
+  UNHEARD_VOTES(UnheardVotes.class),
   /** The Paxos register: an acceptor that voted loses its disk. */
   WIPED_ACCEPTOR(WipedAcceptor.class),
   /** Writers, sealers and faults on the native Loglet. */

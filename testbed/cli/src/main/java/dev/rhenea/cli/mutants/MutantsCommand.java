@@ -82,7 +82,8 @@ public final class MutantsCommand implements Callable<Integer> {
     }
     Progress progress = Progress.on(spec.commandLine().getErr());
     RunEnvironment environment =
-        RunEnvironment.of("rhenea mutants --seeds %d --from %d".formatted(count, first));
+        RunEnvironment.of(
+            "rhenea mutants --seeds %d --from %d%s".formatted(count, first, named()));
     DetectionMatrix matrix = DetectionMatrix.of(zoo, mutants, first, count, progress::say);
     progress.end();
     PrintWriter out = spec.commandLine().getOut();
@@ -90,6 +91,10 @@ public final class MutantsCommand implements Callable<Integer> {
         json ? Json.print(MutantsJson.of(matrix, environment)) + "\n" : MatrixText.table(matrix));
     out.flush();
     return matrix.isClean() ? Exit.VALID : Exit.INVALID;
+  }
+
+  private String named() {
+    return names.isEmpty() ? "" : " " + String.join(" ", names);
   }
 
   private ParameterException usage(String message) {

@@ -79,6 +79,13 @@ final class RegisterScene {
     }
   }
 
+  /** From now on that client hears nothing of those acceptors, while they hear it. */
+  void mute(List<Integer> acceptors, int client) {
+    for (int acceptor : acceptors) {
+      world.faults().cut(ACCEPTORS.get(acceptor), CLIENTS.get(client));
+    }
+  }
+
   /** The acceptor loses its disk and comes back with an empty one. */
   void wipe(int acceptor) {
     world.faults().wipe(ACCEPTORS.get(acceptor));
@@ -122,8 +129,8 @@ final class RegisterScene {
         });
   }
 
-  void await(Future<WriteResult> write) throws Unavailable {
-    world.await(write);
+  WriteResult await(Future<WriteResult> write) throws Unavailable {
+    return world.await(write);
   }
 
   /** The version that a write brought about which nothing disturbs. */
@@ -134,13 +141,16 @@ final class RegisterScene {
     throw new AssertionError("an undisturbed write of " + value + " failed");
   }
 
-  void read(int client) throws Unavailable {
+  /** What the client reads. */
+  String read(int client) throws Unavailable {
     Version known = values.isEmpty() ? Version.NONE : values.lastKey();
     Versioned read = world.await(handles.get(client).read());
     if (read.version().compareTo(known) < 0) {
-      findings.add("REAL_TIME");
+      found("REAL_TIME");
     }
-    saw(read.version(), read.value().toUtf8());
+    String value = read.value().toUtf8();
+    saw(read.version(), value);
+    return value;
   }
 
   /** A read that may find no quorum, but must not find what is old. */
@@ -155,8 +165,12 @@ final class RegisterScene {
   private void saw(Version version, String value) {
     String before = values.putIfAbsent(version, value);
     if (before != null && !before.equals(value)) {
-      findings.add("ONE_VALUE");
+      found("ONE_VALUE");
     }
+  }
+
+  void found(String check) {
+    findings.add(check);
   }
 
   List<String> findings() {
