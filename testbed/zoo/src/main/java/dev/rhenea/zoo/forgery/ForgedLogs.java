@@ -25,7 +25,7 @@ public final class ForgedLogs implements LongFunction<List<String>> {
       Story story = log.story().copy();
       lie.tell(log, story);
       boolean told = !story.history().operations().equals(log.story().history().operations());
-      if (told && broken(story).stream().noneMatch(lie.exposedBy()::contains)) {
+      if (told && broken(story).stream().noneMatch(lie::isExposedBy)) {
         findings.add("believed " + lie.label());
       }
     }

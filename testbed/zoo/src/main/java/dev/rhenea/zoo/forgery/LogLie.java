@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A lie about a log, told in the history of a true one; and the rules that expose it. */
+/** A lie about a log, told in the history of a true one; and the rules that may expose it. */
 enum LogLie {
   /** The last read finds an entry a second time. */
   DUPLICATE(LogRule.DUPLICATE_APPEND) {
@@ -110,18 +110,24 @@ enum LogLie {
     }
   };
 
-  private final List<String> exposedBy;
+  private final LogRule exposedBy;
+  private final LogRule alternative;
 
-  LogLie(LogRule... exposedBy) {
-    this.exposedBy = List.of(exposedBy).stream().map(LogRule::label).toList();
+  LogLie(LogRule exposedBy) {
+    this(exposedBy, exposedBy);
+  }
+
+  LogLie(LogRule exposedBy, LogRule alternative) {
+    this.exposedBy = exposedBy;
+    this.alternative = alternative;
   }
 
   /** Tells it in {@code story}, a copy of the log's; says nothing where there is no occasion. */
   abstract void tell(TrueLog log, Story story);
 
-  /** The rules of which one must be found broken. */
-  List<String> exposedBy() {
-    return exposedBy;
+  /** Whether a violation of that rule exposes it. */
+  boolean isExposedBy(String rule) {
+    return rule.equals(exposedBy.label()) || rule.equals(alternative.label());
   }
 
   /** As findings name it: {@code beyond-the-stop}. */
