@@ -40,7 +40,8 @@ class MutantHuntTest {
   void allAreListedWithRuleAndBug() {
     assertThat(rhenea.run("mutants")).isEqualTo(Exit.VALID);
     assertThat(rhenea.out())
-        .containsPattern("(?m)^N1 +native-sealed-accepts-what-it-holds +A sealed LogServer answers");
+        .containsPattern(
+            "(?m)^N1 +native-sealed-accepts-what-it-holds +A sealed LogServer answers");
     assertThat(rhenea.out().lines().count()).isGreaterThanOrEqualTo(35);
   }
 

@@ -13,6 +13,7 @@ import dev.rhenea.zoo.drill.RacingSwitches;
 import dev.rhenea.zoo.drill.RepairedZombie;
 import dev.rhenea.zoo.drill.RestartedSequencer;
 import dev.rhenea.zoo.drill.SilentLoglet;
+import dev.rhenea.zoo.drill.TrimmedAway;
 import dev.rhenea.zoo.drill.TrimmedLookup;
 import dev.rhenea.zoo.drill.UnheardVotes;
 import dev.rhenea.zoo.drill.WipedAcceptor;
@@ -43,6 +44,8 @@ public enum Scenario {
   HALF_SEALED(HalfSealed.class),
   /** A native Loglet: the sequencer's node comes back. */
   RESTARTED_SEQUENCER(RestartedSequencer.class),
+  /** A native Loglet: everything is trimmed, and all restart. */
+  TRIMMED_AWAY(TrimmedAway.class),
   /** A virtual log: messages of a pipeline are lost before a switch. */
   LOST_ANSWERS(LostAnswers.class),
   /** A virtual log: entries are trimmed while their writer looks for them. */

@@ -23,11 +23,7 @@ record Mutants(String name, Seeds usual) implements Campaign {
     Zoo zoo = Sources.zoo();
     DetectionMatrix matrix =
         DetectionMatrix.of(
-            zoo,
-            zoo.mutants(),
-            seeds.first(),
-            Math.toIntExact(seeds.count()),
-            progress::say);
+            zoo, zoo.mutants(), seeds.first(), Math.toIntExact(seeds.count()), progress::say);
     return new Outcome(
         matrix.isClean() ? Validity.VALID : Validity.INVALID,
         new OperationCounts(0, 0, 0),

@@ -77,8 +77,6 @@ public final class MatrixText {
     int survivors = matrix.survivors().size();
     return "%d of %d mutants caught; the code as it is was accused in %d runs"
         .formatted(
-            matrix.hunts().size() - survivors,
-            matrix.hunts().size(),
-            matrix.accusations().size());
+            matrix.hunts().size() - survivors, matrix.hunts().size(), matrix.accusations().size());
   }
 }

@@ -82,8 +82,7 @@ public final class MutantsCommand implements Callable<Integer> {
     }
     Progress progress = Progress.on(spec.commandLine().getErr());
     RunEnvironment environment =
-        RunEnvironment.of(
-            "rhenea mutants --seeds %d --from %d%s".formatted(count, first, named()));
+        RunEnvironment.of("rhenea mutants --seeds %d --from %d%s".formatted(count, first, named()));
     DetectionMatrix matrix = DetectionMatrix.of(zoo, mutants, first, count, progress::say);
     progress.end();
     PrintWriter out = spec.commandLine().getOut();
