@@ -82,6 +82,30 @@ public interface AppendContract extends LogletFixture {
     }
   }
 
+  /** About: each server that has a share of the range may find one entry too large. */
+  @Test
+  default void readTakesAboutAsManyBytesAsItIsTold() throws Unavailable {
+    int size = 1000;
+    int entries = 20;
+    try (LogletTrial trial = LogletTrial.calm(this)) {
+      LogletClient client = trial.client(0);
+      for (int i = 0; i < entries; i++) {
+        client.appended(Payload.wrap(new byte[size]));
+      }
+      LogletOffset tail = client.checkTail().offset();
+      for (int maxBytes : List.of(1, size, 5 * size)) {
+        ReadResult result = client.read(LogletOffset.ZERO, tail, maxBytes);
+        assertThat(result)
+            .isInstanceOfSatisfying(
+                ReadResult.Entries.class,
+                found ->
+                    assertThat(found.entries().size() * size)
+                        .as("bytes read, of %d allowed", maxBytes)
+                        .isLessThanOrEqualTo(maxBytes + servers().size() * size));
+      }
+    }
+  }
+
   @Test
   default void anotherHandleReadsTheSame() throws Unavailable {
     try (LogletTrial trial = LogletTrial.calm(this)) {
@@ -104,6 +128,18 @@ public interface AppendContract extends LogletFixture {
       assertThat(waiting.await())
           .isGreaterThan(LogletOffset.ZERO)
           .isLessThanOrEqualTo(offset.next());
+    }
+  }
+
+  @Test
+  default void awaitTailLearnsOfASeal() throws Unavailable {
+    Duration patience = limits().deadline().minusMillis(500);
+    try (LogletTrial trial = LogletTrial.calm(this)) {
+      LogletClient follower = trial.client(1);
+      Call<Duration> waiting =
+          follower.startTimed(handle -> handle.awaitTail(LogletOffset.ZERO, patience));
+      trial.client(0).seal();
+      assertThat(waiting.await()).isLessThan(patience);
     }
   }
 

@@ -64,6 +64,7 @@ public interface CrashContract extends LogletFixture {
       LogletClient client = trial.client(1);
       LogletWorkload.persevere(client, Loglet::seal);
       LogletOffset stop = LogletWorkload.persevere(client, Loglet::checkTail).offset();
+      assertThat(stop).as("the tail after the loss of power").isGreaterThan(offsets.getLast());
       assertThat(client.read(LogletOffset.ZERO, stop, 1000))
           .isEqualTo(new ReadResult.Trimmed(mark));
       assertThat(client.readAll(mark, stop)).isNotEmpty();

@@ -2,13 +2,16 @@ package dev.rhenea.contract;
 
 import static dev.rhenea.contract.TestCluster.Fault.CRASH;
 import static dev.rhenea.contract.TestCluster.Fault.PARTITION;
+import static dev.rhenea.contract.TestCluster.Fault.PAUSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.loglet.AppendResult;
+import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletOffset;
+import dev.rhenea.loglet.Rejection;
 import dev.rhenea.loglet.Tail;
 import dev.rhenea.payload.Payload;
 import java.time.Duration;
@@ -83,6 +86,59 @@ public interface FailureContract extends LogletFixture {
       assertThat(client.append("lost")).isInstanceOf(AppendResult.Indeterminate.class);
       trial.cluster().heal();
       LogletWorkload.persevere(trial.client(1), Loglet::checkTail);
+    }
+  }
+
+  /** While nobody answers calls end in time, and what is too much is refused at once. */
+  @Test
+  default void backPressureNeedsNoAnswer() throws Unavailable {
+    try (LogletTrial trial = LogletTrial.calm(this)) {
+      trial.assume(PAUSE);
+      LogletClient client = trial.client(0, new HandleLimits(limits().deadline(), 2, 1000, 1000));
+      client.appended("before");
+      trial.servers().forEach(trial.cluster()::pause);
+      List<Call<AppendResult>> calls = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        calls.add(client.startAppend("silent" + i));
+      }
+      for (Call<AppendResult> call : calls.subList(2, 5)) {
+        assertThat(call.await()).isEqualTo(new AppendResult.Rejected(new Rejection.Overloaded()));
+      }
+      assertThat(calls.get(0).isDone()).isFalse();
+      assertThat(client.timed(Loglet::checkTail))
+          .isLessThanOrEqualTo(limits().deadline().plus(SLACK));
+      for (Call<AppendResult> call : calls.subList(0, 2)) {
+        call.await();
+      }
+      trial.servers().forEach(trial.cluster()::resume);
+    }
+  }
+
+  /**
+   * A handle survives a silence longer than its deadline; what it gave up is there once, or not.
+   */
+  @Test
+  default void aHandleGoesOnAfterSilence() throws Unavailable {
+    try (LogletTrial trial = LogletTrial.calm(this)) {
+      trial.assume(PAUSE);
+      LogletClient client = trial.client(0);
+      client.appended("before");
+      trial.servers().forEach(trial.cluster()::pause);
+      AppendResult silent = client.append("silent");
+      trial.servers().forEach(trial.cluster()::resume);
+      LogletWorkload.persevere(client, Loglet::checkTail);
+      List<String> expected = new ArrayList<>(List.of("before"));
+      for (int i = 0; i < 3; i++) {
+        if (client.append("after" + i) instanceof AppendResult.Appended) {
+          expected.add("after" + i);
+        }
+      }
+      assertThat(expected).as("appends after the silence").hasSizeGreaterThan(1);
+      assertThat(silent).isNotInstanceOf(AppendResult.Rejected.class);
+      LogletWorkload.persevere(client, Loglet::seal);
+      LogletOffset stop = LogletWorkload.persevere(client, Loglet::checkTail).offset();
+      List<String> found = client.texts(stop);
+      assertThat(found).doesNotHaveDuplicates().containsSubsequence(expected);
     }
   }
 

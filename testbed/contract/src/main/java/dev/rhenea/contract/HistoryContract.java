@@ -35,6 +35,20 @@ public interface HistoryContract extends LogletFixture {
     }
   }
 
+  /** Twenty handles on three nodes. */
+  @Test
+  default void obligationsHoldForManyHandles() throws Unavailable {
+    for (int seed = 0; seed < Math.min(seeds(), 5); seed++) {
+      try (LogletTrial trial = LogletTrial.calm(this, seed)) {
+        LogletWorkload workload = new LogletWorkload(trial);
+        for (int handle = 0; handle < 20; handle++) {
+          workload.write(trial.client(handle % 3), 8);
+        }
+        workload.judge(trial.client(1));
+      }
+    }
+  }
+
   /** Connections break and heal; servers crash and come back where the protocol survives that. */
   @Test
   default void obligationsHoldUnderFaults() throws Unavailable {

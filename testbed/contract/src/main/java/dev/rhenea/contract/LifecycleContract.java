@@ -12,6 +12,7 @@ import dev.rhenea.loglet.Tail;
 import dev.rhenea.spec.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Creation and destruction: unknown is not empty (rule N14). */
@@ -54,7 +55,7 @@ public interface LifecycleContract extends LogletFixture {
   @Test
   default void logletsOnTheSameNodesShareNothing() throws Unavailable {
     try (LogletTrial trial = LogletTrial.calm(this)) {
-      LogletId other = new LogletId("trial", 99);
+      LogletId other = trial.otherId();
       trial.create(other);
       trial.client(0).appendedAll("e", 3);
       trial.client(0).seal();
@@ -69,7 +70,28 @@ public interface LifecycleContract extends LogletFixture {
   @Test
   default void neverCreatedIsUnknown() throws Unavailable {
     try (LogletTrial trial = LogletTrial.calm(this)) {
-      assertUnknown(trial.client(0, new LogletId("trial", 99), limits()));
+      assertUnknown(trial.client(0, trial.otherId(), limits()));
+    }
+  }
+
+  /** N14: a server that missed the creation, and was asked to seal, never opens the Loglet. */
+  @Test
+  default void sealBeforeTheCreationIsRemembered() throws Unavailable {
+    Assumptions.assumeTrue(bindsNodes(), "no server of its own could miss the creation");
+    try (LogletTrial trial = LogletTrial.calm(this)) {
+      LogletClient early = trial.client(0, trial.otherId(), limits());
+      try {
+        early.seal();
+      } catch (Unavailable unknown) {
+        // It is not there; the servers know better from now on.
+      }
+      try {
+        trial.create(trial.otherId());
+      } catch (Unavailable refused) {
+        return;
+      }
+      assertThat(trial.client(1, trial.otherId(), limits()).checkTail())
+          .isInstanceOf(Tail.Sealed.class);
     }
   }
 

@@ -56,7 +56,12 @@ final class LogletClient {
 
   /** How long a call took on the handle's own clock, whatever came out of it. */
   Duration timed(Function<Loglet, ? extends Future<?>> call) throws Unavailable {
-    return await(handle -> {
+    return startTimed(call).await();
+  }
+
+  /** Starts a call that will tell how long it took, see {@link #timed}. */
+  Call<Duration> startTimed(Function<Loglet, ? extends Future<?>> call) {
+    return start(handle -> {
       long begin = environment().timers().now();
       return call.apply(handle)
           .map(value -> elapsed(begin))

@@ -22,4 +22,5 @@ public interface LogletContract
         LifecycleContract,
         FailureContract,
         CrashContract,
-        HistoryContract {}
+        HistoryContract,
+        LintContract {}

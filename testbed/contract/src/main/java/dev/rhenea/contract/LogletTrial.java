@@ -23,7 +23,7 @@ final class LogletTrial implements AutoCloseable {
   private LogletTrial(LogletFixture fixture, long seed, Weather weather) throws Unavailable {
     this.fixture = fixture;
     this.cluster = fixture.cluster(seed, weather);
-    this.id = new LogletId("trial", seed);
+    this.id = new LogletId(cluster.log(), seed);
     this.created = create(id);
   }
 
@@ -49,6 +49,11 @@ final class LogletTrial implements AutoCloseable {
 
   LogletId id() {
     return id;
+  }
+
+  /** The id of a Loglet that does not exist yet. */
+  LogletId otherId() {
+    return new LogletId(id.log(), id.nonce() + 1);
   }
 
   /** Creates a Loglet of the fixture's spec, again if need be. */

@@ -18,7 +18,7 @@ final class RegisterTrial implements AutoCloseable {
   private RegisterTrial(RegisterFixture fixture, long seed, Weather weather) throws Unavailable {
     this.fixture = fixture;
     this.cluster = fixture.cluster(seed, weather);
-    this.id = new RegisterId("trial/" + seed);
+    this.id = new RegisterId(cluster.log() + "/" + seed);
     this.created = create(id);
   }
 

@@ -120,7 +120,7 @@ public interface RegisterUseContract extends RegisterFixture {
   @Test
   default void registersOnTheSameNodesShareNothing() throws Unavailable {
     try (RegisterTrial trial = RegisterTrial.calm(this)) {
-      RegisterId other = new RegisterId("trial/other");
+      RegisterId other = new RegisterId(trial.id() + "/other");
       trial.create(other);
       trial.client(0).write("mine", Version.NONE);
       assertThat(trial.client(0, other).read()).isEqualTo(Versioned.NOTHING);

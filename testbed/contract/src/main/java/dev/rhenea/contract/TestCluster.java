@@ -28,6 +28,14 @@ public interface TestCluster extends AutoCloseable {
     DISK_FULL
   }
 
+  /**
+   * The log that a test's Loglets belong to: another for every test where nodes outlive their
+   * tests, because an id is never used twice (rule V7).
+   */
+  default String log() {
+    return "trial";
+  }
+
   /** All nodes, up or not. */
   List<NodeId> nodes();
 

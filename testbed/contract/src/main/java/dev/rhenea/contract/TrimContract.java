@@ -3,8 +3,11 @@ package dev.rhenea.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rhenea.environment.Unavailable;
+import dev.rhenea.loglet.AppendResult;
+import dev.rhenea.loglet.Entry;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.ReadResult;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,35 @@ public interface TrimContract extends LogletFixture {
       LogletOffset next = client.appended("next");
       assertThat(next).isGreaterThanOrEqualTo(tail);
       assertThat(client.readAll(next, next.next())).hasSize(1);
+    }
+  }
+
+  /**
+   * Trims of several handles race with appends: the mark only grows, and takes only what it may.
+   */
+  @Test
+  default void trimmersMayRace() throws Unavailable {
+    for (int seed = 0; seed < seeds(); seed++) {
+      try (LogletTrial trial = LogletTrial.calm(this, seed)) {
+        List<LogletOffset> offsets = trial.client(0).appendedAll("e", 10);
+        LogletOffset most = offsets.get(7);
+        List<Call<LogletOffset>> trims = new ArrayList<>();
+        List<Call<AppendResult>> appends = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+          LogletOffset before = offsets.get(7 - i);
+          trims.add(trial.client(i % 3).start(handle -> handle.prefixTrim(before)));
+          appends.add(trial.client((i + 1) % 3).startAppend("later" + i));
+        }
+        for (int i = 0; i < 8; i++) {
+          assertThat(trims.get(i).await()).isBetween(offsets.get(7 - i), most);
+          assertThat(appends.get(i).await()).isInstanceOf(AppendResult.Appended.class);
+        }
+        LogletClient reader = trial.client(1);
+        assertThat(reader.trim(LogletOffset.ZERO)).as("seed %d", seed).isEqualTo(most);
+        assertThat(reader.readAll(most, reader.checkTail().offset()))
+            .filteredOn(Entry.Data.class::isInstance)
+            .hasSize(3 + 8);
+      }
     }
   }
 

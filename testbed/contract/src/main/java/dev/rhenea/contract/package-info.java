@@ -3,7 +3,8 @@
  *
  * <p>Start at {@link dev.rhenea.contract.LogletContract}: a protocol's test implements it, names
  * its provider and a spec, and has all of it tested in the simulator. {@link
- * dev.rhenea.contract.TestCluster} is what the kits run on, simulated or real. The kits' own tests
+ * dev.rhenea.contract.TestCluster} is what the kits run on, simulated or real: which faults it can
+ * inject it says itself, and tests that need another one are left out there. The kits' own tests
  * run them against toys that break one promise each and demand that the right test fails.
  *
  * <p>May use: the contract, the simulator and the checker; never a concrete protocol.

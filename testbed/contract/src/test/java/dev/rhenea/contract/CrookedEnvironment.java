@@ -15,6 +15,7 @@ import dev.rhenea.environment.Trace;
 import dev.rhenea.environment.UnitId;
 import dev.rhenea.payload.Payload;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,12 +32,18 @@ final class CrookedEnvironment implements Environment {
     SENDS_REQUESTS_TWICE,
     NEVER_TIMES_OUT,
     TIMERS_CANNOT_BE_CANCELLED,
-    SHOWS_CELLS_EARLY
+    SHOWS_CELLS_EARLY,
+    LOSES_MESSAGES,
+    TIMERS_FIRE_EARLY,
+    CLOCK_GOES_BACK,
+    DROPS_NOTHING
   }
 
   private final Environment sound;
   private final Defect defect;
   private final SortedMap<String, Cell> early = new TreeMap<>();
+  private final SortedMap<String, RecordLog> keeping = new TreeMap<>();
+  private long looks;
 
   CrookedEnvironment(Environment sound, Defect defect) {
     this.sound = sound;
@@ -95,7 +102,9 @@ final class CrookedEnvironment implements Environment {
 
       @Override
       public void send(Address to, Payload message) {
-        network.send(to, message);
+        if (defect != Defect.LOSES_MESSAGES) {
+          network.send(to, message);
+        }
       }
     };
   }
@@ -106,12 +115,13 @@ final class CrookedEnvironment implements Environment {
     return new Timers() {
       @Override
       public long now() {
-        return timers.now();
+        return defect == Defect.CLOCK_GOES_BACK ? timers.now() - looks++ : timers.now();
       }
 
       @Override
       public Timer after(Duration delay, Runnable action) {
-        Timer timer = timers.after(delay, action);
+        Duration wait = defect == Defect.TIMERS_FIRE_EARLY ? delay.dividedBy(2) : delay;
+        Timer timer = timers.after(wait, action);
         return defect == Defect.TIMERS_CANNOT_BE_CANCELLED ? () -> {} : timer;
       }
     };
@@ -128,7 +138,10 @@ final class CrookedEnvironment implements Environment {
 
       @Override
       public RecordLog log(String name) {
-        return storage.log(name);
+        RecordLog log = storage.log(name);
+        return defect == Defect.DROPS_NOTHING
+            ? keeping.computeIfAbsent(name, first -> new KeepingLog(log))
+            : log;
       }
 
       @Override
@@ -144,6 +157,40 @@ final class CrookedEnvironment implements Environment {
         return storage.destroy();
       }
     };
+  }
+
+  /** Says that it dropped records. */
+  private final class KeepingLog implements RecordLog {
+    private final RecordLog log;
+
+    KeepingLog(RecordLog log) {
+      this.log = log;
+    }
+
+    @Override
+    public Future<Done> write(long index, Payload bytes) {
+      return log.write(index, bytes);
+    }
+
+    @Override
+    public Future<List<Entry>> read(long from, long to, int maxBytes) {
+      return log.read(from, to, maxBytes);
+    }
+
+    @Override
+    public Future<Done> dropBelow(long index) {
+      return done();
+    }
+
+    @Override
+    public long start() {
+      return log.start();
+    }
+
+    @Override
+    public long end() {
+      return log.end();
+    }
   }
 
   /** Shows what was written before it is durable. */

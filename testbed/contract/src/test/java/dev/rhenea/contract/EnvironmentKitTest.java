@@ -66,6 +66,30 @@ class EnvironmentKitTest {
     }
   }
 
+  static class LosesMessages extends Subject {
+    LosesMessages() {
+      super(Defect.LOSES_MESSAGES);
+    }
+  }
+
+  static class TimersFireEarly extends Subject {
+    TimersFireEarly() {
+      super(Defect.TIMERS_FIRE_EARLY);
+    }
+  }
+
+  static class ClockGoesBack extends Subject {
+    ClockGoesBack() {
+      super(Defect.CLOCK_GOES_BACK);
+    }
+  }
+
+  static class DropsNothing extends Subject {
+    DropsNothing() {
+      super(Defect.DROPS_NOTHING);
+    }
+  }
+
   /** A defect and the test that must find it. */
   record Case(Class<? extends Subject> subject, String test) {}
 
@@ -79,7 +103,11 @@ class EnvironmentKitTest {
         new Case(SendsRequestsTwice.class, "lostReplyLeavesTheEffect"),
         new Case(NeverTimesOut.class, "silenceEndsWithTheTimeout"),
         new Case(TimersCannotBeCancelled.class, "cancelledTimerNeverFires"),
-        new Case(ShowsCellsEarly.class, "writeShowsOnlyOnceItIsDurable"));
+        new Case(ShowsCellsEarly.class, "writeShowsOnlyOnceItIsDurable"),
+        new Case(LosesMessages.class, "oneWayMessagesArriveWhileNothingIsWrong"),
+        new Case(TimersFireEarly.class, "timerFiresNotEarlierThanItsDelay"),
+        new Case(ClockGoesBack.class, "clockNeverGoesBack"),
+        new Case(DropsNothing.class, "droppedRecordsAreGoneForGood"));
   }
 
   @ParameterizedTest

@@ -15,10 +15,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LogletKitTest {
   /** The kit on a toy with one defect. */
   abstract static class Subject implements LogletContract {
-    private final ToyLoglets toys;
+    private final Defect defect;
+    private ToyLoglets toys;
 
     Subject(Defect defect) {
+      this.defect = defect;
+      this.toys = new ToyLoglets(defect);
+    }
+
+    /** Toys are not on the cluster's nodes, so a new cluster needs new ones. */
+    @Override
+    public TestCluster cluster(long seed, Weather weather) {
       toys = new ToyLoglets(defect);
+      return LogletContract.super.cluster(seed, weather);
     }
 
     @Override
@@ -31,7 +40,6 @@ class LogletKitTest {
       return ProtocolSpec.of("toy").withNodes("nodes", servers);
     }
 
-    /** Toys outlive their cluster, so each cluster needs a Loglet of its own: one seed each. */
     @Override
     public int seeds() {
       return 30;
@@ -104,6 +112,66 @@ class LogletKitTest {
     }
   }
 
+  static class FollowersSleep extends Subject {
+    FollowersSleep() {
+      super(Defect.FOLLOWERS_SLEEP);
+    }
+  }
+
+  static class ReadsTooMuch extends Subject {
+    ReadsTooMuch() {
+      super(Defect.READS_TOO_MUCH);
+    }
+  }
+
+  static class ForgetsTheEleventhHandle extends Subject {
+    ForgetsTheEleventhHandle() {
+      super(Defect.FORGETS_THE_ELEVENTH_HANDLE);
+    }
+  }
+
+  static class CreationUnseals extends Subject {
+    CreationUnseals() {
+      super(Defect.CREATION_UNSEALS);
+    }
+  }
+
+  static class ReadsTheClock extends Subject {
+    ReadsTheClock() {
+      super(Defect.READS_THE_CLOCK);
+    }
+  }
+
+  static class DrawsAtRandom extends Subject {
+    DrawsAtRandom() {
+      super(Defect.DRAWS_AT_RANDOM);
+    }
+  }
+
+  static class OrdersByIdentity extends Subject {
+    OrdersByIdentity() {
+      super(Defect.ORDERS_BY_IDENTITY);
+    }
+  }
+
+  static class OrdersBySaltedHash extends Subject {
+    OrdersBySaltedHash() {
+      super(Defect.ORDERS_BY_SALTED_HASH);
+    }
+  }
+
+  static class StartsAThread extends Subject {
+    StartsAThread() {
+      super(Defect.STARTS_A_THREAD);
+    }
+  }
+
+  static class WorksOnAnotherThread extends Subject {
+    WorksOnAnotherThread() {
+      super(Defect.WORKS_ON_ANOTHER_THREAD);
+    }
+  }
+
   /** A defect, the test that must find it, and what the complaint must say. */
   record Case(Class<? extends Subject> subject, String test, String complaint) {}
 
@@ -124,7 +192,21 @@ class LogletKitTest {
         new Case(TrimGoesBack.class, "trimMarkNeverGoesBack", "expected"),
         new Case(IgnoresLimits.class, "tooManyEntriesInFlightAreRejected", "Appended"),
         new Case(IgnoresLimits.class, "tooLargeEntryIsRejected", "Appended"),
-        new Case(CreatesWhenOpened.class, "neverCreatedIsUnknown", "Unknown"));
+        new Case(CreatesWhenOpened.class, "neverCreatedIsUnknown", "Unknown"),
+        new Case(FollowersSleep.class, "awaitTailLearnsOfASeal", "less than"),
+        new Case(ReadsTooMuch.class, "readTakesAboutAsManyBytesAsItIsTold", "bytes read"),
+        new Case(TrimGoesBack.class, "trimmersMayRace", "e"),
+        new Case(IgnoresLimits.class, "backPressureNeedsNoAnswer", "Appended"),
+        new Case(WritesTwice.class, "aHandleGoesOnAfterSilence", "duplicate"),
+        new Case(ForgetsTheEleventhHandle.class, "obligationsHoldForManyHandles", "lost: "),
+        new Case(CreationUnseals.class, "createAgainChangesNothing", "Sealed"),
+        new Case(CreationUnseals.class, "sealBeforeTheCreationIsRemembered", "Sealed"),
+        new Case(ReadsTheClock.class, "handlersDoTheSameAgain", "the same seed again"),
+        new Case(DrawsAtRandom.class, "handlersDoTheSameAgain", "the same seed again"),
+        new Case(OrdersByIdentity.class, "handlersDoTheSameAgain", "the same seed again"),
+        new Case(OrdersBySaltedHash.class, "handlersDoTheSameInAnotherJvm", "the same seed again"),
+        new Case(StartsAThread.class, "everythingHappensOnTheLoop", "a thread was started"),
+        new Case(WorksOnAnotherThread.class, "everythingHappensOnTheLoop", "timers on Thread"));
   }
 
   @ParameterizedTest

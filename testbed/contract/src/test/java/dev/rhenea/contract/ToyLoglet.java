@@ -6,6 +6,7 @@ import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
+import dev.rhenea.environment.Loop;
 import dev.rhenea.loglet.AppendResult;
 import dev.rhenea.loglet.Entry;
 import dev.rhenea.loglet.HandleLimits;
@@ -21,6 +22,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 
 /** A handle on a toy: some time to get there, the effect, some time to come back. */
@@ -32,6 +36,7 @@ final class ToyLoglet implements Loglet {
   private final LogletTraits traits;
   private final Defect defect;
   private final InFlight inFlight;
+  private final boolean forgets;
   private boolean sealedHere;
   private long issued;
 
@@ -46,6 +51,7 @@ final class ToyLoglet implements Loglet {
     this.inFlight = new InFlight(limits);
     this.traits = traits;
     this.defect = defect;
+    this.forgets = ++state.handles > 10 && defect == Defect.FORGETS_THE_ELEVENTH_HANDLE;
   }
 
   private boolean isGone() {
@@ -57,9 +63,35 @@ final class ToyLoglet implements Loglet {
   }
 
   private <T> Future<T> travel(Supplier<T> effect) {
-    return Pause.within(environment, JOURNEY)
+    return Pause.of(environment, journey())
         .map(there -> effect.get())
         .compose(result -> Pause.within(environment, JOURNEY).map(back -> result));
+  }
+
+  /** How long a message takes, from what no handler may ask. */
+  private Duration journey() {
+    return switch (defect) {
+      case READS_THE_CLOCK -> nanos(System.nanoTime());
+      case DRAWS_AT_RANDOM -> nanos(new SplittableRandom().nextLong());
+      case ORDERS_BY_IDENTITY -> nanos(System.identityHashCode(new Object()));
+      case ORDERS_BY_SALTED_HASH ->
+          nanos(Integer.parseInt(Set.of("1", "2", "3", "4", "5", "6", "7", "8").iterator().next()));
+      default -> nanos(environment.random().nextLong());
+    };
+  }
+
+  private static Duration nanos(long any) {
+    return Duration.ofNanos(Math.floorMod(any, JOURNEY.toNanos()));
+  }
+
+  /** What a handler may not do at all. */
+  private void leaveTheLoop() {
+    if (defect == Defect.STARTS_A_THREAD) {
+      Thread.ofVirtual().start(() -> {});
+    }
+    if (defect == Defect.WORKS_ON_ANOTHER_THREAD) {
+      ForkJoinPool.commonPool().submit(environment::timers).join();
+    }
   }
 
   @Override
@@ -74,6 +106,7 @@ final class ToyLoglet implements Loglet {
     if (refused.isPresent()) {
       return environment.completed(new AppendResult.Rejected(refused.get()));
     }
+    leaveTheLoop();
     long number = issued++;
     Duration way =
         defect == Defect.REVERSES_PIPELINES ? JOURNEY.minusNanos(1000 * number) : JOURNEY;
@@ -97,7 +130,7 @@ final class ToyLoglet implements Loglet {
     if (defect == Defect.WRITES_TWICE && offset.value() % 7 == 3) {
       state.entries.add(entry);
     }
-    if (defect == Defect.ACKNOWLEDGES_AND_FORGETS && offset.value() % 7 == 3) {
+    if (forgets || (defect == Defect.ACKNOWLEDGES_AND_FORGETS && offset.value() % 7 == 3)) {
       state.entries.set((int) offset.value(), Payload.empty());
     }
     return new AppendResult.Appended(offset);
@@ -124,21 +157,24 @@ final class ToyLoglet implements Loglet {
 
   @Override
   public Future<ReadResult> readNext(LogletOffset from, LogletOffset to, int maxBytes) {
-    return travel(() -> read(from));
+    return travel(() -> read(from, to));
   }
 
-  private ReadResult read(LogletOffset from) {
+  private ReadResult read(LogletOffset from, LogletOffset to) {
     if (isGone()) {
       return new ReadResult.Unknown();
     }
     if (from.value() < state.trimMark) {
       return new ReadResult.Trimmed(new LogletOffset(state.trimMark));
     }
+    LogletOffset end = defect == Defect.READS_TOO_MUCH ? to : from.next();
     List<Entry> found = new ArrayList<>();
-    if (from.value() < state.entries.size()) {
-      found.add(new Entry.Data(from, state.entries.get((int) from.value())));
+    for (LogletOffset at = from; at.compareTo(end) < 0; at = at.next()) {
+      if (at.value() < state.entries.size()) {
+        found.add(new Entry.Data(at, state.entries.get((int) at.value())));
+      }
     }
-    return new ReadResult.Entries(found, from.next());
+    return new ReadResult.Entries(found, end);
   }
 
   @Override
@@ -161,7 +197,19 @@ final class ToyLoglet implements Loglet {
 
   @Override
   public Future<LogletOffset> awaitTail(LogletOffset beyond, Duration atMost) {
-    return Pause.of(environment, atMost).map(over -> new LogletOffset(state.entries.size()));
+    long end = environment.timers().now() + atMost.toNanos();
+    return Loop.run(environment, Done.DONE, again -> look(beyond, end));
+  }
+
+  private Future<Loop.Step<Done, LogletOffset>> look(LogletOffset beyond, long end) {
+    LogletOffset tail = new LogletOffset(state.entries.size());
+    long left = end - environment.timers().now();
+    boolean news = tail.compareTo(beyond) > 0 || state.sealed;
+    if (left <= 0 || (news && defect != Defect.FOLLOWERS_SLEEP)) {
+      return environment.completed(new Loop.Step.Done<>(tail));
+    }
+    return Pause.of(environment, Duration.ofNanos(Math.min(left, JOURNEY.toNanos())))
+        .map(over -> new Loop.Step.Again<>(Done.DONE));
   }
 
   @Override

@@ -37,7 +37,17 @@ final class ToyLoglets implements LogletProvider {
     REVERSES_PIPELINES,
     TRIM_GOES_BACK,
     IGNORES_LIMITS,
-    CREATES_WHEN_OPENED
+    CREATES_WHEN_OPENED,
+    FOLLOWERS_SLEEP,
+    READS_TOO_MUCH,
+    FORGETS_THE_ELEVENTH_HANDLE,
+    CREATION_UNSEALS,
+    READS_THE_CLOCK,
+    DRAWS_AT_RANDOM,
+    ORDERS_BY_IDENTITY,
+    ORDERS_BY_SALTED_HASH,
+    STARTS_A_THREAD,
+    WORKS_ON_ANOTHER_THREAD
   }
 
   /** The state of one Loglet. */
@@ -47,6 +57,7 @@ final class ToyLoglets implements LogletProvider {
     boolean destroyed;
     boolean sealed;
     int trimMark;
+    int handles;
   }
 
   private final SortedMap<String, State> states = new TreeMap<>();
@@ -109,6 +120,9 @@ final class ToyLoglets implements LogletProvider {
   public Future<ProtocolSpec> create(
       Host host, LogletId id, ProtocolSpec spec, HandleLimits limits) {
     state(id).exists = true;
+    if (defect == Defect.CREATION_UNSEALS) {
+      state(id).sealed = false;
+    }
     return host.environment()
         .completed(spec.mapNodes(node -> new Value.Node(node.id(), new StorageId(1))));
   }
