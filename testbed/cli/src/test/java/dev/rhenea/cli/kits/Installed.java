@@ -1,0 +1,109 @@
+package dev.rhenea.cli.kits;
+
+import dev.rhenea.contract.TestCluster;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.provider.EngineProvider;
+import dev.rhenea.provider.ProtocolProvider;
+import dev.rhenea.spec.Parameter;
+import dev.rhenea.spec.ProtocolSpec;
+import dev.rhenea.spec.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A protocol that was found on the class path, and processes to run it on. They start with the
+ * first test and end after the last.
+ *
+ * @param <P> its kind
+ */
+final class Installed<P extends ProtocolProvider> implements AutoCloseable {
+  /**
+   * How many of three servers may fail, which no interface says; a protocol that is not here must
+   * only work with all of them.
+   */
+  private static final Map<String, Integer> TOLERATED =
+      Map.of("native", 1, "paxos", 1, "zookeeper", 1);
+
+  private final P provider;
+  private @Nullable ServerProcesses processes;
+
+  Installed(P provider) {
+    this.provider = provider;
+  }
+
+  P provider() {
+    return provider;
+  }
+
+  int tolerated() {
+    return TOLERATED.getOrDefault(provider.name(), 0);
+  }
+
+  /** The engine it needs: one with its name. */
+  private List<EngineProvider> engines() {
+    return ServiceLoader.load(EngineProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(engine -> engine.name().equals(provider.name()))
+        .toList();
+  }
+
+  /** Whether the protocol's servers are roles of nodes, not servers of an engine. */
+  boolean keepsItsOwnData() {
+    return engines().isEmpty();
+  }
+
+  /** Its smallest composition over these nodes: every node parameter that must be given. */
+  ProtocolSpec spec(List<NodeId> servers) {
+    ProtocolSpec spec = ProtocolSpec.of(provider.name());
+    for (Parameter parameter : provider.parameters()) {
+      if (parameter.required()) {
+        spec =
+            switch (parameter.type()) {
+              case Parameter.Type.Nodes nodes -> spec.withNodes(parameter.name(), servers);
+              case Parameter.Type.Node node ->
+                  spec.with(parameter.name(), new Value.Node(servers.getFirst()));
+              default ->
+                  throw new IllegalStateException(
+                      "%s: no test knows what to give as '%s'"
+                          .formatted(provider.name(), parameter.name()));
+            };
+      }
+    }
+    return spec;
+  }
+
+  /** An engine's server with an empty disk votes as if it were new: that is its own business. */
+  TestCluster cluster() {
+    if (processes == null) {
+      processes = new ServerProcesses(engines());
+    }
+    return processes.cluster(keepsItsOwnData());
+  }
+
+  @Override
+  public void close() {
+    if (processes != null) {
+      processes.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return provider.name();
+  }
+
+  /**
+   * Each of these, ready to be tested. What is made of other Loglets is left out: it sends no
+   * message of its own, so that the simulator has seen all of it.
+   */
+  static <P extends ProtocolProvider> Stream<Installed<P>> each(List<P> providers) {
+    return providers.stream()
+        .filter(provider ->
+            provider.parameters().stream()
+                .noneMatch(each -> each.type() instanceof Parameter.Type.Children))
+        .map(Installed::new);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.rhenea.cli.kits;
+
+import dev.rhenea.contract.LogletContract;
+import dev.rhenea.contract.TestCluster;
+import dev.rhenea.contract.Weather;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.loglet.HandleLimits;
+import dev.rhenea.provider.Catalogue;
+import dev.rhenea.provider.LogletProvider;
+import dev.rhenea.spec.ProtocolSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every Loglet protocol that is installed keeps its promises on real processes (section 4). */
+@ParameterizedClass
+@MethodSource("installed")
+class LogletsOnProcessesTest implements LogletContract {
+  private final Installed<LogletProvider> installed;
+
+  LogletsOnProcessesTest(Installed<LogletProvider> installed) {
+    this.installed = installed;
+  }
+
+  static Stream<Installed<LogletProvider>> installed() {
+    return Installed.each(Catalogue.load().loglets());
+  }
+
+  @Override
+  public LogletProvider provider() {
+    return installed.provider();
+  }
+
+  @Override
+  public ProtocolSpec spec(List<NodeId> servers) {
+    return installed.spec(servers);
+  }
+
+  @Override
+  public Catalogue catalogue() {
+    return Catalogue.load();
+  }
+
+  @Override
+  public int tolerated() {
+    return installed.tolerated();
+  }
+
+  @Override
+  public boolean bindsNodes() {
+    return installed.keepsItsOwnData();
+  }
+
+  /** An engine may need time for an election. */
+  @Override
+  public HandleLimits limits() {
+    return HandleLimits.DEFAULT.withDeadline(
+        Duration.ofSeconds(installed.keepsItsOwnData() ? 2 : 3));
+  }
+
+  /** Every seed takes real time. */
+  @Override
+  public int seeds() {
+    return installed.keepsItsOwnData() ? 2 : 1;
+  }
+
+  @Override
+  public TestCluster cluster(long seed, Weather weather) {
+    return installed.cluster();
+  }
+}
