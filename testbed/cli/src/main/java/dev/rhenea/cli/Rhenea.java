@@ -4,6 +4,7 @@ import dev.rhenea.cli.campaign.CampaignCommand;
 import dev.rhenea.cli.demo.DemoCommand;
 import dev.rhenea.cli.explain.ExplainCommand;
 import dev.rhenea.cli.mutants.MutantsCommand;
+import dev.rhenea.cli.newprotocol.NewProtocolCommand;
 import dev.rhenea.cli.protocols.ProtocolsCommand;
 import dev.rhenea.cli.terminal.Exit;
 import dev.rhenea.provider.Catalogue;
@@ -38,6 +39,7 @@ public final class Rhenea implements Runnable {
         .addSubcommand(new ExplainCommand(catalogue))
         .addSubcommand(new DemoCommand())
         .addSubcommand(new ProtocolsCommand(catalogue))
+        .addSubcommand(new NewProtocolCommand(catalogue))
         .addSubcommand(new CampaignCommand())
         .addSubcommand(new MutantsCommand())
         .addSubcommand(new TestCommand())

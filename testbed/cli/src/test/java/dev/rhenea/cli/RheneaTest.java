@@ -23,7 +23,7 @@ class RheneaTest {
   @Test
   void helpListsEveryCommand() {
     rhenea.run("--help");
-    assertThat(rhenea.out()).contains("explain", "protocols", "test");
+    assertThat(rhenea.out()).contains("explain", "protocols", "new-protocol", "test");
   }
 
   @Test
