@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +69,21 @@ class NodeProcessTest {
                 + files.dataOf(1).resolve("journal")
                 + " is in use by process")
         .contains(String.valueOf(one.pid()));
+  }
+
+  @Test
+  void aTakenPortIsOneClearError() throws Exception {
+    NodeFiles files = new NodeFiles(folder, "demo");
+    try (ServerSocket taken =
+        new ServerSocket(files.port(1), 1, InetAddress.getLoopbackAddress())) {
+      Process refused = start(files, 1);
+      assertThat(refused.waitFor()).isEqualTo(NodeMain.CANNOT_START);
+      assertThat(errors(refused).lines().filter(line -> line.startsWith("rhenea node: ")))
+          .singleElement()
+          .asString()
+          .contains("cannot listen", "127.0.0.1:" + taken.getLocalPort());
+    }
+    awaitReady(start(files, 1)); // it left nothing behind that is in the way
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rhenea.node.process.Browser.Answer;
 import dev.rhenea.provider.Catalogue;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -96,6 +97,25 @@ class NodeTest {
       assertThat(large.outcome()).isEqualTo("fail");
       assertThat(one.get("/v1/table/large").body().getBoolean("found")).isFalse();
       assertThat(one.post("/v1/logs/other/entries", "x".repeat(1_000_000)).status()).isEqualTo(413);
+    }
+  }
+
+  /** Malformed, unknown, impossible: refused with the place, and the log goes on as it was. */
+  @Test
+  void aSwitchToWhatCannotBeIsRefusedAndNothingIsLost() throws Exception {
+    NodeFiles files = startAll();
+    try (Browser one = new Browser(files.http(1))) {
+      assertThat(one.put("/v1/table/kept", "1").outcome()).isEqualTo("ok");
+      for (String wrong : List.of("memory(n1", "memroy(n1)", "memory(n9)", "memory(n1, n2)")) {
+        Answer refused =
+            one.post("/v1/logs/default/switch", new JsonObject().put("to", wrong).encode());
+        assertThat(refused.status()).as(wrong).isEqualTo(400);
+        assertThat(refused.outcome()).isEqualTo("fail");
+        assertThat(refused.body().getString("reason")).startsWith("1:").contains(wrong, "^");
+      }
+      assertThat(one.get("/v1/logs/default").body().getJsonArray("segments")).hasSize(1);
+      assertThat(one.put("/v1/table/more", "2").outcome()).isEqualTo("ok");
+      assertThat(one.get("/v1/table/kept").body().getString("value")).isEqualTo("1");
     }
   }
 
