@@ -34,6 +34,27 @@ public enum HistoryFormat {
     }
   };
 
+  /**
+   * Returns the format of a file that begins with {@code beginning}: JSON has a string right after
+   * the first brace, EDN has no such thing. Whatever is neither is taken for JSON.
+   */
+  public static HistoryFormat of(CharSequence beginning) {
+    boolean braced = false;
+    for (int i = 0; i < beginning.length(); i++) {
+      char c = beginning.charAt(i);
+      if (c == '#' || c == ';' || c == ':') {
+        return EDN;
+      }
+      if (!Character.isWhitespace(c)) {
+        if (braced || c != '{') {
+          return JSON;
+        }
+        braced = true;
+      }
+    }
+    return JSON;
+  }
+
   abstract String print(Operation operation);
 
   abstract LineParser parser(LineCursor line);

@@ -2,6 +2,8 @@ package dev.rhenea.checker.history;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,11 @@ public final class HistoryReader {
   /** The longest line that is read, in UTF-16 units: 64 Mi. */
   public static final int LONGEST_LINE = 1 << 26;
 
+  /** How many names and processes are shared; more are a sign that they do not come again. */
+  private static final int SHARED = 10_000;
+
+  private final Map<String, String> names = new HashMap<>();
+  private final Map<ProcessId, ProcessId> processes = new HashMap<>();
   private final Lines lines;
   private final HistoryFormat format;
 
@@ -44,13 +51,48 @@ public final class HistoryReader {
     return null;
   }
 
-  private static Operation operation(LineParser parser, LineCursor line)
-      throws MalformedHistoryException {
+  private Operation operation(LineParser parser, LineCursor line) throws MalformedHistoryException {
     Operation operation = OperationFields.read(parser.fields(), line);
     if (!parser.atEnd()) {
       throw line.error("expected one operation on a line, found " + line.found() + " after it");
     }
-    return operation;
+    return shared(operation);
+  }
+
+  /** Names and processes come again and again: a third of a long history, were they not shared. */
+  private Operation shared(Operation o) {
+    if (names.size() + processes.size() > SHARED) {
+      return o;
+    }
+    String f = names.computeIfAbsent(o.f(), name -> name);
+    ProcessId process = processes.computeIfAbsent(o.process(), id -> id);
+    return new Operation(o.index(), o.time(), o.type(), process, f, o.value());
+  }
+
+  /** Returns the number of the line that was read last, from 1; 0 before the first. */
+  public int line() {
+    return lines.number();
+  }
+
+  /**
+   * Reads everything that is left and pairs it, as long as it fits.
+   *
+   * @param most how many bytes the history may take, about
+   * @throws HistoryTooLargeException if it would take more
+   * @throws MalformedHistoryException as {@link #readAll()}
+   * @throws IOException if the source cannot be read
+   */
+  public History readAll(long most) throws IOException {
+    Pairing pairing = new Pairing();
+    long taken = 0;
+    for (Operation operation = next(); operation != null; operation = next()) {
+      taken += Footprint.of(operation);
+      if (taken > most) {
+        throw new HistoryTooLargeException(lines.number(), most);
+      }
+      add(operation, pairing);
+    }
+    return pairing.history();
   }
 
   /**
@@ -61,14 +103,14 @@ public final class HistoryReader {
    * @throws IOException if the source cannot be read
    */
   public History readAll() throws IOException {
-    Pairing pairing = new Pairing();
-    for (Operation operation = next(); operation != null; operation = next()) {
-      try {
-        pairing.add(operation);
-      } catch (IllegalHistoryException illegal) {
-        throw new MalformedHistoryException(lines.number(), 1, illegal.getMessage());
-      }
+    return readAll(Long.MAX_VALUE);
+  }
+
+  private void add(Operation operation, Pairing pairing) throws MalformedHistoryException {
+    try {
+      pairing.add(operation);
+    } catch (IllegalHistoryException illegal) {
+      throw new MalformedHistoryException(lines.number(), 1, illegal.getMessage());
     }
-    return pairing.history();
   }
 }

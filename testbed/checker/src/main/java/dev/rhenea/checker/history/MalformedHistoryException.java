@@ -9,6 +9,7 @@ public final class MalformedHistoryException extends IOException {
 
   private final int line;
   private final int column;
+  private final String what;
 
   /**
    * Says where a file is wrong, and why.
@@ -21,6 +22,7 @@ public final class MalformedHistoryException extends IOException {
     super("line " + line + ", column " + column + ": " + what);
     this.line = line;
     this.column = column;
+    this.what = what;
   }
 
   /** Returns the line, from 1. */
@@ -31,5 +33,10 @@ public final class MalformedHistoryException extends IOException {
   /** Returns the column, from 1. */
   public int column() {
     return column;
+  }
+
+  /** Returns what is wrong there. */
+  public String what() {
+    return what;
   }
 }

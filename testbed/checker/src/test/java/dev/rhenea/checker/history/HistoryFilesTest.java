@@ -1,6 +1,7 @@
 package dev.rhenea.checker.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -204,5 +205,29 @@ class HistoryFilesTest {
     }
     assertThat(reader.next()).isNull();
     assertThat(reader.next()).isNull();
+  }
+
+  @Test
+  void theBeginningTellsTheFormat() {
+    assertThat(HistoryFormat.of("{\"index\":0")).isEqualTo(HistoryFormat.JSON);
+    assertThat(HistoryFormat.of("  { \"index\" : 0")).isEqualTo(HistoryFormat.JSON);
+    assertThat(HistoryFormat.of("{:index 0")).isEqualTo(HistoryFormat.EDN);
+    assertThat(HistoryFormat.of("; notes {\"index\" 0")).isEqualTo(HistoryFormat.EDN);
+    assertThat(HistoryFormat.of("#jepsen.history.Op{:index 0")).isEqualTo(HistoryFormat.EDN);
+    assertThat(HistoryFormat.of("")).isEqualTo(HistoryFormat.JSON);
+  }
+
+  @Test
+  void aHistoryThatDoesNotFitIsNotReadToItsEnd() throws IOException {
+    String line = "{:index %d, :time 0, :type :invoke, :process %d, :f :add, :value %s}\n";
+    String small = line.formatted(0, 0, "7");
+    String large = line.formatted(1, 1, "[" + "7 ".repeat(10_000) + "]");
+    HistoryReader fits = new HistoryReader(new StringReader(small), HistoryFormat.EDN);
+    assertThat(fits.readAll(100_000).calls()).hasSize(1);
+
+    HistoryReader reader = new HistoryReader(new StringReader(small + large), HistoryFormat.EDN);
+    assertThatThrownBy(() -> reader.readAll(100_000))
+        .isInstanceOf(HistoryTooLargeException.class)
+        .hasMessageContaining("up to line 2");
   }
 }

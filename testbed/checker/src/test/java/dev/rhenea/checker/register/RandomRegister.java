@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** A correct register, random clients that write each value once, and ways to spoil the outcome. */
-final class RandomRegister implements RandomHistory.Model<RandomRegister> {
+public final class RandomRegister implements RandomHistory.Model<RandomRegister> {
 
-  static final Value INITIAL = Value.of(0);
+  public static final Value INITIAL = Value.of(0);
 
   private Value value = INITIAL;
   private long values;
@@ -60,7 +60,7 @@ final class RandomRegister implements RandomHistory.Model<RandomRegister> {
   }
 
   /** Makes a history of {@code calls} calls by {@code clients} clients. */
-  static List<Operation> history(RandomGenerator random, int clients, int calls) {
+  public static List<Operation> history(RandomGenerator random, int clients, int calls) {
     RandomRegister register = new RandomRegister();
     return refusedAsFailed(
         new RandomHistory<>(random, register, register).run(clients, calls).operations());
@@ -80,7 +80,7 @@ final class RandomRegister implements RandomHistory.Model<RandomRegister> {
   }
 
   /** Changes a few things, so that the history may be wrong. */
-  static List<Operation> mutate(List<Operation> history, RandomGenerator random) {
+  public static List<Operation> mutate(List<Operation> history, RandomGenerator random) {
     List<Operation> mutated = history;
     for (int times = random.nextInt(1, 4); times > 0; times--) {
       mutated = mutateOnce(mutated, random);

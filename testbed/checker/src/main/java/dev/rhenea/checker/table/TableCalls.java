@@ -1,0 +1,148 @@
+package dev.rhenea.checker.table;
+
+import static dev.rhenea.checker.history.IllegalHistoryException.wrongValue;
+
+import dev.rhenea.checker.history.Call;
+import dev.rhenea.checker.history.IllegalHistoryException;
+import dev.rhenea.checker.history.Operation;
+import dev.rhenea.checker.history.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Understands the calls on a table, in the shapes listed at {@link TableModel}. */
+final class TableCalls {
+
+  private TableCalls() {}
+
+  static Transaction transaction(Call call) {
+    return new Transaction(
+        switch (call.f()) {
+          case "read" -> read(call);
+          case "write" -> {
+            List<Value> written = pair(call.invocation(), call.argument(), "[key value]");
+            yield List.of(new Access.Write(written.getFirst(), written.getLast()));
+          }
+          case "cas" -> swap(call);
+          case "multi-get" -> multiGet(call);
+          case "txn" -> accesses(call);
+          default ->
+              throw new IllegalHistoryException(
+                  call.start(),
+                  "a table knows read, write, cas, multi-get and txn, but not '" + call.f() + "'");
+        });
+  }
+
+  private static List<Access> read(Call call) {
+    Value key = pair(call.invocation(), call.argument(), "[key nil]").getFirst();
+    Operation completion = call.completion();
+    if (completion == null || !call.isOk()) {
+      return List.of(new Access.Look(key));
+    }
+    List<Value> answer = pair(completion, completion.value(), "[" + key + " value]");
+    if (!answer.getFirst().equals(key)) {
+      throw wrongValue(completion, "[" + key + " value]");
+    }
+    return List.of(new Access.Find(key, answer.getLast()));
+  }
+
+  private static List<Access> swap(Call call) {
+    String wanted = "[key [old new]]";
+    List<Value> asked = pair(call.invocation(), call.argument(), wanted);
+    List<Value> change = pair(call.invocation(), asked.getLast(), wanted);
+    return List.of(
+        new Access.Find(asked.getFirst(), change.getFirst()),
+        new Access.Write(asked.getFirst(), change.getLast()));
+  }
+
+  private static List<Access> multiGet(Call call) {
+    List<Value> keys = items(call.invocation(), call.argument(), "[key ...]");
+    Operation completion = call.completion();
+    if (completion == null || !call.isOk()) {
+      return keys.stream().<Access>map(Access.Look::new).toList();
+    }
+    String wanted = "[[key value] ...] with the keys " + call.argument();
+    List<Access> found = new ArrayList<>();
+    for (Value entry : items(completion, completion.value(), wanted)) {
+      List<Value> answer = pair(completion, entry, wanted);
+      found.add(new Access.Find(answer.getFirst(), answer.getLast()));
+    }
+    if (found.size() != keys.size()
+        || !found.stream().map(Access::key).toList().containsAll(keys)) {
+      throw wrongValue(completion, wanted);
+    }
+    return found;
+  }
+
+  /** Reads are taken from the answer, everything else from the question. */
+  private static List<Access> accesses(Call call) {
+    List<Value> asked = items(call.invocation(), call.argument(), "[[name key value] ...]");
+    Operation completion = call.isOk() ? call.completion() : null;
+    List<Value> told = asked;
+    if (completion != null) {
+      told = items(completion, completion.value(), "[[name key value] ...]");
+      if (told.size() != asked.size()) {
+        throw wrongValue(completion, "as long as " + call.argument());
+      }
+    }
+    List<Access> accesses = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      accesses.add(access(call, completion, asked.get(i), told.get(i)));
+    }
+    return accesses;
+  }
+
+  private static Access access(Call call, @Nullable Operation completion, Value ask, Value tell) {
+    List<Value> asked = triple(call.invocation(), ask);
+    Value key = asked.get(1);
+    Value value = asked.get(2);
+    return switch (name(asked.get(0))) {
+      case "w" -> new Access.Write(key, value);
+      case "append" -> new Access.Append(key, value);
+      case "guard" -> new Access.Find(key, value);
+      case "r" -> {
+        if (completion == null) {
+          yield new Access.Look(key);
+        }
+        List<Value> answer = triple(completion, tell);
+        if (!name(answer.get(0)).equals("r") || !answer.get(1).equals(key)) {
+          throw wrongValue(completion, "answers to " + call.argument());
+        }
+        yield new Access.Find(key, answer.get(2));
+      }
+      default ->
+          throw wrongValue(call.invocation(), "[[name key value] ...], named r, w, append, guard");
+    };
+  }
+
+  private static String name(Value value) {
+    return switch (value) {
+      case Value.Keyword(String name) -> name;
+      case Value.Text(String name) -> name;
+      default -> "";
+    };
+  }
+
+  private static List<Value> triple(Operation operation, Value value) {
+    List<Value> triple = items(operation, value, "[[name key value] ...]");
+    if (triple.size() != 3) {
+      throw wrongValue(operation, "[[name key value] ...]");
+    }
+    return triple;
+  }
+
+  private static List<Value> pair(Operation operation, Value value, String wanted) {
+    List<Value> pair = items(operation, value, wanted);
+    if (pair.size() != 2) {
+      throw wrongValue(operation, wanted);
+    }
+    return pair;
+  }
+
+  private static List<Value> items(Operation operation, Value value, String wanted) {
+    if (value instanceof Value.Seq(List<Value> items)) {
+      return items;
+    }
+    throw wrongValue(operation, wanted);
+  }
+}
