@@ -98,13 +98,13 @@ final class Disk {
     dirty.add(storage);
     if (!syncing) {
       syncing = true;
-      later(WAKE_NANOS, this::sync);
+      later(Subject.internal(node), WAKE_NANOS, this::sync);
     }
   }
 
   /** Runs {@code read} after the time a read takes, unless the node crashes before. */
   void read(Runnable read) {
-    later(model.readDelay(random), read);
+    later(Subject.disk(node), model.readDelay(random), read);
   }
 
   /** Why a read of {@code records} fails, if it does. */
@@ -120,7 +120,10 @@ final class Disk {
     syncing = false;
     for (UnitStorage storage : dirty) {
       List<DurableUnit.Write> unsynced = storage.unsynced();
-      unsynced.subList(0, random.nextInt(unsynced.size() + 1)).forEach(storage::apply);
+      int alternatives = unsynced.size() + 1;
+      int survivors =
+          scheduler.choose(Chance.SURVIVAL, alternatives, () -> random.nextInt(alternatives));
+      unsynced.subList(0, survivors).forEach(storage::apply);
     }
     dirty.clear();
   }
@@ -143,7 +146,7 @@ final class Disk {
       writes += storage.pending();
     }
     int all = writes;
-    later(model.syncDelay(random, bytes), () -> finish(batch, all));
+    later(Subject.disk(node), model.syncDelay(random, bytes), () -> finish(batch, all));
   }
 
   private void finish(SequencedMap<UnitStorage, Integer> batch, int writes) {
@@ -166,9 +169,10 @@ final class Disk {
     return new Unavailable(new Diagnosis(operation, List.of(node), why));
   }
 
-  private void later(long delay, Runnable action) {
+  private void later(Subject subject, long delay, Runnable action) {
     int planned = incarnation;
     scheduler.after(
+        subject,
         delay,
         () -> {
           if (planned == incarnation) {

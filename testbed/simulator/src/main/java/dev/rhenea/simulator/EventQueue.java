@@ -26,6 +26,11 @@ final class EventQueue {
       return time < other.time || (time == other.time && sequence < other.sequence);
     }
 
+    /** Whether it was neither cancelled nor taken from the queue of a seeded world. */
+    boolean isPlanned() {
+      return action != null;
+    }
+
     /** What is to be done; only of an event that {@link #poll} returned. */
     Runnable action() {
       if (action == null) {

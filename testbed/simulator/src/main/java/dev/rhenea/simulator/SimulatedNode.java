@@ -130,7 +130,8 @@ final class SimulatedNode {
       paused = false;
       busy = false;
       busyUntil = 0;
-      refuses = random.nextBoolean();
+      refuses =
+          world.scheduler().choose(Chance.REFUSAL, 2, () -> random.nextBoolean() ? 1 : 0) == 1;
       units.values().forEach(SimulatedUnit::end);
       units.clear();
       sends.clear();
@@ -184,6 +185,7 @@ final class SimulatedNode {
     world
         .scheduler()
         .after(
+            Subject.internal(id),
             busyUntil - world.now(),
             () -> {
               if (working == incarnation && busy) {

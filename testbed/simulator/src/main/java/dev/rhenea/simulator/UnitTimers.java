@@ -15,7 +15,7 @@ final class UnitTimers implements Timers {
 
   @Override
   public long now() {
-    return clock().at(scheduler.now());
+    return clock().at(scheduler.now(unit));
   }
 
   @Override
@@ -62,8 +62,8 @@ final class UnitTimers implements Timers {
     }
 
     private EventQueue.Event plan(long delay) {
-      long now = scheduler.now();
-      return scheduler.after(clock().after(now, delay) - now, this);
+      long now = scheduler.now(unit);
+      return scheduler.after(Subject.timer(unit), clock().after(now, delay) - now, this);
     }
 
     private void fire() {

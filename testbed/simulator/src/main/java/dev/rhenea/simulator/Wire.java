@@ -104,7 +104,9 @@ final class Wire {
 
   /** How often a one-way message is transmitted. */
   int copies(SimulatedNode from, SimulatedNode to) {
-    return from != to && NetworkModel.chance(random, model.duplication()) ? 2 : 1;
+    return from == to
+        ? 1
+        : 1 + scheduler.choose(Chance.DUPLICATION, 2, () -> drawn(model.duplication()));
   }
 
   void observe(MessageObserver observer) {
@@ -115,7 +117,8 @@ final class Wire {
   void transmit(SimulatedNode from, SimulatedNode to, Message message, Runnable arrival) {
     Flight flight = new Flight(from, to, message, scheduler.now(), arrival);
     if (from == to) {
-      scheduler.after(random.nextLong(LOCAL_NANOS), () -> deliver(flight));
+      scheduler.after(
+          Subject.message(from, to), random.nextLong(LOCAL_NANOS), () -> deliver(flight));
       return;
     }
     messages++;
@@ -125,12 +128,11 @@ final class Wire {
 
   private void depart(Flight flight) {
     Link link = links[flight.from.index()][flight.to.index()];
-    if (isCut(flight.from, flight.to)
-        || NetworkModel.chance(random, model.loss())
-        || NetworkModel.chance(random, link.loss())) {
+    if (isCut(flight.from, flight.to) || scheduler.choose(Chance.LOSS, 2, () -> lost(link)) == 1) {
       tell(flight, false);
     } else {
-      scheduler.after(delay(flight, link), () -> arrive(flight));
+      scheduler.after(
+          Subject.message(flight.from, flight.to), delay(flight, link), () -> arrive(flight));
     }
   }
 
@@ -168,6 +170,7 @@ final class Wire {
     boolean up = node.isUp();
     int incarnation = node.incarnation();
     scheduler.after(
+        Subject.internal(node.id()),
         nanos,
         () -> {
           if (node.isUp() == up && node.incarnation() == incarnation) {
@@ -191,5 +194,13 @@ final class Wire {
               scheduler.now(),
               arrived));
     }
+  }
+
+  private int lost(Link link) {
+    return drawn(model.loss()) == 1 ? 1 : drawn(link.loss());
+  }
+
+  private int drawn(double probability) {
+    return NetworkModel.chance(random, probability) ? 1 : 0;
   }
 }

@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public final class World {
     order = new LinkedHashSet<>(builder.nodes);
     fingerprint = new Fingerprint(seed);
     SplittableRandom root = new SplittableRandom(seed);
-    scheduler = new Scheduler(root.split(), fingerprint);
+    scheduler = builder.scheduler(root.split(), fingerprint);
     wire =
         new Wire(nodes, builder.distance(), builder.network, scheduler, root.split(), fingerprint);
     for (NodeId id : order) {
@@ -81,6 +82,7 @@ public final class World {
     private List<String> regions = List.of();
     private final Map<String, Payload> files = new LinkedHashMap<>();
     private final List<TraceObserver> observers = new ArrayList<>();
+    private @Nullable Chances chances;
 
     private Builder(long seed) {
       this.seed = seed;
@@ -143,6 +145,16 @@ public final class World {
       return regions(matrix, List.of(regions));
     }
 
+    /**
+     * An open world: what happens next is for {@link World#open} and {@link World#happen}, what may
+     * turn out well or badly for {@code chances}. The seed is left with what units draw for
+     * themselves; models of networks and disks are not asked. Nodes cannot be paused.
+     */
+    public Builder open(Chances chances) {
+      this.chances = chances;
+      return this;
+    }
+
     /** A file that compositions can name, on every node. */
     public Builder file(String path, Payload content) {
       files.put(path, content);
@@ -181,6 +193,12 @@ public final class World {
         }
       });
       return distance;
+    }
+
+    private Scheduler scheduler(RandomGenerator choice, Fingerprint fingerprint) {
+      return chances == null
+          ? new SeededScheduler(choice, fingerprint)
+          : new OpenScheduler(chances, fingerprint);
     }
   }
 
@@ -243,6 +261,31 @@ public final class World {
     boolean ran = scheduler.step();
     throwFault();
     return ran;
+  }
+
+  /**
+   * What may happen next in an open world, in the order in which it was planned; empty if nothing
+   * is left to happen. {@link #step} would take the first.
+   *
+   * @throws IllegalStateException if this world is not open
+   */
+  public List<Happening> open() {
+    throwFault();
+    List<Happening> open = scheduler.open();
+    throwFault();
+    return open;
+  }
+
+  /**
+   * Lets one of {@link #open} happen, and all that the unit it concerns does because of it.
+   *
+   * @throws IllegalStateException if this world is not open
+   * @throws IllegalArgumentException if it is not one of them
+   */
+  public void happen(Happening which) {
+    throwFault();
+    scheduler.happen(which);
+    throwFault();
   }
 
   /** Runs everything that happens within {@code span} from now. */
