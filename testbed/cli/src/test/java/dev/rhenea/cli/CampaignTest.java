@@ -52,4 +52,16 @@ class CampaignTest {
         .startsWith("# Campaign switches: " + verdict)
         .contains("2 seeds, ", "revision");
   }
+
+  /** Three processes, native, durability fsync: each is killed at some moment and comes back. */
+  @Test
+  void whatWasAcknowledgedSurvivesKills(@TempDir Path folder) throws Exception {
+    int status =
+        rhenea.run("campaign", "kills", "--seeds", "1..3", "--json", "--out", folder.toString());
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("kills.json").toFile());
+    assertThat(json.at("/verdict").asText()).as(json.toPrettyString()).isEqualTo("valid");
+    assertThat(status).isEqualTo(Exit.VALID);
+    assertThat(json.at("/operations/ok").asLong()).isPositive();
+    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+  }
 }
