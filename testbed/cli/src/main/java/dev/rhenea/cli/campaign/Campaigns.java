@@ -1,5 +1,6 @@
 package dev.rhenea.cli.campaign;
 
+import java.time.Duration;
 import java.util.List;
 
 /** All campaigns there are. */
@@ -10,7 +11,8 @@ final class Campaigns {
           new SwitchStorms("one-thousand-switches", new Seeds(1, 1), 1000),
           new Kills("kills", new Seeds(1, 50)),
           new SwitchLatency("switch-latency", new Seeds(1, 3)),
-          new Mutants("mutants", new Seeds(100_000, 100_299)));
+          new Mutants("mutants", new Seeds(100_000, 100_299)),
+          Explorations.all("explore", Duration.ofSeconds(20)));
 
   private Campaigns() {}
 }

@@ -7,7 +7,7 @@ import dev.rhenea.register.WriteResult;
 import java.util.Optional;
 
 /** A call as its client saw it. Start and end are moments of one clock that never stands still. */
-sealed interface Observation {
+public sealed interface Observation {
   /** A moment after everything: what never ended, ended then. */
   long NEVER = Long.MAX_VALUE;
 

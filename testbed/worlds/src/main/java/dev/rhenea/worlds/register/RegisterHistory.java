@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Records calls as they begin and end; its clock ticks at each. */
-final class RegisterHistory {
+public final class RegisterHistory {
   private final List<Observation> ended = new ArrayList<>();
   private final Map<Long, Write> begun = new LinkedHashMap<>();
   private long clock;
 
   /** Reads, and returns the version seen; empty if the register was unavailable. */
-  Future<Optional<Version>> read(Environment environment, VersionedRegister register) {
+  public Future<Optional<Version>> read(Environment environment, VersionedRegister register) {
     long start = ++clock;
     return register
         .read()
@@ -33,7 +33,7 @@ final class RegisterHistory {
   }
 
   /** Writes {@code value} after {@code expected}. */
-  Future<Done> write(VersionedRegister register, Payload value, Version expected) {
+  public Future<Done> write(VersionedRegister register, Payload value, Version expected) {
     long start = ++clock;
     begun.put(start, new Write(start, Observation.NEVER, value, expected, Optional.empty()));
     return register
@@ -46,7 +46,7 @@ final class RegisterHistory {
   }
 
   /** All that was observed, writes that never ended included. */
-  List<Observation> observations() {
+  public List<Observation> observations() {
     List<Observation> all = new ArrayList<>(ended);
     all.addAll(begun.values());
     return all;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Judges what clients saw. */
-final class RegisterLaws {
+public final class RegisterLaws {
   private final List<Violation> violations = new ArrayList<>();
   private final List<Read> reads;
   private final List<Write> writes;
@@ -22,7 +22,7 @@ final class RegisterLaws {
   }
 
   /** Every law that these calls break. */
-  static List<Violation> violations(List<Observation> observations) {
+  public static List<Violation> violations(List<Observation> observations) {
     RegisterLaws laws = new RegisterLaws(observations);
     laws.oneValue();
     laws.oneWinner();
