@@ -1,6 +1,7 @@
 package dev.rhenea.cli;
 
 import dev.rhenea.cli.campaign.CampaignCommand;
+import dev.rhenea.cli.check.CheckCommand;
 import dev.rhenea.cli.demo.DemoCommand;
 import dev.rhenea.cli.explain.ExplainCommand;
 import dev.rhenea.cli.mutants.MutantsCommand;
@@ -40,6 +41,7 @@ public final class Rhenea implements Runnable {
         .addSubcommand(new DemoCommand())
         .addSubcommand(new ProtocolsCommand(catalogue))
         .addSubcommand(new NewProtocolCommand(catalogue))
+        .addSubcommand(new CheckCommand())
         .addSubcommand(new CampaignCommand())
         .addSubcommand(new MutantsCommand())
         .addSubcommand(new TestCommand())

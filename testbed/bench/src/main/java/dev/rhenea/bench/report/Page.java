@@ -59,6 +59,16 @@ public final class Page {
     return this;
   }
 
+  /** A picture that is scrolled rather than made narrower than {@code width} pixels. */
+  public Page wide(String svg, int width) {
+    body.append("<div class='scroll'><figure style='margin:1rem 0;min-width:")
+        .append(width)
+        .append("px'>")
+        .append(svg)
+        .append("</figure></div>\n");
+    return this;
+  }
+
   /** A table whose cells after the first {@code words} columns are numbers. */
   public Page table(int words, List<String> head, List<List<String>> rows) {
     body.append("<div class='scroll'><table><tr>").append(cells("th", words, head));

@@ -26,6 +26,13 @@ final class Svg {
     return add("<rect class='%s' x='%.1f' y='%.1f' width='%.1f' height='%.1f'/>", css, x, y, w, h);
   }
 
+  /** A rectangle that says {@code title} when somebody points at it. */
+  Svg rectangle(String css, double x, double y, double w, double h, String title) {
+    return add(
+        "<rect class='%s' x='%.1f' y='%.1f' width='%.1f' height='%.1f'><title>%s</title></rect>",
+        css, x, y, w, h, escape(title));
+  }
+
   Svg text(String css, double x, double y, String text) {
     return add("<text class='%s' x='%.1f' y='%.1f'>%s</text>", css, x, y, escape(text));
   }

@@ -12,7 +12,8 @@ final class Campaigns {
           new Kills("kills", new Seeds(1, 50)),
           new SwitchLatency("switch-latency", new Seeds(1, 3)),
           new Mutants("mutants", new Seeds(100_000, 100_299)),
-          Explorations.all("explore", Duration.ofSeconds(20)));
+          Explorations.all("explore", Duration.ofSeconds(20)),
+          new CheckerSpeed("checker-speed", new Seeds(1, 3)));
 
   private Campaigns() {}
 }

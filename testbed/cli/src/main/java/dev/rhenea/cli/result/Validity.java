@@ -1,5 +1,6 @@
 package dev.rhenea.cli.result;
 
+import dev.rhenea.checker.Verdict;
 import dev.rhenea.cli.terminal.Exit;
 import java.util.Locale;
 
@@ -16,6 +17,15 @@ public enum Validity {
 
   Validity(int exit) {
     this.exit = exit;
+  }
+
+  /** The word for {@code verdict}. */
+  public static Validity of(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Valid valid -> VALID;
+      case Verdict.Invalid invalid -> INVALID;
+      case Verdict.Unknown unknown -> UNKNOWN;
+    };
   }
 
   /** What two runs prove together: invalid if one is, else unknown if one is. */

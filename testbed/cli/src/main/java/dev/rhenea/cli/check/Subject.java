@@ -1,0 +1,92 @@
+package dev.rhenea.cli.check;
+
+import dev.rhenea.checker.Checker;
+import dev.rhenea.checker.Verdict;
+import dev.rhenea.checker.history.History;
+import dev.rhenea.checker.history.Value;
+import dev.rhenea.checker.linear.Budget;
+import dev.rhenea.checker.linear.Judgement;
+import dev.rhenea.checker.linear.LinearizabilityChecker;
+import dev.rhenea.checker.linear.Model;
+import dev.rhenea.checker.log.LogChecker;
+import dev.rhenea.checker.queue.QueueModel;
+import dev.rhenea.checker.register.RegisterChecker;
+import dev.rhenea.checker.register.RegisterModel;
+import dev.rhenea.checker.set.SetChecker;
+import dev.rhenea.checker.set.SetModel;
+import dev.rhenea.checker.table.TableModel;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a history is about.
+ *
+ * @param kind which object
+ * @param keyed whether there is one for each key; nothing to a log and a table
+ * @param dense whether each position of a log below its tail must hold an entry
+ * @param initial what registers hold at first
+ */
+record Subject(Kind kind, boolean keyed, boolean dense, Value initial) {
+
+  private static final Set<String> GROWING = Set.of("add", "read");
+
+  /** The objects there are models of. */
+  enum Kind {
+    REGISTER,
+    CAS_REGISTER,
+    SET,
+    QUEUE,
+    LOG,
+    TABLE;
+
+    /** As typed: {@code cas-register}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * Judges {@code history}: in near-linear time where there is a way, by search where that way does
+   * not lead to a verdict.
+   */
+  Judgement judge(History history, Budget budget) {
+    Optional<Checker> nearLinear = nearLinear(history);
+    if (nearLinear.isPresent()) {
+      Verdict verdict = nearLinear.get().check(history);
+      if (kind == Kind.LOG || !(verdict instanceof Verdict.Unknown)) {
+        return new Judgement(verdict, List.of());
+      }
+    }
+    return switch (kind) {
+      case REGISTER, CAS_REGISTER ->
+          search(
+              keyed ? RegisterModel.keyed(initial) : RegisterModel.single(initial),
+              history,
+              budget);
+      case SET -> search(new SetModel(keyed), history, budget);
+      case QUEUE -> search(new QueueModel(keyed), history, budget);
+      case TABLE -> search(new TableModel(), history, budget);
+      case LOG -> throw new IllegalStateException("a log is never searched");
+    };
+  }
+
+  private Optional<Checker> nearLinear(History history) {
+    return switch (kind) {
+      case REGISTER, CAS_REGISTER ->
+          Optional.of(keyed ? RegisterChecker.keyed(initial) : RegisterChecker.single(initial));
+      case LOG -> Optional.of(dense ? LogChecker.dense() : LogChecker.sparse());
+      case SET ->
+          !keyed && history.calls().stream().allMatch(call -> GROWING.contains(call.f()))
+              ? Optional.of(new SetChecker())
+              : Optional.empty();
+      case QUEUE, TABLE -> Optional.empty();
+    };
+  }
+
+  private static <S> Judgement search(Model<S> model, History history, Budget budget) {
+    return new LinearizabilityChecker<>(model, budget).judge(history);
+  }
+}
