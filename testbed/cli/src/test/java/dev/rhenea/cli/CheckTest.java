@@ -138,7 +138,7 @@ class CheckTest {
   private static String oneByOne(String calls) {
     StringBuilder edn = new StringBuilder();
     int index = 0;
-    for (String call : calls.split(";")) {
+    for (String call : calls.split(";", -1)) {
       String[] halves = call.strip().split(" -> ", 2);
       String[] asked = halves[0].split(" ", 2);
       for (String type : new String[] {"invoke", "ok"}) {

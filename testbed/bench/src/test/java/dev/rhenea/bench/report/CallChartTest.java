@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rhenea.checker.history.Call;
 import dev.rhenea.checker.history.History;
 import dev.rhenea.checker.history.Operation;
-import dev.rhenea.checker.history.Operation.Type;
 import dev.rhenea.checker.history.ProcessId;
 import dev.rhenea.checker.history.Value;
 import java.io.StringReader;
@@ -22,21 +21,21 @@ import org.xml.sax.InputSource;
 class CallChartTest {
   private final List<Operation> operations = new ArrayList<>();
 
-  private void add(long process, Type type, String f, Value value) {
+  private void add(long process, Operation.Type type, String f, Value value) {
     int index = operations.size();
     operations.add(new Operation(index, index, type, ProcessId.client(process), f, value));
   }
 
   @Test
   void overlapsAndOutcomesAreShown() throws Exception {
-    add(0, Type.INVOKE, "write", Value.of("<a>"));
-    add(7, Type.INVOKE, "read", Value.nil());
-    add(0, Type.OK, "write", Value.nil());
-    add(7, Type.OK, "read", Value.of(3));
-    add(0, Type.INVOKE, "write", Value.of(1));
-    add(0, Type.INFO, "write", Value.nil());
-    add(7, Type.INVOKE, "write", Value.of(2));
-    add(7, Type.FAIL, "write", Value.nil());
+    add(0, Operation.Type.INVOKE, "write", Value.of("<a>"));
+    add(7, Operation.Type.INVOKE, "read", Value.nil());
+    add(0, Operation.Type.OK, "write", Value.nil());
+    add(7, Operation.Type.OK, "read", Value.of(3));
+    add(0, Operation.Type.INVOKE, "write", Value.of(1));
+    add(0, Operation.Type.INFO, "write", Value.nil());
+    add(7, Operation.Type.INVOKE, "write", Value.of(2));
+    add(7, Operation.Type.FAIL, "write", Value.nil());
     List<Call> calls = History.of(operations).calls();
 
     String svg = CallChart.render("History", calls, Set.of(calls.get(1)));
