@@ -120,7 +120,9 @@ public final class CallChart {
 
   private static String brief(Call call) {
     String asked = call.argument().isNil() ? "" : " " + call.argument();
-    String told = call.isOk() && !call.result().isNil() ? " → " + call.result() : "";
+    boolean tells =
+        call.isOk() && !call.result().isNil() && !call.result().equals(call.argument());
+    String told = tells ? " → " + call.result() : "";
     String text = call.f() + (told.contains(asked) ? "" : asked) + told;
     return text.length() <= FITS - 2 ? text : text.substring(0, FITS - 3) + "…";
   }

@@ -44,7 +44,8 @@ public final class CheckCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "M",
       required = true,
-      description = "what it is a history of: ${COMPLETION-CANDIDATES}")
+      description = "what it is a history of: ${COMPLETION-CANDIDATES}",
+      converter = Subject.Reader.class)
   private Subject.Kind kind;
 
   @Parameters(paramLabel = "FILE", description = "the history")

@@ -1,5 +1,7 @@
 package dev.rhenea.cli.check;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.rhenea.checker.Checker;
 import dev.rhenea.checker.Verdict;
 import dev.rhenea.checker.history.History;
@@ -15,10 +17,13 @@ import dev.rhenea.checker.register.RegisterModel;
 import dev.rhenea.checker.set.SetChecker;
 import dev.rhenea.checker.set.SetModel;
 import dev.rhenea.checker.table.TableModel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * What a history is about.
@@ -45,6 +50,22 @@ record Subject(Kind kind, boolean keyed, boolean dense, Value initial) {
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** Reads the name of a model. */
+  static final class Reader implements ITypeConverter<Kind> {
+    @Override
+    public Kind convert(String name) {
+      for (Kind kind : Kind.values()) {
+        if (kind.toString().equals(name)) {
+          return kind;
+        }
+      }
+      throw new TypeConversionException(
+          "no model '%s'; there are: %s"
+              .formatted(
+                  name, Arrays.stream(Kind.values()).map(Kind::toString).collect(joining(", "))));
     }
   }
 
