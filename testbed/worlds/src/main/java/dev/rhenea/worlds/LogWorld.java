@@ -204,20 +204,8 @@ public final class LogWorld {
   private void observe(NodeId client, Stored stored) {
     beliefs.observe(client, stored.chain().active(), world.now());
     if (versions.add(stored.version().number())) {
-      recorder.invoke(Cast.SERVERS.getFirst(), "chain", Value.nil()).ok(value(stored));
+      recorder.invoke(Cast.SERVERS.getFirst(), "chain", Value.nil()).ok(ChainValue.of(stored));
     }
-  }
-
-  private static Value value(Stored stored) {
-    List<Value> parts = new ArrayList<>();
-    for (Segment segment : stored.chain().segments()) {
-      parts.add(
-          Value.seq(
-              Value.of(segment.id().number()),
-              Value.of(segment.start().value()),
-              segment.stop().map(stop -> Value.of(stop.value())).orElse(Value.nil())));
-    }
-    return Value.seq(Value.of(stored.version().number()), new Value.Seq(parts));
   }
 
   private StormRun judge() {

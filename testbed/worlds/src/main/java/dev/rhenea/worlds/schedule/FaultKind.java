@@ -1,0 +1,65 @@
+package dev.rhenea.worlds.schedule;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can go wrong. */
+public enum FaultKind {
+  /** The node loses its power, and what was not synced with it. */
+  CRASH(Aim.NODES),
+  /** The node stands still, and goes on as if nothing had been. */
+  PAUSE(Aim.NODES),
+  /** Nobody reaches the node, and it nobody. */
+  ISOLATE(Aim.NODES),
+  /** The nodes reach each other, and the rest each other. */
+  PARTITION(Aim.NODES),
+  /** The node hears nobody, but is heard. */
+  DEAFEN(Aim.NODES),
+  /** The node is heard by nobody, but hears. */
+  MUTE(Aim.NODES),
+  /** The node and the one after it do not reach each other. */
+  LINK(Aim.NODES),
+  /** Messages are lost. */
+  LOSS(Aim.NETWORK),
+  /** One-way messages arrive twice. */
+  DUPLICATION(Aim.NETWORK),
+  /** Messages are late, so that others overtake them. */
+  STRAGGLERS(Aim.NETWORK),
+  /** The disk takes nothing more; in the end it is freed and the node restarted. */
+  DISK_FULL(Aim.NODES),
+  /** The node comes back with an empty disk. */
+  WIPE(Aim.NODES);
+
+  /** What a fault of a kind is aimed at. */
+  public enum Aim {
+    NODES,
+    NETWORK
+  }
+
+  private final Aim aim;
+
+  FaultKind(Aim aim) {
+    this.aim = aim;
+  }
+
+  public Aim aim() {
+    return aim;
+  }
+
+  /** The name in texts and on the command line: {@code disk-full}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The kind of that name. */
+  public static Optional<FaultKind> of(String word) {
+    return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+  }
+
+  /** All names. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(FaultKind::word).toList();
+  }
+}

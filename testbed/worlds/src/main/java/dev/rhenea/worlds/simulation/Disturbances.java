@@ -1,0 +1,243 @@
+package dev.rhenea.worlds.simulation;
+
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.simulator.Faults;
+import dev.rhenea.simulator.NetworkModel;
+import dev.rhenea.simulator.Traced;
+import dev.rhenea.simulator.World;
+import dev.rhenea.worlds.schedule.Fault;
+import dev.rhenea.worlds.schedule.FaultKind;
+import dev.rhenea.worlds.schedule.Schedule;
+import dev.rhenea.worlds.schedule.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * What is broken now. Faults overlap: after each change the world is made to be what all that are
+ * going on together make of it.
+ */
+final class Disturbances {
+  /** Nothing gets from one to the other. */
+  private record Cut(NodeId from, NodeId to) {}
+
+  /** Waits for a step, or for that many events to pass after it. */
+  private record Strike(Fault fault, NodeId node, long event) {}
+
+  private final World world;
+  private final Schedule schedule;
+  private final Roles roles;
+  private final Consumer<NodeId> restarted;
+  private final BiConsumer<Fault, Collection<NodeId>> told;
+  private final List<Fault> waiting = new ArrayList<>();
+  private final List<Strike> due = new ArrayList<>();
+  private final Map<Fault, List<NodeId>> active = new LinkedHashMap<>();
+  private final SortedMap<FaultKind, Integer> struck = new TreeMap<>();
+  private Set<Cut> cuts = new LinkedHashSet<>();
+  private Set<NodeId> full = new LinkedHashSet<>();
+
+  /**
+   * @param restarted told of nodes that are up again
+   * @param told told of faults that strike, with the nodes they hit; of none when they end
+   */
+  Disturbances(
+      World world,
+      Schedule schedule,
+      Roles roles,
+      Consumer<NodeId> restarted,
+      BiConsumer<Fault, Collection<NodeId>> told) {
+    this.world = world;
+    this.schedule = schedule;
+    this.roles = roles;
+    this.restarted = restarted;
+    this.told = told;
+  }
+
+  /** How many of each kind struck. */
+  SortedMap<FaultKind, Integer> struck() {
+    return struck;
+  }
+
+  void begin(Fault fault) {
+    if (fault.target() instanceof Target.Author) {
+      waiting.add(fault);
+    } else {
+      strike(fault, roles.of(fault.target()));
+    }
+  }
+
+  void end(Fault fault) {
+    waiting.remove(fault);
+    due.removeIf(strike -> strike.fault.equals(fault));
+    if (active.remove(fault) != null) {
+      told.accept(fault, List.of());
+      apply();
+    }
+  }
+
+  /** Everything is mended. */
+  void endAll() {
+    waiting.clear();
+    due.clear();
+    List.copyOf(active.keySet()).forEach(this::end);
+  }
+
+  /** Everything is mended but those nodes, which stay broken until {@link #endAll}. */
+  void endAllBut(FaultKind kind, List<NodeId> nodes) {
+    Fault rest =
+        new Fault(
+            Duration.ofNanos(world.now()), Duration.ofDays(1), kind, new Target.Nodes(nodes), 0);
+    active.clear();
+    waiting.clear();
+    due.clear();
+    strike(rest, nodes);
+  }
+
+  /** A step was taken: perhaps somebody waited for it. */
+  void observe(Traced traced) {
+    for (Fault fault : List.copyOf(waiting)) {
+      if (fault.target() instanceof Target.Author(String step, int events)
+          && traced.step().step().equals(step)) {
+        waiting.remove(fault);
+        if (events == 0) {
+          strike(fault, List.of(traced.node()));
+        } else {
+          due.add(new Strike(fault, traced.node(), world.events() + events));
+        }
+      }
+    }
+  }
+
+  /** Called before every event. */
+  void strikeDue() {
+    if (!due.isEmpty()) {
+      List<Strike> now = due.stream().filter(strike -> strike.event <= world.events()).toList();
+      due.removeAll(now);
+      now.forEach(strike -> strike(strike.fault, List.of(strike.node)));
+    }
+  }
+
+  private void strike(Fault fault, List<NodeId> nodes) {
+    struck.merge(fault.kind(), 1, Integer::sum);
+    told.accept(fault, nodes);
+    if (fault.kind() == FaultKind.WIPE) {
+      nodes.forEach(world.faults()::wipe);
+    }
+    active.put(fault, nodes);
+    apply();
+  }
+
+  private void apply() {
+    Faults faults = world.faults();
+    Set<NodeId> down = hit(FaultKind.CRASH, FaultKind.WIPE);
+    down.removeAll(schedule.cluster().keepers());
+    Set<NodeId> paused = hit(FaultKind.PAUSE);
+    paused.addAll(hit(FaultKind.CRASH)); // who must not be crashed stands still instead
+    Set<NodeId> nowFull = hit(FaultKind.DISK_FULL);
+    nowFull.removeAll(schedule.cluster().keepers());
+    nowFull.stream().filter(node -> !full.contains(node)).forEach(node -> faults.diskFull(node, true));
+    Set<NodeId> freed = new LinkedHashSet<>(full);
+    freed.removeAll(nowFull);
+    full = nowFull;
+    for (NodeId node : schedule.cluster().nodes()) {
+      if (faults.isUp(node) && (down.contains(node) || freed.contains(node))) {
+        faults.crash(node);
+      }
+      if (freed.contains(node)) {
+        faults.diskFull(node, false);
+      }
+      if (!faults.isUp(node) && !down.contains(node)) {
+        faults.restart(node);
+        restarted.accept(node);
+      }
+      if (faults.isUp(node) && paused.contains(node) != faults.isPaused(node)) {
+        if (paused.contains(node)) {
+          faults.pause(node);
+        } else {
+          faults.resume(node);
+        }
+      }
+    }
+    cut();
+    faults.network(network());
+  }
+
+  private void cut() {
+    Set<Cut> now = new LinkedHashSet<>();
+    active.forEach((fault, nodes) -> now.addAll(cuts(fault.kind(), nodes)));
+    if (!now.equals(cuts)) {
+      cuts = now;
+      world.faults().heal();
+      now.forEach(each -> world.faults().cut(each.from, each.to));
+    }
+  }
+
+  private List<Cut> cuts(FaultKind kind, List<NodeId> nodes) {
+    List<NodeId> all = schedule.cluster().nodes();
+    List<Cut> result = new ArrayList<>();
+    for (NodeId node : nodes) {
+      for (NodeId other : all) {
+        boolean in =
+            switch (kind) {
+              case ISOLATE, DEAFEN -> true;
+              case PARTITION -> !nodes.contains(other);
+              case LINK -> other.equals(all.get((all.indexOf(node) + 1) % all.size()));
+              default -> false;
+            };
+        boolean out =
+            switch (kind) {
+              case ISOLATE, MUTE -> true;
+              case PARTITION -> !nodes.contains(other);
+              case LINK -> other.equals(all.get((all.indexOf(node) + 1) % all.size()));
+              default -> false;
+            };
+        if (in && !other.equals(node)) {
+          result.add(new Cut(other, node));
+        }
+        if (out && !other.equals(node)) {
+          result.add(new Cut(node, other));
+        }
+      }
+    }
+    return result;
+  }
+
+  private NetworkModel network() {
+    NetworkModel usual = schedule.network();
+    double stragglers = Math.max(usual.stragglers(), strength(FaultKind.STRAGGLERS));
+    return new NetworkModel(
+        usual.shortest(),
+        usual.spread(),
+        stragglers,
+        usual.longest(),
+        Math.max(usual.loss(), strength(FaultKind.LOSS)),
+        Math.max(usual.duplication(), strength(FaultKind.DUPLICATION)));
+  }
+
+  private double strength(FaultKind kind) {
+    return active.keySet().stream()
+        .filter(fault -> fault.kind() == kind)
+        .mapToDouble(fault -> fault.strength() / 100.0)
+        .max()
+        .orElse(0);
+  }
+
+  private Set<NodeId> hit(FaultKind... kinds) {
+    Set<NodeId> hit = new LinkedHashSet<>();
+    active.forEach((fault, nodes) -> {
+      if (List.of(kinds).contains(fault.kind())) {
+        hit.addAll(nodes);
+      }
+    });
+    return hit;
+  }
+}
