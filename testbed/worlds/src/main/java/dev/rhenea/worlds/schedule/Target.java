@@ -2,6 +2,7 @@ package dev.rhenea.worlds.schedule;
 
 import dev.rhenea.environment.NodeId;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Whom a fault hits; whoever plays a role is found out when it strikes. */
@@ -46,6 +47,14 @@ public sealed interface Target {
   enum Share {
     MINORITY,
     MAJORITY;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Share of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
 
     int of(int nodes) {
       return this == MAJORITY ? nodes / 2 + 1 : (nodes - 1) / 2;

@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * What is broken now. Faults overlap: after each change the world is made to be what all that are
@@ -36,6 +37,7 @@ final class Disturbances {
   private final World world;
   private final Schedule schedule;
   private final Roles roles;
+  private final Predicate<NodeId> expendable;
   private final Consumer<NodeId> restarted;
   private final BiConsumer<Fault, Collection<NodeId>> told;
   private final List<Fault> waiting = new ArrayList<>();
@@ -46,6 +48,7 @@ final class Disturbances {
   private Set<NodeId> full = new LinkedHashSet<>();
 
   /**
+   * @param expendable whether the log can bear that the node loses its disk, now
    * @param restarted told of nodes that are up again
    * @param told told of faults that strike, with the nodes they hit; of none when they end
    */
@@ -53,11 +56,13 @@ final class Disturbances {
       World world,
       Schedule schedule,
       Roles roles,
+      Predicate<NodeId> expendable,
       Consumer<NodeId> restarted,
       BiConsumer<Fault, Collection<NodeId>> told) {
     this.world = world;
     this.schedule = schedule;
     this.roles = roles;
+    this.expendable = expendable;
     this.restarted = restarted;
     this.told = told;
   }
@@ -127,6 +132,9 @@ final class Disturbances {
   }
 
   private void strike(Fault fault, List<NodeId> nodes) {
+    if (fault.kind() == FaultKind.WIPE && !nodes.stream().allMatch(expendable)) {
+      return;
+    }
     struck.merge(fault.kind(), 1, Integer::sum);
     told.accept(fault, nodes);
     if (fault.kind() == FaultKind.WIPE) {

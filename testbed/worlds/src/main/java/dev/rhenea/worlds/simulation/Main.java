@@ -8,6 +8,14 @@ public class Main {
     Optional<dev.rhenea.spec.ProtocolSpec> spec = a[2].equals("mixed") ? Optional.empty() : Optional.of(((dev.rhenea.composition.Composition.Parsed.Accepted) dev.rhenea.composition.Composition.parse(a[2], sim.catalogue(), Optional.empty())).spec());
     Set<FaultKind> kinds = a[3].equals("all") ? EnumSet.allOf(FaultKind.class) : a[3].equals("none") ? EnumSet.noneOf(FaultKind.class) : Stream.of(a[3].split(",")).map(w -> FaultKind.of(w).get()).collect(Collectors.toCollection(() -> EnumSet.noneOf(FaultKind.class)));
     Swarm swarm = new Swarm(sim.catalogue(), spec, kinds, 3);
+    if (a.length > 4) { Schedule sc = swarm.draw(Long.parseLong(a[0])); System.out.println(sc.cluster() + " " + sc.core() + "\n" + sc.network() + sc.disks()); sc.faults().forEach(System.out::println); sc.calls().stream().filter(c -> c.request() instanceof Request.Switch).forEach(System.out::println);
+      long from = Long.parseLong(a[4]) * 1_000_000L;
+      sim.run(sc, new Spectator() {
+        public void step(dev.rhenea.simulator.Traced t) { if (t.time() > from) System.out.println(t.time()/1000 + " " + t.node() + "/" + t.unit() + " " + t.step()); }
+        public void struck(long t, Fault f, Collection<dev.rhenea.environment.NodeId> n) { System.out.println(t/1000 + " STRUCK " + f + " " + n); }
+        public void mended(long t, Fault f) { System.out.println(t/1000 + " MENDED " + f); }
+        public void phase(long t, String f) { System.out.println(t/1000 + " PHASE " + f); }
+      }); }
     long t = System.nanoTime(); long ev = 0, bad = 0; double vt = 0;
     var runs = LongStream.rangeClosed(Long.parseLong(a[0]), Long.parseLong(a[1])).parallel().mapToObj(s -> {
       try { return sim.run(swarm.draw(s)); } catch (Throwable x) { System.out.println("seed " + s); x.printStackTrace(System.out); return null; }

@@ -21,6 +21,7 @@ import dev.rhenea.simulator.SimulationFault;
 import dev.rhenea.simulator.Traced;
 import dev.rhenea.simulator.World;
 import dev.rhenea.spec.ProtocolSpec;
+import dev.rhenea.virtuallog.ChainRecord;
 import dev.rhenea.virtuallog.FailureDetector;
 import dev.rhenea.virtuallog.LogOptions;
 import dev.rhenea.virtuallog.Pinger;
@@ -41,6 +42,7 @@ import dev.rhenea.worlds.schedule.Fault;
 import dev.rhenea.worlds.schedule.FaultKind;
 import dev.rhenea.worlds.schedule.Request;
 import dev.rhenea.worlds.schedule.Schedule;
+import dev.rhenea.worlds.schedule.Sufficiency;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,6 +55,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** One run of one schedule. */
 final class Run {
@@ -69,6 +72,7 @@ final class Run {
   /** After everything was healed: for what was under way to come to its end. */
   private static final Duration CALM = Duration.ofSeconds(6);
 
+  private static final OperationCounts NONE = new OperationCounts(0, 0, 0);
   private static final int PROBES = 3;
   private static final int SWITCH_ATTEMPTS = 30;
 
@@ -106,7 +110,8 @@ final class Run {
             .build();
     this.recorder = new Recorder(world);
     Roles roles = new Roles(schedule.cluster(), () -> newest().created());
-    this.disturbances = new Disturbances(world, schedule, roles, this::restarted, this::struck);
+    this.disturbances = new Disturbances(
+            world, schedule, roles, this::isExpendable, this::restarted, this::struck);
     if (spectator != Spectator.NOBODY) {
       world.observeMessages(spectator::message);
     }
@@ -132,6 +137,10 @@ final class Run {
       return broken(broken.violation());
     } catch (Stuck stuck) {
       return broken(stuck.violation());
+    } catch (Hopeless hopeless) {
+      return result(
+          new Verdict.Unknown(OperationCounts.of(recorder.history()), hopeless.getMessage()),
+          Optional.empty());
     } catch (Unavailable why) {
       return broken(Stuck.violation("after everything was healed: " + why.diagnosis()));
     }
@@ -228,6 +237,17 @@ final class Run {
         atMost);
   }
 
+  /** Whether every Loglet, and the MetaStore, keeps a quorum without the node. */
+  private boolean isExpendable(NodeId lost) {
+    ChainRecord record = chains.newest().record();
+    Predicate<dev.rhenea.spec.Value.Node> stays =
+        node -> !node.id().equals(lost) && storageId(node.id()).equals(node.storageId());
+    return record.pending().isEmpty()
+        && record.chain().segments().stream()
+            .allMatch(segment -> Sufficiency.quorum(segment.created(), stays))
+        && Sufficiency.metaStore(metaStore, stays);
+  }
+
   // ---- liveness ----
 
   private void live() {
@@ -235,6 +255,9 @@ final class Run {
     Optional<FaultKind> others = schedule.core().others();
     disturbances.endAll();
     Liveness liveness = new Liveness(schedule, catalogue, metaStore, this::storageId);
+    if (!liveness.suffices(new LinkedHashSet<>(world.nodes()), chains.newest().record())) {
+      throw new Hopeless();
+    }
     for (int i = 0; i < PROBES; i++) {
       Stored before = chains.newest();
       List<NodeId> core =
@@ -346,14 +369,13 @@ final class Run {
   // ---- the verdict ----
 
   private SimulatedRun judged() {
-    OperationCounts none = new OperationCounts(0, 0, 0);
     Verdict own =
         !recorder.findings().isEmpty()
-            ? recorder.findings().invalid(none)
+            ? recorder.findings().invalid(NONE)
             : switched.size() < schedule.switches()
                 ? new Verdict.Unknown(
-                    none, "%d of %d switches".formatted(switched.size(), schedule.switches()))
-                : new Verdict.Valid(none);
+                    NONE, "%d of %d switches".formatted(switched.size(), schedule.switches()))
+                : new Verdict.Valid(NONE);
     LogChecker checker = isDense() ? LogChecker.dense() : LogChecker.sparse();
     Verdict verdict = checker.check(recorder.history()).and(own);
     return result(verdict, lastEvidence(verdict));
