@@ -7,6 +7,8 @@ import dev.rhenea.cli.explain.ExplainCommand;
 import dev.rhenea.cli.mutants.MutantsCommand;
 import dev.rhenea.cli.newprotocol.NewProtocolCommand;
 import dev.rhenea.cli.protocols.ProtocolsCommand;
+import dev.rhenea.cli.simulate.SimulateCommand;
+import dev.rhenea.cli.simulate.WhyCommand;
 import dev.rhenea.cli.terminal.Exit;
 import dev.rhenea.provider.Catalogue;
 import picocli.CommandLine;
@@ -44,6 +46,8 @@ public final class Rhenea implements Runnable {
         .addSubcommand(new CheckCommand())
         .addSubcommand(new CampaignCommand())
         .addSubcommand(new MutantsCommand())
+        .addSubcommand(new SimulateCommand(catalogue))
+        .addSubcommand(new WhyCommand(catalogue))
         .addSubcommand(new TestCommand())
         .setExpandAtFiles(false) // @FILE is a composition in a file
         .setParameterExceptionHandler(Rhenea::usageError)

@@ -3,6 +3,7 @@ package dev.rhenea.cli.campaign;
 import dev.rhenea.checker.OperationCounts;
 import dev.rhenea.cli.result.Validity;
 import dev.rhenea.cli.terminal.Progress;
+import dev.rhenea.cli.terminal.Seeds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

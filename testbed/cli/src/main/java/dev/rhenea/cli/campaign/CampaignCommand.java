@@ -5,6 +5,7 @@ import dev.rhenea.cli.terminal.Exit;
 import dev.rhenea.cli.terminal.Folders;
 import dev.rhenea.cli.terminal.Json;
 import dev.rhenea.cli.terminal.Progress;
+import dev.rhenea.cli.terminal.Seeds;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -10,6 +10,7 @@ import dev.rhenea.cli.result.RunReport;
 import dev.rhenea.cli.result.RunResult;
 import dev.rhenea.cli.result.RunScreen;
 import dev.rhenea.cli.terminal.Progress;
+import dev.rhenea.cli.terminal.Seeds;
 import dev.rhenea.environment.NodeId;
 import java.io.IOException;
 import java.nio.file.Path;

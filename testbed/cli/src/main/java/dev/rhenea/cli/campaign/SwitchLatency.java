@@ -14,6 +14,7 @@ import dev.rhenea.cli.result.RunReport;
 import dev.rhenea.cli.result.RunResult;
 import dev.rhenea.cli.result.Validity;
 import dev.rhenea.cli.terminal.Progress;
+import dev.rhenea.cli.terminal.Seeds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.rhenea.cli.campaign;
 import dev.rhenea.checker.Verdict;
 import dev.rhenea.cli.result.Validity;
 import dev.rhenea.cli.terminal.Progress;
+import dev.rhenea.cli.terminal.Seeds;
 import dev.rhenea.worlds.StormPlan;
 import dev.rhenea.worlds.StormRun;
 import dev.rhenea.worlds.SwitchStorm;

@@ -26,8 +26,7 @@ final class OneChoice implements Invariant {
   @Override
   public void observe(Traced traced) {
     if (traced.step() instanceof PaxosTrace.Choice choice) {
-      Object first =
-          chosen.putIfAbsent(new Slot(traced.unit(), choice.version()), choice.write());
+      Object first = chosen.putIfAbsent(new Slot(traced.unit(), choice.version()), choice.write());
       if (first != null && !first.equals(choice.write())) {
         throw broken(
             "version %s is the write %s at %s, and was %s elsewhere",

@@ -22,8 +22,10 @@ public final class ScheduleReader {
   private static final String NUMBER = "(\\d{1,9})";
   private static final Pattern SEED = Pattern.compile("(-?\\d{1,19})");
   private static final Pattern NETWORK =
-      Pattern.compile(SPAN + " \\+" + SPAN + " late (\\S+) by " + SPAN + " lost (\\S+) twice (\\S+)");
-  private static final Pattern DISKS = Pattern.compile("sync " + SPAN + " \\+" + SPAN + " read " + SPAN);
+      Pattern.compile(
+          SPAN + " \\+" + SPAN + " late (\\S+) by " + SPAN + " lost (\\S+) twice (\\S+)");
+  private static final Pattern DISKS =
+      Pattern.compile("sync " + SPAN + " \\+" + SPAN + " read " + SPAN);
   private static final Pattern CORE = Pattern.compile("(.*?)(?: others (\\S+))?");
   private static final Pattern FAULT =
       Pattern.compile(SPAN + " for " + SPAN + " (\\S+) (.*?)(?: " + NUMBER + "%)?");
@@ -100,7 +102,8 @@ public final class ScheduleReader {
         disks(match(DISKS, fact("disks"))),
         calls,
         faults,
-        new Core(named(core.group(1)), Optional.ofNullable(core.group(2)).map(ScheduleReader::kind)));
+        new Core(
+            named(core.group(1)), Optional.ofNullable(core.group(2)).map(ScheduleReader::kind)));
   }
 
   private Call call(Matcher call) {
@@ -119,8 +122,7 @@ public final class ScheduleReader {
           case "trim" -> new Request.Trim(number(match(TRIM, rest), 1));
           case "switch" -> new Request.Switch(composition(rest));
           default ->
-              throw new IllegalArgumentException(
-                  "a client can append, tail, read, trim or switch");
+              throw new IllegalArgumentException("a client can append, tail, read, trim or switch");
         };
     return new Call(span(call.group(1)), new NodeId(call.group(2)), request);
   }
@@ -197,9 +199,7 @@ public final class ScheduleReader {
   }
 
   private static List<NodeId> named(String text) {
-    return text.isBlank()
-        ? List.of()
-        : Stream.of(text.split(" +")).map(NodeId::new).toList();
+    return text.isBlank() ? List.of() : Stream.of(text.split(" +")).map(NodeId::new).toList();
   }
 
   private static Matcher match(Pattern pattern, String text) {

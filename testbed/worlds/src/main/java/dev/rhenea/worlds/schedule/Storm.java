@@ -106,8 +106,7 @@ final class Storm {
       case 4 -> new Target.MetaStore(share(), turn);
       case 5 -> new Target.LogServers(share(), turn);
       default ->
-          new Target.Nodes(
-              Swarm.some(random, cluster.nodes(), random.nextInt(4) == 0 ? 2 : 1));
+          new Target.Nodes(Swarm.some(random, cluster.nodes(), random.nextInt(4) == 0 ? 2 : 1));
     };
   }
 

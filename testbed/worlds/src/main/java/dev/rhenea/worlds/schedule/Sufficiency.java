@@ -53,7 +53,7 @@ public final class Sufficiency {
     return failed.isEmpty()
         || catalogue
             .loglet(loglet.protocol())
-            .flatMap(provider -> provider.propose(loglet, failed, free))
+            .flatMap(provider -> provider.propose(loglet, catalogue, failed, free))
             .filter(proposal -> quorum(proposal, node -> up.test(node.id())))
             .isPresent();
   }

@@ -25,10 +25,7 @@ import java.util.stream.Stream;
  * @param switches how many times the protocol is replaced
  */
 public record Swarm(
-    Catalogue catalogue,
-    Optional<ProtocolSpec> composition,
-    Set<FaultKind> faults,
-    int switches) {
+    Catalogue catalogue, Optional<ProtocolSpec> composition, Set<FaultKind> faults, int switches) {
 
   /** Why {@code composition} cannot be simulated, if it cannot. */
   public Optional<String> objection() {
@@ -68,8 +65,7 @@ public record Swarm(
   }
 
   /** Where a composition stands, and which others may take its place. */
-  private record Site(
-      List<NodeId> nodes, List<NodeId> keepers, List<NodeId> spares, Menu menu) {
+  private record Site(List<NodeId> nodes, List<NodeId> keepers, List<NodeId> spares, Menu menu) {
     Cluster cluster(SplittableRandom random) {
       List<NodeId> hosts = new ArrayList<>(nodes);
       hosts.removeAll(keepers);
@@ -126,8 +122,7 @@ public record Swarm(
         ProtocolSpec.of("native").withNodes("logservers", some(random, servers, members));
     return random.nextBoolean()
         ? spec
-        : spec.with(
-            "sequencer", new Value.Node(servers.get(random.nextInt(servers.size()))));
+        : spec.with("sequencer", new Value.Node(servers.get(random.nextInt(servers.size()))));
   }
 
   private LogletProvider provider(ProtocolSpec spec) {

@@ -69,8 +69,6 @@ public sealed interface Target {
   /** The share of {@code nodes}, beginning with the one whose turn it is. */
   static List<NodeId> some(List<NodeId> nodes, Share share, int turn) {
     int count = share.of(nodes.size());
-    return IntStream.range(0, count)
-        .mapToObj(i -> nodes.get((turn + i) % nodes.size()))
-        .toList();
+    return IntStream.range(0, count).mapToObj(i -> nodes.get((turn + i) % nodes.size())).toList();
   }
 }

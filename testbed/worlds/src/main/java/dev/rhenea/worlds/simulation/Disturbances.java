@@ -152,7 +152,9 @@ final class Disturbances {
     paused.addAll(hit(FaultKind.CRASH)); // who must not be crashed stands still instead
     Set<NodeId> nowFull = hit(FaultKind.DISK_FULL);
     nowFull.removeAll(schedule.cluster().keepers());
-    nowFull.stream().filter(node -> !full.contains(node)).forEach(node -> faults.diskFull(node, true));
+    nowFull.stream()
+        .filter(node -> !full.contains(node))
+        .forEach(node -> faults.diskFull(node, true));
     Set<NodeId> freed = new LinkedHashSet<>(full);
     freed.removeAll(nowFull);
     full = nowFull;

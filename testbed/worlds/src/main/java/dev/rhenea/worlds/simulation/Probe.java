@@ -19,8 +19,7 @@ record Probe(Environment environment, RecordedLog log, Supplier<String> entries)
     return Loop.run(environment, Done.DONE, again -> append())
         .compose(appended ->
             Loop.run(environment, Done.DONE, again -> tailAbove(appended))
-                .compose(tail ->
-                    Loop.run(environment, Done.DONE, again -> read(appended))));
+                .compose(tail -> Loop.run(environment, Done.DONE, again -> read(appended))));
   }
 
   private Future<Loop.Step<Done, Lsn>> append() {

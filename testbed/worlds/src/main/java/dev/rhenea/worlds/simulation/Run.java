@@ -110,8 +110,8 @@ final class Run {
             .build();
     this.recorder = new Recorder(world);
     Roles roles = new Roles(schedule.cluster(), () -> newest().created());
-    this.disturbances = new Disturbances(
-            world, schedule, roles, this::isExpendable, this::restarted, this::struck);
+    this.disturbances =
+        new Disturbances(world, schedule, roles, this::isExpendable, this::restarted, this::struck);
     if (spectator != Spectator.NOBODY) {
       world.observeMessages(spectator::message);
     }
@@ -177,8 +177,7 @@ final class Run {
   /** A client on a node, as soon as the log can be opened there. */
   private void open(NodeId node) {
     Host host = world.host(node, CLIENT.text());
-    openLog(host)
-        .whenDone(log -> participate(host, log), host.environment()::fault);
+    openLog(host).whenDone(log -> participate(host, log), host.environment()::fault);
   }
 
   private void participate(Host host, VirtualLog log) {
@@ -410,8 +409,7 @@ final class Run {
 
   private SimulatedRun broken(Violation violation) {
     recorder.violation(violation);
-    Verdict verdict =
-        recorder.findings().invalid(OperationCounts.of(recorder.history()));
+    Verdict verdict = recorder.findings().invalid(OperationCounts.of(recorder.history()));
     return result(
         verdict,
         Optional.of(new SimulatedRun.Broken(Duration.ofNanos(world.now()), world.events())));
@@ -446,6 +444,11 @@ final class Run {
     @Override
     public Optional<StorageId> folder(NodeId node) {
       return pinger.folder(node);
+    }
+
+    @Override
+    public void onSuspicion(Runnable listener) {
+      pinger.onSuspicion(listener);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.rhenea.cli.campaign;
+package dev.rhenea.cli.terminal;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -6,16 +6,16 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The seeds from {@code first} to {@code last}, both included. */
-record Seeds(long first, long last) {
+public record Seeds(long first, long last) {
   private static final Pattern RANGE = Pattern.compile("(\\d{1,18})\\.\\.(\\d{1,18})");
 
-  Seeds {
+  public Seeds {
     if (first > last) {
       throw new IllegalArgumentException("seeds count up: " + first + ".." + last);
     }
   }
 
-  long count() {
+  public long count() {
     return last - first + 1;
   }
 
@@ -25,7 +25,7 @@ record Seeds(long first, long last) {
   }
 
   /** Reads {@code A..B}. */
-  static final class Reader implements ITypeConverter<Seeds> {
+  public static final class Reader implements ITypeConverter<Seeds> {
     @Override
     public Seeds convert(String text) {
       Matcher range = RANGE.matcher(text);

@@ -1,0 +1,52 @@
+package dev.rhenea.worlds.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rhenea.provider.Catalogue;
+import dev.rhenea.worlds.simulation.Simulation;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A schedule is data: drawn from its seed, written, read back. */
+class ScheduleTest {
+  private static final Catalogue CATALOGUE = Simulation.ofOurs().catalogue();
+  private static final Swarm SWARM =
+      new Swarm(CATALOGUE, Optional.empty(), EnumSet.allOf(FaultKind.class), 3);
+
+  @Test
+  void whatIsWrittenIsReadBack() {
+    ScheduleWriter writer = new ScheduleWriter(CATALOGUE);
+    for (long seed = 1; seed <= 200; seed++) {
+      Schedule schedule = SWARM.draw(seed);
+      assertThat(ScheduleReader.read(writer.write(schedule), CATALOGUE)).isEqualTo(schedule);
+    }
+  }
+
+  @Test
+  void aSeedIsOneScheduleAndAnotherSeedAnother() {
+    assertThat(SWARM.draw(7)).isEqualTo(SWARM.draw(7)).isNotEqualTo(SWARM.draw(8));
+  }
+
+  @Test
+  void withoutFaultsNothingBreaksAndNothingIsLost() {
+    Swarm calm = new Swarm(CATALOGUE, Optional.empty(), EnumSet.noneOf(FaultKind.class), 3);
+    for (long seed = 1; seed <= 50; seed++) {
+      Schedule schedule = calm.draw(seed);
+      assertThat(schedule.faults()).isEmpty();
+      assertThat(schedule.network().loss()).isZero();
+      assertThat(schedule.core().others()).isEmpty();
+    }
+  }
+
+  @Test
+  void aMistakeNamesItsLine() {
+    assertThatThrownBy(() -> ScheduleReader.read("seed 1\nat 1ms for 2ms burn n1\n", CATALOGUE))
+        .isInstanceOf(MalformedScheduleException.class)
+        .hasMessageStartingWith("line 2: ")
+        .hasMessageContaining("no fault 'burn'; there are: crash, ");
+    assertThatThrownBy(() -> ScheduleReader.read("seed 1\n", CATALOGUE))
+        .hasMessageStartingWith("a schedule needs a line '");
+  }
+}
