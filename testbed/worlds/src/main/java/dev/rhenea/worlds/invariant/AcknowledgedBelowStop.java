@@ -47,8 +47,8 @@ final class AcknowledgedBelowStop implements Invariant {
     Long stop = sealed.get(loglet);
     if (committed != null && stop != null && committed > stop) {
       throw broken(
-          "%s: appends up to %d are acknowledged, and somebody got the sealed tail %d",
-          loglet, committed - 1, stop);
+          "%s: appends up to %d are acknowledged, and somebody got the sealed tail %d"
+              .formatted(loglet, committed - 1, stop));
     }
   }
 }

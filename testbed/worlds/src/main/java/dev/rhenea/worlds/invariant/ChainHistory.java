@@ -6,7 +6,7 @@ import dev.rhenea.virtuallog.ChainRecord;
 import dev.rhenea.virtuallog.Segment;
 import dev.rhenea.virtuallog.Stored;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * the same for all, and closed segments stay what they were in all later ones.
  */
 public final class ChainHistory {
-  private final SortedMap<Version, ChainRecord> records = new TreeMap<>();
+  private final NavigableMap<Version, ChainRecord> records = new TreeMap<>();
 
   /**
    * Somebody goes on with that record.
@@ -36,15 +36,16 @@ public final class ChainHistory {
     }
     checkShape(stored);
     records.put(stored.version(), stored.record());
-    for (Version older : records.headMap(stored.version()).keySet()) {
-      checkKept(records.get(older).chain(), stored);
-    }
+    records.headMap(stored.version()).values().forEach(older -> checkKept(older.chain(), stored));
     return true;
   }
 
   /** The newest record anybody went on with. */
   public Stored newest() {
-    return new Stored(records.lastKey(), records.get(records.lastKey()));
+    return records.descendingMap().entrySet().stream()
+        .map(last -> new Stored(last.getKey(), last.getValue()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void checkShape(Stored stored) {

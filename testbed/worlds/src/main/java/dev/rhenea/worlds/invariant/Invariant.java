@@ -33,7 +33,7 @@ public interface Invariant {
   }
 
   /** The violation of this promise. */
-  default BrokenInvariant broken(String message, Object... arguments) {
-    return new BrokenInvariant(id(), rule(), message.formatted(arguments));
+  default BrokenInvariant broken(String message) {
+    return new BrokenInvariant(id(), rule(), message);
   }
 }

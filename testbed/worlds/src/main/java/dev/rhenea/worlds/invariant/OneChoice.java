@@ -29,8 +29,8 @@ final class OneChoice implements Invariant {
       Object first = chosen.putIfAbsent(new Slot(traced.unit(), choice.version()), choice.write());
       if (first != null && !first.equals(choice.write())) {
         throw broken(
-            "version %s is the write %s at %s, and was %s elsewhere",
-            choice.version(), choice.write(), traced.node(), first);
+            "version %s is the write %s at %s, and was %s elsewhere"
+                .formatted(choice.version(), choice.write(), traced.node(), first));
       }
     }
   }

@@ -26,7 +26,8 @@ final class OneSequencer implements Invariant {
       String first = claimed.putIfAbsent(traced.unit(), incarnation);
       if (first != null && !first.equals(incarnation)) {
         throw broken(
-            "%s is sequenced by %s, and was by %s (N12)", traced.unit(), incarnation, first);
+            "%s is sequenced by %s, and was by %s (N12)"
+                .formatted(traced.unit(), incarnation, first));
       }
     }
   }

@@ -30,8 +30,8 @@ final class SealHolds implements Invariant {
       case NativeTrace.LogServer.Sealed durable -> sealed.add(server);
       case NativeTrace.LogServer.Accepted(long first, long tail) when sealed.contains(server) ->
           throw broken(
-              "%s accepted %d..%d of %s after it was durably sealed",
-              traced.node(), first, tail - 1, traced.unit());
+              "%s accepted %d..%d of %s after it was durably sealed"
+                  .formatted(traced.node(), first, tail - 1, traced.unit()));
       default -> {}
     }
   }

@@ -31,8 +31,8 @@ final class TailHolds implements Invariant {
           tails.merge(server, tail, Math::max);
       case NativeTrace.LogServer.Sealed(long tail) when tail < tails.getOrDefault(server, 0L) ->
           throw broken(
-              "%s had %d entries of %s, durably, and was sealed with %d",
-              traced.node(), tails.get(server), traced.unit(), tail);
+              "%s had %d entries of %s, durably, and was sealed with %d"
+                  .formatted(traced.node(), tails.get(server), traced.unit(), tail));
       default -> {}
     }
   }

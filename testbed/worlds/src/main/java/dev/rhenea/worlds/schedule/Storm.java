@@ -89,7 +89,8 @@ final class Storm {
     Duration lasts =
         random.nextInt(8) == 0 ? millis(3_000, 7_000) : millis(20, 1 + random.nextInt(20, 2_000));
     Duration at = Duration.ofNanos(1_000 * random.nextLong(span.toNanos() / 1_000));
-    return new Fault(at, lasts, kind, target, random.nextInt(5, 60));
+    int strength = kind.aim() == FaultKind.Aim.NETWORK ? random.nextInt(5, 60) : 0;
+    return new Fault(at, lasts, kind, target, strength);
   }
 
   private Target target(FaultKind kind) {

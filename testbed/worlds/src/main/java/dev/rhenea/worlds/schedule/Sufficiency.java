@@ -41,7 +41,7 @@ public final class Sufficiency {
    * To append: with the Loglet as it is, or with the one that its provider puts in its place.
    *
    * @param spares where it may be moved to
-   * @param serves without regard to storage ids, which a new Loglet has new ones of
+   * @param up without regard to storage ids, which a new Loglet has new ones of
    */
   public static boolean append(
       ProtocolSpec loglet, SequencedSet<NodeId> spares, Catalogue catalogue, Predicate<NodeId> up) {
@@ -64,7 +64,7 @@ public final class Sufficiency {
   }
 
   private static boolean isNodes(ProtocolSpec loglet, String name) {
-    return switch (loglet.arguments().get(name)) {
+    return switch (loglet.argument(name).orElseThrow()) {
       case Value.Node node -> true;
       case Value.Items(List<Value> items) -> items.stream().allMatch(Value.Node.class::isInstance);
       default -> false;

@@ -49,6 +49,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -319,7 +320,7 @@ final class Run {
   private void finishSwitches() throws Unavailable {
     for (Call call : schedule.calls()) {
       if (call.request() instanceof Request.Switch(ProtocolSpec target)) {
-        VirtualLog log = participants.get(call.client()).log().log();
+        VirtualLog log = Objects.requireNonNull(participants.get(call.client())).log().log();
         for (int i = 0; i < SWITCH_ATTEMPTS && !switched.contains(call); i++) {
           if (world.await(log.reconfigExtend(target)) instanceof ReconfigResult.Installed) {
             switched.add(call);

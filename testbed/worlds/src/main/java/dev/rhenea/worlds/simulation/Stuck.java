@@ -8,8 +8,8 @@ import java.util.List;
 final class Stuck extends AssertionError {
   @Serial private static final long serialVersionUID = 1;
 
-  Stuck(String message, Object... arguments) {
-    super(message.formatted(arguments));
+  Stuck(String message) {
+    super(message);
   }
 
   Violation violation() {
