@@ -272,7 +272,8 @@ class CheckTest {
     assertThat(rhenea.run("check", "--model", "set", folder.toString())).isEqualTo(Exit.USAGE);
     assertThat(rhenea.err()).contains("is a folder");
     assertThat(check("stack", "")).isEqualTo(Exit.USAGE);
-    assertThat(rhenea.err()).contains("no model 'stack'; there are: register, cas-register, set, queue, log, table");
+    assertThat(rhenea.err())
+        .contains("no model 'stack'; there are: register, cas-register, set, queue, log, table");
     assertThat(check("set", "", "--timeout", "soon")).isEqualTo(Exit.USAGE);
     assertThat(rhenea.err()).contains("a span is written like 500ms, 30s or 5m");
   }

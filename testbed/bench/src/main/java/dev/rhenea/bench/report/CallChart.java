@@ -120,8 +120,7 @@ public final class CallChart {
 
   private static String brief(Call call) {
     String asked = call.argument().isNil() ? "" : " " + call.argument();
-    boolean tells =
-        call.isOk() && !call.result().isNil() && !call.result().equals(call.argument());
+    boolean tells = call.isOk() && !call.result().isNil() && !call.result().equals(call.argument());
     String told = tells ? " → " + call.result() : "";
     String text = call.f() + (told.contains(asked) ? "" : asked) + told;
     return text.length() <= FITS - 2 ? text : text.substring(0, FITS - 3) + "…";

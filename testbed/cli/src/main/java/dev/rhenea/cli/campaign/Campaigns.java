@@ -1,7 +1,7 @@
 package dev.rhenea.cli.campaign;
 
-import java.time.Duration;
 import dev.rhenea.cli.terminal.Seeds;
+import java.time.Duration;
 import java.util.List;
 
 /** All campaigns there are. */

@@ -15,6 +15,7 @@ import dev.rhenea.checker.register.RegisterModel;
 import dev.rhenea.checker.set.SetChecker;
 import dev.rhenea.cli.result.Validity;
 import dev.rhenea.cli.terminal.Progress;
+import dev.rhenea.cli.terminal.Seeds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

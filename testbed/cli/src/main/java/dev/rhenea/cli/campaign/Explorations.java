@@ -3,6 +3,7 @@ package dev.rhenea.cli.campaign;
 import dev.rhenea.checker.OperationCounts;
 import dev.rhenea.cli.result.Validity;
 import dev.rhenea.cli.terminal.Progress;
+import dev.rhenea.cli.terminal.Seeds;
 import dev.rhenea.worlds.explore.Exploration;
 import dev.rhenea.worlds.explore.Explorer;
 import dev.rhenea.worlds.explore.SmallWorlds;

@@ -5,6 +5,7 @@ import dev.rhenea.cli.mutants.MatrixText;
 import dev.rhenea.cli.mutants.Sources;
 import dev.rhenea.cli.result.Validity;
 import dev.rhenea.cli.terminal.Progress;
+import dev.rhenea.cli.terminal.Seeds;
 import dev.rhenea.zoo.DetectionMatrix;
 import dev.rhenea.zoo.Zoo;
 import java.io.IOException;
