@@ -57,8 +57,8 @@ final class Policy {
   void look() {
     Segment active = chain.chain().active();
     SequencedSet<NodeId> failed = suspectsOf(active);
-    if (!failed.isEmpty() && evasion(active, failed).isPresent()) {
-      consider(active, failed);
+    if (!failed.isEmpty() && proposal(active, failed).isPresent()) {
+      consider(active, context.timing().calm(), () -> evasion(active, failed));
     } else if (!outsiders(active).isEmpty()) {
       int doublings = Math.min(Outsiders.alikeBefore(chain.chain()), MOST_DOUBLINGS);
       Duration calm = context.timing().calm().multipliedBy(1L << doublings);
@@ -73,7 +73,7 @@ final class Policy {
     failed.retainAll(segment.created().nodes());
     if (!considering) {
       context.trace(new VirtualLogTrace.Unresponsive(segment.id(), why));
-      consider(segment, failed);
+      consider(segment, context.timing().calm(), () -> relief(segment, failed));
     }
   }
 
@@ -87,10 +87,6 @@ final class Policy {
 
   /** What to do about a segment. */
   private record Step(ProtocolSpec target, VirtualLogTrace reason) {}
-
-  private void consider(Segment segment, SequencedSet<NodeId> failed) {
-    consider(segment, context.timing().calm(), () -> evasion(segment, failed));
-  }
 
   private void consider(Segment segment, Duration calm, Supplier<Optional<Step>> step) {
     if (considering || closed || step.get().isEmpty()) {
@@ -124,14 +120,25 @@ final class Policy {
     return context.pace().pause(left.compareTo(jitter) > 0 ? left : jitter);
   }
 
-  /** Nobody in particular failed: the same again may help. Somebody did: only without them. */
+  /** Only without those who failed: without anybody else the Loglet is as well as before. */
   private Optional<Step> evasion(Segment segment, SequencedSet<NodeId> failed) {
-    Optional<ProtocolSpec> target =
-        failed.isEmpty()
-            ? Optional.of(Providers.unbound(segment.created()))
-            : proposal(segment, failed);
-    VirtualLogTrace reason = new VirtualLogTrace.Suspected(segment.id(), List.copyOf(failed));
-    return target.map(to -> new Step(to, reason));
+    return proposal(segment, failed).map(target -> suspected(segment, failed, target));
+  }
+
+  /**
+   * A Loglet that does not answer is worth another attempt even where nothing can be proposed: who
+   * did not answer, but lives as far as the detector knows, may have lost only its part in this one
+   * (a sequencer that restarted is fenced, N12). If nobody of them lives there is nothing to do.
+   */
+  private Optional<Step> relief(Segment segment, SequencedSet<NodeId> failed) {
+    boolean gone = !failed.isEmpty() && suspectsOf(segment).containsAll(failed);
+    return evasion(segment, failed)
+        .or(() ->
+            gone ? Optional.empty() : Optional.of(suspected(segment, failed, successor(segment))));
+  }
+
+  private static Step suspected(Segment segment, SequencedSet<NodeId> failed, ProtocolSpec target) {
+    return new Step(target, new VirtualLogTrace.Suspected(segment.id(), List.copyOf(failed)));
   }
 
   /** The same again, with the outsiders in. */

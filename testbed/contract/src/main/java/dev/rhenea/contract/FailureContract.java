@@ -55,7 +55,7 @@ public interface FailureContract extends LogletFixture {
         for (int i = 0; i < tolerated(); i++) {
           trial.cluster().crash(trial.servers().get((down + i) % trial.servers().size()));
         }
-        LogletClient sealer = trial.client(1);
+        LogletClient sealer = trial.clientInRecovery(1);
         sealer.seal();
         Tail tail = sealer.checkTail();
         assertThat(tail).isInstanceOf(Tail.Sealed.class);

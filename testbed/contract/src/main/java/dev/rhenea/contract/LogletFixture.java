@@ -40,6 +40,14 @@ public interface LogletFixture {
     return HandleLimits.DEFAULT.withDeadline(Duration.ofSeconds(2));
   }
 
+  /**
+   * The limits of calls that must succeed although servers died or came back just before: an engine
+   * may have to elect a leader first, for which it promises no time.
+   */
+  default HandleLimits recoveryLimits() {
+    return limits();
+  }
+
   /** How many seeds each random test runs. */
   default int seeds() {
     return 40;

@@ -64,7 +64,7 @@ final class LogletTrial implements AutoCloseable {
         () ->
             fixture
                 .provider()
-                .create(host, which, fixture.spec(fixture.servers()), fixture.limits()));
+                .create(host, which, fixture.spec(fixture.servers()), fixture.recoveryLimits()));
   }
 
   void destroy() throws Unavailable {
@@ -75,6 +75,11 @@ final class LogletTrial implements AutoCloseable {
   /** A handle on client node {@code c1}, {@code c2} or {@code c3}: number 0, 1 or 2. */
   LogletClient client(int number) {
     return client(number, fixture.limits());
+  }
+
+  /** A client that waits until the servers that are left have found each other. */
+  LogletClient clientInRecovery(int number) {
+    return client(number, fixture.recoveryLimits());
   }
 
   LogletClient client(int number, HandleLimits limits) {

@@ -7,6 +7,7 @@ import dev.rhenea.provider.ProtocolProvider;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -26,6 +27,9 @@ final class Installed<P extends ProtocolProvider> implements AutoCloseable {
    */
   private static final Map<String, Integer> TOLERATED =
       Map.of("native", 1, "paxos", 1, "zookeeper", 1);
+
+  /** What an engine may take on a busy machine until it serves again; it promises nothing. */
+  static final Duration LONGEST_ELECTION = Duration.ofSeconds(20);
 
   private final P provider;
   private @Nullable ServerProcesses processes;

@@ -53,11 +53,18 @@ class LogletsOnProcessesTest implements LogletContract {
     return installed.keepsItsOwnData();
   }
 
-  /** An engine may need time for an election. */
+  /** Short, because some tests wait for it to pass. */
   @Override
   public HandleLimits limits() {
     return HandleLimits.DEFAULT.withDeadline(
         Duration.ofSeconds(installed.keepsItsOwnData() ? 2 : 3));
+  }
+
+  @Override
+  public HandleLimits recoveryLimits() {
+    return installed.keepsItsOwnData()
+        ? limits()
+        : HandleLimits.DEFAULT.withDeadline(Installed.LONGEST_ELECTION);
   }
 
   /** Every seed takes real time. */

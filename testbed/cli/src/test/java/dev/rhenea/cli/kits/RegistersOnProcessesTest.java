@@ -53,10 +53,10 @@ class RegistersOnProcessesTest implements RegisterContract {
     return !provider().name().equals("memory");
   }
 
-  /** Long enough for an election. */
+  /** No test waits for it to pass. */
   @Override
   public Duration deadline() {
-    return Duration.ofSeconds(6);
+    return Installed.LONGEST_ELECTION;
   }
 
   /** Every seed takes real time. */
