@@ -35,12 +35,13 @@ class ReadmissionTest {
       Stream.of("n1", "n2", "n3", "n4", "n5").map(NodeId::new).toList();
   private static final NodeId CLIENT = NODES.get(3);
   private static final NodeId HIT = NODES.getFirst();
+  private static final NodeId SEQUENCER = NODES.get(1);
   private static final List<NodeId> LOG_SERVERS = NODES.subList(0, 3);
   private static final List<NodeId> ACCEPTORS = NODES.subList(2, 5);
   private static final ProtocolSpec NATIVE =
       ProtocolSpec.of("native")
           .withNodes("logservers", LOG_SERVERS)
-          .with("sequencer", new Value.Node(NODES.get(1)));
+          .with("sequencer", new Value.Node(SEQUENCER));
   private static final PaxosProvider REGISTERS = new PaxosProvider();
 
   private final World world =
@@ -84,6 +85,19 @@ class ReadmissionTest {
     world.faults().restart(HIT);
     world.runFor(Duration.ofSeconds(10));
     assertThat(chain().segments()).hasSize(1);
+  }
+
+  /** A sequencer that restarted is fenced (N12), and without it there is no majority left. */
+  @Test
+  void whoLostOnlyItsPartInTheLogletIsTakenInAgainBesideADeadServer() throws Unavailable {
+    world.faults().crash(HIT);
+    world.runFor(Duration.ofSeconds(10));
+    world.faults().crash(SEQUENCER);
+    world.faults().restart(SEQUENCER);
+    world.runFor(Duration.ofSeconds(2));
+    append(); // whoever notices first may pay for it
+    world.runFor(Duration.ofSeconds(5));
+    assertThat(append()).isInstanceOf(AppendResult.Appended.class);
   }
 
   @Test

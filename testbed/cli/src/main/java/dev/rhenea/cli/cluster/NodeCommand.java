@@ -16,6 +16,7 @@ final class NodeCommand {
           "-Xms128m",
           "-Xmx512m",
           "-XX:+UseSerialGC", // a few nodes share a small machine
+          "-XX:TieredStopAtLevel=1", // and live for minutes: C2 would take more than it gives
           "-XX:-UsePerfData", // leaves no file behind when it is killed
           "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2");
 
