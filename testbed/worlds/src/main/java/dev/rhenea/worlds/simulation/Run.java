@@ -268,9 +268,12 @@ final class Run {
       if (isAlive(core.getFirst())) {
         return;
       }
-      disturbances.endAll(); // perhaps somebody installed a Loglet of which the core has no quorum
+      // A candidate made before may have been installed meanwhile, bound to nodes that are not
+      // core.
+      boolean sufficed = liveness.suffices(new LinkedHashSet<>(core), chains.newest().record());
+      disturbances.endAll();
       runFor(CALM);
-      if (liveness.suffices(new LinkedHashSet<>(core), chains.newest().record())) {
+      if (sufficed) {
         throw new Stuck(
             "%s are up, which suffices, and no append, tail and read succeeded in %d s: %s"
                 .formatted(core, BOUND.toSeconds(), chains.newest().chain().active()));
