@@ -18,8 +18,8 @@ public sealed interface ReadResult {
   record Trimmed(LogletOffset next) implements ReadResult {}
 
   /**
-   * No server that answered knows this Loglet: it was destroyed, and the caller's chain is old
-   * (rule V10).
+   * So many servers do not know this Loglet that it must have been destroyed: the caller's chain is
+   * old (rule V10).
    */
   record Unknown() implements ReadResult {}
 }

@@ -23,11 +23,12 @@ import java.util.SequencedSet;
  * <pre>
  *   ASKING --entries, or trimmed---------------------> done
  *      | ^----all asked, some silent or lacking: pause---+
- *      +--all that answered do not know the Loglet---> Unknown (the chain is old, V10)
+ *      +--a majority does not know the Loglet--------> Unknown (the chain is old, V10)
  * </pre>
  *
  * <p>A LogServer that lacks the first position proves nothing, it may have skipped it; the next one
- * has it (rule N15).
+ * has it (rule N15). One that does not know the Loglet may have lost its disk while the others are
+ * silent (rule N14).
  */
 final class ReadNext {
   /** What one answer carries at most, so that messages stay small whatever is asked for. */
@@ -119,7 +120,7 @@ final class ReadNext {
     waiting--;
     if (asked < order.size()) {
       askNext();
-    } else if (waiting == 0 && unknown > 0 && lacking == 0) {
+    } else if (waiting == 0 && unknown >= peers.quorums().size() && lacking == 0) {
       call.complete(new ReadResult.Unknown());
     } else if (waiting == 0) {
       call.after(pace.pause(), this::askAll);

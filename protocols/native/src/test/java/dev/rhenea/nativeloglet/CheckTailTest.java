@@ -191,6 +191,26 @@ class CheckTailTest {
     assertThat(reader.read(3, 4)).isEqualTo(entries(3, 4));
   }
 
+  /** N14: a server that lost its disk proves nothing while those that have the entries are slow. */
+  @Test
+  void aReaderDoesNotTakeOneLostDiskForADestroyedLoglet() throws Unavailable {
+    Stage stage = Stage.of(3);
+    stage.claim("n1", "n2", "n3");
+    stage.ask("n2", append(0, 2));
+    stage.ask("n3", append(0, 2));
+    stage.faults().wipe(node("n1"));
+    stage.faults().restart(node("n1"));
+    stage.faults().pause(node("n2"));
+    stage.faults().pause(node("n3"));
+    var read =
+        stage
+            .handle("client")
+            .start(reader -> reader.readNext(LogletOffset.ZERO, new LogletOffset(2), 1000));
+    stage.world().runFor(Stage.LIMITS.deadline().dividedBy(2));
+    stage.faults().resume(node("n2"));
+    assertThat(read.await()).isEqualTo(entries(0, 2));
+  }
+
   private static ReadResult entries(long from, long to) {
     List<Entry> entries =
         Stage.commands(from, to).stream()
