@@ -2,9 +2,11 @@ package dev.rhenea.zoo;
 
 import dev.rhenea.zoo.drill.DeadSequencer;
 import dev.rhenea.zoo.drill.DoubtfulInstall;
+import dev.rhenea.zoo.drill.FencedSequencer;
 import dev.rhenea.zoo.drill.HalfSealed;
 import dev.rhenea.zoo.drill.LongPipeline;
 import dev.rhenea.zoo.drill.LostAnswers;
+import dev.rhenea.zoo.drill.LostDisk;
 import dev.rhenea.zoo.drill.NoSuccessor;
 import dev.rhenea.zoo.drill.OrphanedIntent;
 import dev.rhenea.zoo.drill.PartialVotes;
@@ -46,6 +48,8 @@ public enum Scenario {
   RESTARTED_SEQUENCER(RestartedSequencer.class),
   /** A native Loglet: everything is trimmed, and all restart. */
   TRIMMED_AWAY(TrimmedAway.class),
+  /** A native Loglet: one LogServer lost its disk, the others are silent. */
+  LOST_DISK(LostDisk.class),
   /** A virtual log: messages of a pipeline are lost before a switch. */
   LOST_ANSWERS(LostAnswers.class),
   /** A virtual log: entries are trimmed while their writer looks for them. */
@@ -58,6 +62,8 @@ public enum Scenario {
   DOUBTFUL_INSTALL(DoubtfulInstall.class),
   /** A virtual log: the active Loglet loses its sequencer. */
   DEAD_SEQUENCER(DeadSequencer.class),
+  /** A virtual log: the sequencer restarted, a LogServer is dead, and nobody is spare. */
+  FENCED_SEQUENCER(FencedSequencer.class),
   /** A virtual log: the active Loglet is sealed and has no successor. */
   NO_SUCCESSOR(NoSuccessor.class),
   /** A virtual log: a switch below hundreds of appends, whose messages are counted. */
