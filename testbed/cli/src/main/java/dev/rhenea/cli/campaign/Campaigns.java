@@ -6,10 +6,16 @@ import java.util.List;
 
 /** All campaigns there are. */
 final class Campaigns {
+  /** The paper's rotating sequencers: two orders on the same LogServers. */
+  private static final String STRIPE =
+      "stripe(native(n1, n2, n3, sequencer: n1), native(n1, n2, n3, sequencer: n2))";
+
   static final List<Campaign> ALL =
       List.of(
           new SwitchStorms("switches", new Seeds(1, 1000), 10),
           new SwitchStorms("one-thousand-switches", new Seeds(1, 1), 1000),
+          new SwarmRuns(
+              "swarms", new Seeds(1, 1000), List.of("native(n1, n2, n3)", "mixed", STRIPE)),
           new Kills("kills", new Seeds(1, 50)),
           new SwitchLatency("switch-latency", new Seeds(1, 3)),
           new Mutants("mutants", new Seeds(100_000, 100_299)),
