@@ -5,25 +5,32 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
 
-/** Runs commands as {@code main} does, over everything that is installed, and keeps the output. */
-final class Session {
+/** Runs commands as {@code main} does, and keeps the output. */
+public final class Session {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private final CommandLine command =
-      Rhenea.commandLine(Catalogue.load())
-          .setOut(new PrintWriter(out))
-          .setErr(new PrintWriter(err));
+  private final CommandLine command;
+
+  public Session() {
+    this(Catalogue.load());
+  }
+
+  /** As if only what is in that catalogue were installed. */
+  public Session(Catalogue catalogue) {
+    this.command =
+        Rhenea.commandLine(catalogue).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+  }
 
   /** The exit status of {@code rhenea} with those arguments. */
-  int run(String... arguments) {
+  public int run(String... arguments) {
     return command.execute(arguments);
   }
 
-  String out() {
+  public String out() {
     return out.toString();
   }
 
-  String err() {
+  public String err() {
     return err.toString();
   }
 }

@@ -6,39 +6,50 @@ import java.util.Locale;
  * An SVG picture under construction. Colours are CSS classes, so that one picture suits light and
  * dark pages.
  */
-final class Svg {
+public final class Svg {
   private final StringBuilder body = new StringBuilder();
   private final int width;
   private final int height;
   private final String style;
 
-  Svg(int width, int height, String style) {
+  /**
+   * @param width in pixels, as is everything else
+   * @param style CSS
+   */
+  public Svg(int width, int height, String style) {
     this.width = width;
     this.height = height;
     this.style = style;
   }
 
-  Svg line(String css, double x1, double y1, double x2, double y2) {
+  public Svg line(String css, double x1, double y1, double x2, double y2) {
     return add("<line class='%s' x1='%.1f' y1='%.1f' x2='%.1f' y2='%.1f'/>", css, x1, y1, x2, y2);
   }
 
-  Svg rectangle(String css, double x, double y, double w, double h) {
+  public Svg rectangle(String css, double x, double y, double w, double h) {
     return add("<rect class='%s' x='%.1f' y='%.1f' width='%.1f' height='%.1f'/>", css, x, y, w, h);
   }
 
   /** A rectangle that says {@code title} when somebody points at it. */
-  Svg rectangle(String css, double x, double y, double w, double h, String title) {
+  public Svg rectangle(String css, double x, double y, double w, double h, String title) {
     return add(
         "<rect class='%s' x='%.1f' y='%.1f' width='%.1f' height='%.1f'><title>%s</title></rect>",
         css, x, y, w, h, escape(title));
   }
 
-  Svg text(String css, double x, double y, String text) {
+  public Svg text(String css, double x, double y, String text) {
     return add("<text class='%s' x='%.1f' y='%.1f'>%s</text>", css, x, y, escape(text));
   }
 
+  /** A text that says {@code title} when somebody points at it. */
+  public Svg text(String css, double x, double y, String text, String title) {
+    return add(
+        "<text class='%s' x='%.1f' y='%.1f'>%s<title>%s</title></text>",
+        css, x, y, escape(text), escape(title));
+  }
+
   /** A path in SVG's own path language. */
-  Svg path(String css, String d) {
+  public Svg path(String css, String d) {
     return d.isEmpty() ? this : add("<path class='%s' d='%s'/>", css, d);
   }
 
@@ -48,7 +59,7 @@ final class Svg {
   }
 
   /** The picture as an element that may stand in a page or in a file of its own. */
-  String render(String title) {
+  public String render(String title) {
     return """
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" aria-label="%s">
     <title>%s</title>

@@ -7,15 +7,17 @@ import dev.rhenea.cli.terminal.Json;
 import dev.rhenea.cli.terminal.Progress;
 import dev.rhenea.cli.terminal.Seeds;
 import dev.rhenea.provider.Catalogue;
-import dev.rhenea.worlds.schedule.Schedule;
 import dev.rhenea.worlds.schedule.Swarm;
 import dev.rhenea.worlds.simulation.SimulatedRun;
 import dev.rhenea.worlds.simulation.Simulation;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,20 +47,7 @@ public final class SimulateCommand implements Callable<Integer> {
       converter = Seeds.Reader.class)
   private Seeds seeds;
 
-  @Option(
-      names = "--faults",
-      paramLabel = "all|none|LIST",
-      description = "what may break, with commas between (default: ${DEFAULT-VALUE})",
-      defaultValue = "all",
-      converter = FaultList.Reader.class)
-  private FaultList faults;
-
-  @Option(
-      names = "--switches",
-      paramLabel = "N",
-      description = "how often the protocol is replaced in a run (default: ${DEFAULT-VALUE})",
-      defaultValue = "3")
-  private int switches;
+  @Mixin private SwarmOptions options;
 
   @Option(names = "--json", description = "print JSON")
   private boolean json;
@@ -73,13 +62,29 @@ public final class SimulateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Swarm swarm;
     try {
-      swarm = Swarms.of(expression.text(), catalogue, faults, switches);
+      swarm = options.over(expression, catalogue);
     } catch (IllegalArgumentException refused) {
       spec.commandLine().getErr().println(refused.getMessage());
       return Exit.USAGE;
     }
+    Replay replay = new Replay(swarm);
     Progress progress = Progress.on(spec.commandLine().getErr());
     Simulation simulation = new Simulation(catalogue);
+    Outcome outcome = outcome(swarm, simulation, progress);
+    Optional<Failure> failure = failure(outcome, replay, simulation, progress);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      RunEnvironment environment = RunEnvironment.of(replay.simulate(seeds));
+      out.println(Json.print(SimulationJson.of(outcome, failure, replay, environment)));
+    } else {
+      print(out, outcome);
+      failure.ifPresent(found -> found.print(out, replay));
+      out.flush();
+    }
+    return outcome.tally().validity().exit();
+  }
+
+  private Outcome outcome(Swarm swarm, Simulation simulation, Progress progress) {
     Tally tally = new Tally();
     long began = System.nanoTime();
     LongStream.rangeClosed(seeds.first(), seeds.last())
@@ -89,35 +94,25 @@ public final class SimulateCommand implements Callable<Integer> {
           progress.status("%d of %d seeds".formatted(tally.seeds(), seeds.count()));
         });
     progress.end();
-    Outcome outcome = new Outcome(tally, (System.nanoTime() - began) / 1e9);
-    if (json) {
-      RunEnvironment environment = RunEnvironment.of(command());
-      spec.commandLine().getOut().println(Json.print(SimulationJson.of(outcome, environment)));
-    } else {
-      print(outcome, swarm, simulation, progress);
-    }
-    return tally.validity().exit();
+    return new Outcome(tally, (System.nanoTime() - began) / 1e9);
   }
 
-  private void print(Outcome outcome, Swarm swarm, Simulation simulation, Progress progress)
-      throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
+  /** Remembers every failing run, and makes the first one small. */
+  private Optional<Failure> failure(
+      Outcome outcome, Replay replay, Simulation simulation, Progress progress) throws IOException {
+    List<SimulatedRun> failing = outcome.tally().failing();
+    for (SimulatedRun run : failing) {
+      FailureRecord.begin(run.schedule(), replay);
+    }
+    return failing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Failure.shrink(failing.getFirst(), simulation, progress));
+  }
+
+  private static void print(PrintWriter out, Outcome outcome) {
     out.print(outcome.screen());
     for (SimulatedRun run : outcome.tally().notValid()) {
-      out.printf("seed %d: %s%n", run.schedule().seed(), run.sentence());
+      out.printf("seed %d (trace %s): %s%n", run.schedule().seed(), run.hash(), run.sentence());
     }
-    for (SimulatedRun run : outcome.tally().notValid()) {
-      if (!run.violations().isEmpty()) {
-        Schedule drawn = swarm.draw(run.schedule().seed());
-        Failure.of(drawn, run, simulation, progress).print(out, expression.text().strip(), faults);
-        break;
-      }
-    }
-    out.flush();
-  }
-
-  private String command() {
-    return "rhenea simulate '%s' --seeds %s --faults %s --switches %d"
-        .formatted(expression.text().strip(), seeds, faults, switches);
   }
 }

@@ -66,6 +66,11 @@ final class Tally {
     return new ArrayList<>(notValid.values());
   }
 
+  /** The runs with a violation, by seed. */
+  synchronized List<SimulatedRun> failing() {
+    return notValid.values().stream().filter(run -> !run.violations().isEmpty()).toList();
+  }
+
   synchronized Validity validity() {
     Validity all = Validity.VALID;
     for (SimulatedRun run : notValid.values()) {

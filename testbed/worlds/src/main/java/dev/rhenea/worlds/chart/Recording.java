@@ -1,6 +1,7 @@
 package dev.rhenea.worlds.chart;
 
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.Trace;
 import dev.rhenea.paxos.PaxosTrace;
 import dev.rhenea.payload.MalformedPayloadException;
 import dev.rhenea.provider.Catalogue;
@@ -12,27 +13,41 @@ import dev.rhenea.worlds.simulation.Spectator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/**
- * Remembers what a run looked like. Left out is what goes on all the time and says nothing: pings,
- * and the polling of the MetaStore.
- */
+/** Remembers what a run looked like, but for pings, which say nothing. */
 public final class Recording implements Spectator {
   private static final String PING = new PingProvider().name();
+  private static final String PAXOS = "paxos";
 
   private final Catalogue catalogue;
+  private final boolean metaStore;
   private final List<Mark> marks = new ArrayList<>();
+  private final Map<Fault, List<NodeId>> hit = new HashMap<>();
 
-  public Recording(Catalogue catalogue) {
+  /**
+   * @param metaStore whether the MetaStore's messages and steps matter; it is polled all the time
+   */
+  public Recording(Catalogue catalogue, boolean metaStore) {
     this.catalogue = catalogue;
+    this.metaStore = metaStore;
   }
 
   @Override
   public void step(Traced traced) {
-    if (!(traced.step() instanceof PaxosTrace)) {
-      marks.add(new Mark.Step(traced.time(), traced.node(), traced.step().step()));
+    Trace step = traced.step();
+    if (metaStore || !(step instanceof PaxosTrace)) {
+      String detail = step.toString();
+      int bracket = detail.indexOf('[');
+      marks.add(
+          new Mark.Step(
+              traced.time(),
+              traced.node(),
+              step.step(),
+              bracket < 0 || detail.endsWith("[]") ? "" : detail.substring(bracket)));
     }
   }
 
@@ -40,7 +55,7 @@ public final class Recording implements Spectator {
   public void message(Transmission message) {
     boolean elsewhere = !message.from().equals(message.to());
     String protocol = message.role().role().protocol();
-    if (elsewhere && !protocol.equals(PING) && !protocol.equals("paxos")) {
+    if (elsewhere && !protocol.equals(PING) && (metaStore || !protocol.equals(PAXOS))) {
       marks.add(
           new Mark.Message(
               message.sent(),
@@ -54,22 +69,27 @@ public final class Recording implements Spectator {
 
   @Override
   public void struck(long time, Fault fault, Collection<NodeId> nodes) {
-    marks.add(new Mark.Fault(time, nodes, fault.kind().word()));
+    hit.put(fault, List.copyOf(nodes));
+    marks.add(new Mark.Struck(time, fault.kind(), nodes));
   }
 
   @Override
   public void mended(long time, Fault fault) {
-    marks.add(new Mark.Fault(time, fault.target().named(), fault.kind().word() + " over"));
+    Optional.ofNullable(hit.remove(fault))
+        .ifPresent(nodes -> marks.add(new Mark.Mended(time, fault.kind(), nodes)));
   }
 
-  /** The last {@code count} marks up to that time, in its order. */
-  List<Mark> before(Duration end, int count) {
-    List<Mark> all =
-        marks.stream()
-            .filter(mark -> mark.time() <= end.toNanos())
-            .sorted(Comparator.comparingLong(Mark::time))
-            .toList();
-    return all.subList(Math.max(0, all.size() - count), all.size());
+  @Override
+  public void phase(long time, String name) {
+    marks.add(new Mark.Phase(time, name));
+  }
+
+  /**
+   * What a person should see of the run up to that time, in its order: every fault and phase, and
+   * at most {@code most} messages and steps.
+   */
+  public List<Mark> excerpt(Duration end, int most) {
+    return Excerpt.of(marks, end.toNanos(), most);
   }
 
   private String text(Transmission message) {

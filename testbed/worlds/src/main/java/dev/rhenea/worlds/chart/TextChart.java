@@ -1,7 +1,6 @@
 package dev.rhenea.worlds.chart;
 
 import dev.rhenea.environment.NodeId;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,20 +9,21 @@ import java.util.Locale;
  * time a message was sent. Time runs down.
  */
 public final class TextChart {
-  private static final int LINES = 60;
   private static final int COLUMN = 10;
 
   private TextChart() {}
 
-  /** What led to that moment, each line ended. */
-  public static String render(List<NodeId> nodes, Recording recording, Duration end) {
+  /** Those marks, which are in the order of time, each line ended. */
+  public static String render(List<NodeId> nodes, List<Mark> marks) {
     StringBuilder text = new StringBuilder("%12s".formatted("ms"));
     for (NodeId node : nodes) {
       text.append(("%" + COLUMN + "s").formatted(node));
     }
     text.append('\n');
-    for (Mark mark : recording.before(end, LINES)) {
-      text.append("%12.3f".formatted(mark.time() / 1e6)).append(line(nodes, mark)).append('\n');
+    for (Mark mark : marks) {
+      text.append(String.format(Locale.ROOT, "%12.3f", mark.time() / 1e6))
+          .append(line(nodes, mark))
+          .append('\n');
     }
     return text.toString();
   }
@@ -34,10 +34,16 @@ public final class TextChart {
           arrow(nodes.indexOf(message.from()), nodes.indexOf(message.to()), message, nodes.size())
               + "  "
               + message.text()
-              + (message.arrived() ? " (%.3f)".formatted(message.ended() / 1e6) : " (lost)");
-      case Mark.Step step -> at(nodes, List.of(step.node()), '*') + "  " + step.text();
-      case Mark.Fault fault ->
-          at(nodes, fault.nodes(), '#') + "  " + fault.text().toUpperCase(Locale.ROOT);
+              + (message.arrived()
+                  ? String.format(Locale.ROOT, " (%.3f)", message.ended() / 1e6)
+                  : " (lost)");
+      case Mark.Step step -> at(nodes, List.of(step.node()), '*') + "  " + step.name();
+      case Mark.Struck struck ->
+          at(nodes, struck.nodes(), '#') + "  " + struck.kind().word().toUpperCase(Locale.ROOT);
+      case Mark.Mended mended ->
+          at(nodes, mended.nodes(), '#') + "  " + mended.kind().word() + " over";
+      case Mark.Phase phase -> at(nodes, List.of(), '|') + "  == " + phase.name() + " ==";
+      case Mark.Omitted omitted -> at(nodes, nodes, ':') + "  (" + omitted.count() + " left out)";
     };
   }
 

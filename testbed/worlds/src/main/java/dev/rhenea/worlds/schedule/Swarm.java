@@ -27,6 +27,12 @@ import java.util.stream.Stream;
 public record Swarm(
     Catalogue catalogue, Optional<ProtocolSpec> composition, Set<FaultKind> faults, int switches) {
 
+  public Swarm {
+    if (switches < 0) {
+      throw new IllegalArgumentException("a run has no switches or some, not " + switches);
+    }
+  }
+
   /** Why {@code composition} cannot be simulated, if it cannot. */
   public Optional<String> objection() {
     return composition

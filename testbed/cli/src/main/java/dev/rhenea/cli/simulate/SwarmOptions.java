@@ -1,5 +1,6 @@
 package dev.rhenea.cli.simulate;
 
+import dev.rhenea.cli.terminal.Expression;
 import dev.rhenea.composition.Composition;
 import dev.rhenea.composition.Problem;
 import dev.rhenea.provider.Catalogue;
@@ -8,13 +9,27 @@ import dev.rhenea.worlds.schedule.Swarm;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
 
-/** What an expression on the command line is simulated with. */
-final class Swarms {
+/** The options that say, with an expression, which schedules the seeds stand for. */
+final class SwarmOptions {
   /** Instead of an expression: several protocols by turns. */
   static final String MIXED = "mixed";
 
-  private Swarms() {}
+  @Option(
+      names = "--faults",
+      paramLabel = "all|none|LIST",
+      description = "what may break, with commas between (default: ${DEFAULT-VALUE})",
+      defaultValue = "all",
+      converter = FaultList.Reader.class)
+  private FaultList faults;
+
+  @Option(
+      names = "--switches",
+      paramLabel = "N",
+      description = "how often the protocol is replaced in a run (default: ${DEFAULT-VALUE})",
+      defaultValue = "3")
+  private int switches;
 
   /**
    * The swarm over that expression.
@@ -22,7 +37,8 @@ final class Swarms {
    * @throws IllegalArgumentException if it is malformed, or cannot be simulated; the message is for
    *     people
    */
-  static Swarm of(String text, Catalogue catalogue, FaultList faults, int switches) {
+  Swarm over(Expression expression, Catalogue catalogue) {
+    String text = expression.text();
     Optional<ProtocolSpec> composition =
         text.strip().equals(MIXED) ? Optional.empty() : Optional.of(parse(text, catalogue));
     Swarm swarm = new Swarm(catalogue, composition, faults.kinds(), switches);
