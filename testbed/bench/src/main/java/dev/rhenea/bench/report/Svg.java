@@ -58,15 +58,24 @@ public final class Svg {
     return this;
   }
 
-  /** The picture as an element that may stand in a page or in a file of its own. */
+  /** The picture as an element that may stand in a page, as wide as there is room. */
   public String render(String title) {
+    return element("", title);
+  }
+
+  /** The picture as a file of its own, in its own size. */
+  public String file(String title) {
+    return element("width=\"%d\" height=\"%d\" ".formatted(width, height), title);
+  }
+
+  private String element(String size, String title) {
     return """
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" aria-label="%s">
+    <svg xmlns="http://www.w3.org/2000/svg" %sviewBox="0 0 %d %d" role="img" aria-label="%s">
     <title>%s</title>
     <style>%s</style>
     %s</svg>
     """
-        .formatted(width, height, escape(title), escape(title), style, body);
+        .formatted(size, width, height, escape(title), escape(title), style, body);
   }
 
   /** {@code text} with everything that means something to XML spelled out. */

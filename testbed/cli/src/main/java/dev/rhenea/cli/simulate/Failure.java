@@ -54,7 +54,7 @@ record Failure(long seed, SimulatedRun small, List<Mark> marks, Catalogue catalo
 
   /** The schedule in words, and what to do next. */
   void print(PrintWriter out, Replay replay) {
-    out.printf("%nseed %d, made smaller (%s):%n%n%s%n", seed, small.sentence(), words());
+    out.printf("%nseed %d, made smaller (%s):%n%n%s%n", seed, Brief.of(small.sentence()), words());
     out.printf("  replay it:  %s%n", replay.simulate(seed));
     out.printf("  look at it: rhenea why %d%n", seed);
     out.printf("  chart:      %s%n", new FailureRecord(seed).chart());
@@ -65,7 +65,7 @@ record Failure(long seed, SimulatedRun small, List<Mark> marks, Catalogue catalo
   void explain(PrintWriter out) {
     for (Violation violation : small.violations()) {
       out.println(sentence(violation));
-      violation.evidence().forEach(call -> out.printf("  %s%n", call));
+      violation.evidence().forEach(call -> out.printf("  %s%n", Brief.of(call.toString())));
     }
     out.printf(
         Locale.ROOT,
@@ -98,6 +98,7 @@ record Failure(long seed, SimulatedRun small, List<Mark> marks, Catalogue catalo
   }
 
   private static String sentence(Violation violation) {
-    return "%s %s: %s".formatted(violation.invariant(), violation.rule(), violation.message());
+    return Brief.of(
+        "%s %s: %s".formatted(violation.invariant(), violation.rule(), violation.message()));
   }
 }

@@ -71,7 +71,7 @@ final class SequenceChart {
   static String render(String title, List<NodeId> nodes, List<Mark> marks, String violation) {
     SequenceChart chart = new SequenceChart(nodes, marks, violation);
     chart.draw(title);
-    return chart.svg.render(title);
+    return chart.svg.file(title);
   }
 
   private void draw(String title) {
@@ -103,7 +103,7 @@ final class SequenceChart {
       case Mark.Struck struck -> said(struck.nodes(), y, struck.kind().word());
       case Mark.Mended mended -> said(mended.nodes(), y, mended.kind().word() + " over");
       case Mark.Phase phase -> {
-        svg.line("phase", 12, y, width() - 12, y);
+        svg.line("phase", LEFT - 60, y, width() - 12, y);
         svg.text("label faint", width() - 12 - 8 * phase.name().length(), y - 4, phase.name());
       }
       case Mark.Omitted omitted ->

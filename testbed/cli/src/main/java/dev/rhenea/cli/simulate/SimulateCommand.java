@@ -112,7 +112,9 @@ public final class SimulateCommand implements Callable<Integer> {
   private static void print(PrintWriter out, Outcome outcome) {
     out.print(outcome.screen());
     for (SimulatedRun run : outcome.tally().notValid()) {
-      out.printf("seed %d (trace %s): %s%n", run.schedule().seed(), run.hash(), run.sentence());
+      out.printf(
+          "seed %d (trace %s): %s%n",
+          run.schedule().seed(), run.hash(), Brief.of(run.sentence()));
     }
   }
 }

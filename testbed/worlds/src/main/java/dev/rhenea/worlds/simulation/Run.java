@@ -12,6 +12,7 @@ import dev.rhenea.environment.StorageId;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.environment.UnitId;
 import dev.rhenea.loglet.HandleLimits;
+import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.RegisterProvider;
@@ -90,6 +91,7 @@ final class Run {
   private final SortedMap<NodeId, VirtualLog> handles = new TreeMap<>();
   private final Set<Call> switched = new LinkedHashSet<>();
   private final SortedMap<String, Long> coverage = new TreeMap<>();
+  private final boolean inOrder;
   private ProtocolSpec metaStore;
   private long entries;
   private int probes;
@@ -100,6 +102,7 @@ final class Run {
     this.spectator = spectator;
     this.registers = catalogue.register("paxos").orElseThrow();
     this.metaStore = schedule.cluster().metaStore();
+    this.inOrder = allShow(spec -> traits(spec).issueOrder());
     this.world =
         World.seeded(schedule.seed())
             .nodes(schedule.cluster().nodes())
@@ -185,7 +188,7 @@ final class Run {
     NodeId node = host.environment().node();
     RecordedLog recorded = new RecordedLog(host.environment(), log, recorder);
     handles.put(node, log);
-    participants.put(node, new Participant(host.environment(), recorded, this::nextEntry));
+    participants.put(node, new Participant(host.environment(), recorded, this::nextEntry, inOrder));
     adopt(log.status().stored());
   }
 
@@ -270,14 +273,13 @@ final class Run {
       }
       // A candidate made before may have been installed meanwhile, bound to nodes that are not
       // core.
-      boolean sufficed = liveness.suffices(new LinkedHashSet<>(core), chains.newest().record());
-      disturbances.endAll();
-      runFor(CALM);
-      if (sufficed) {
+      if (liveness.suffices(new LinkedHashSet<>(core), chains.newest().record())) {
         throw new Stuck(
             "%s are up, which suffices, and no append, tail and read succeeded in %d s: %s"
                 .formatted(core, BOUND.toSeconds(), chains.newest().chain().active()));
       }
+      disturbances.endAll();
+      runFor(CALM);
     }
   }
 
@@ -379,17 +381,22 @@ final class Run {
                 ? new Verdict.Unknown(
                     NONE, "%d of %d switches".formatted(switched.size(), schedule.switches()))
                 : new Verdict.Valid(NONE);
-    LogChecker checker = isDense() ? LogChecker.dense() : LogChecker.sparse();
+    LogChecker checker = allShow(this::isGapless) ? LogChecker.dense() : LogChecker.sparse();
     Verdict verdict = checker.check(recorder.history()).and(own);
     return result(verdict, lastEvidence(verdict));
   }
 
-  private boolean isDense() {
-    return schedule.compositions().stream().allMatch(this::isDense);
+  private boolean allShow(Predicate<ProtocolSpec> property) {
+    return schedule.compositions().stream().allMatch(property);
   }
 
-  private boolean isDense(ProtocolSpec spec) {
-    return catalogue.loglet(spec.protocol()).orElseThrow().traits(spec, catalogue).dense();
+  /** No filler has a position of its own: those of combinators do. */
+  private boolean isGapless(ProtocolSpec spec) {
+    return spec.children().isEmpty() && traits(spec).dense();
+  }
+
+  private LogletTraits traits(ProtocolSpec spec) {
+    return catalogue.loglet(spec.protocol()).orElseThrow().traits(spec, catalogue);
   }
 
   /** The completion of the last call that the first violation needs. */
