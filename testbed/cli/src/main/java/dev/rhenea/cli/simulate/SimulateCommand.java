@@ -113,8 +113,7 @@ public final class SimulateCommand implements Callable<Integer> {
     out.print(outcome.screen());
     for (SimulatedRun run : outcome.tally().notValid()) {
       out.printf(
-          "seed %d (trace %s): %s%n",
-          run.schedule().seed(), run.hash(), Brief.of(run.sentence()));
+          "seed %d (trace %s): %s%n", run.schedule().seed(), run.hash(), Brief.of(run.sentence()));
     }
   }
 }

@@ -22,7 +22,9 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** What is printed to be pasted compiles, holds the failing run, and passes once the bug is gone. */
+/**
+ * What is printed to be pasted compiles, holds the failing run, and passes once the bug is gone.
+ */
 class RegressionTestTest {
   @Test
   void itIsTheFailingRun(@TempDir Path folder) throws Exception {

@@ -112,7 +112,9 @@ class SimulateTest {
   @Test
   void theOthersAreMadeSmallWhenSomebodyAsks() {
     Session rhenea = new Session(Forgetful.catalogue());
-    assertThat(rhenea.run("simulate", "memory(n1)", "--seeds", "4..5", "--faults", "none", "--switches", "1"))
+    assertThat(
+            rhenea.run(
+                "simulate", "memory(n1)", "--seeds", "4..5", "--faults", "none", "--switches", "1"))
         .isEqualTo(Exit.INVALID);
     assertThat(rhenea.run("why", "5")).isEqualTo(Exit.INVALID);
     assertThat(new FailureRecord(5).test()).content().contains("class Seed5Test");

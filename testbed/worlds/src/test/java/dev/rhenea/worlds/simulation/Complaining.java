@@ -70,8 +70,7 @@ final class Complaining {
                 : call(real, method, arguments));
   }
 
-  private static Future<AppendResult> append(
-      Loglet real, Environment environment, Payload entry) {
+  private static Future<AppendResult> append(Loglet real, Environment environment, Payload entry) {
     return real.append(entry)
         .map(result -> {
           if (result instanceof AppendResult.Indeterminate(var why)
@@ -87,8 +86,8 @@ final class Complaining {
         Proxy.newProxyInstance(Complaining.class.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
-  private static @Nullable Object call(
-      Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+  private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments)
+      throws Throwable {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException thrown) {

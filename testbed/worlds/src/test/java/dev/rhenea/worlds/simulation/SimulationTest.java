@@ -2,7 +2,10 @@ package dev.rhenea.worlds.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rhenea.composition.Composition;
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.provider.Catalogue;
+import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.worlds.schedule.Core;
 import dev.rhenea.worlds.schedule.Fault;
 import dev.rhenea.worlds.schedule.FaultKind;
@@ -37,6 +40,22 @@ class SimulationTest {
     Schedule schedule = SWARM.draw(3);
     assertThat(SIMULATION.run(schedule, new Spectator() {}).hash())
         .isEqualTo(SIMULATION.run(schedule).hash());
+  }
+
+  /** Positions of fillers are no holes, and stripes do not keep the order of issue. */
+  @Test
+  void aStripeIsHeldToWhatItPromises() {
+    Simulation simulation = new Simulation(Catalogue.load());
+    ProtocolSpec stripe =
+        switch (Composition.parse(
+            "stripe(native(n1, n2, n3), memory(n4))", simulation.catalogue(), Optional.empty())) {
+          case Composition.Parsed.Accepted(ProtocolSpec spec) -> spec;
+          case Composition.Parsed.Refused refused -> throw new AssertionError(refused);
+        };
+    Swarm swarm =
+        new Swarm(simulation.catalogue(), Optional.of(stripe), EnumSet.allOf(FaultKind.class), 1);
+    assertThat(LongStream.rangeClosed(1, 3).mapToObj(seed -> simulation.run(swarm.draw(seed))))
+        .allMatch(SimulatedRun::isValid);
   }
 
   /** I8: what is not needed is down while the log has to move. */
