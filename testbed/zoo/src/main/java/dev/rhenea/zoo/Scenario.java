@@ -36,6 +36,8 @@ public enum Scenario {
   WIPED_ACCEPTOR(WipedAcceptor.class),
   /** Writers, sealers and faults on the native Loglet. */
   NATIVE(NativeScenario.class),
+  /** Writers, sealers and faults on a stripe of native Loglets. */
+  STRIPE(StripeScenario.class),
   /** Clients, racing reconfigurations and faults on a virtual log. */
   LOG(LogScenario.class),
   /** A native Loglet: a majority holds an entry that is not in the log. */
