@@ -14,6 +14,7 @@ import dev.rhenea.zoo.drill.PowerCut;
 import dev.rhenea.zoo.drill.RacingSwitches;
 import dev.rhenea.zoo.drill.RepairedZombie;
 import dev.rhenea.zoo.drill.RestartedSequencer;
+import dev.rhenea.zoo.drill.SealedEvidence;
 import dev.rhenea.zoo.drill.SilentLoglet;
 import dev.rhenea.zoo.drill.TrimmedAway;
 import dev.rhenea.zoo.drill.TrimmedLookup;
@@ -38,6 +39,8 @@ public enum Scenario {
   NATIVE(NativeScenario.class),
   /** Writers, sealers and faults on a stripe of native Loglets. */
   STRIPE(StripeScenario.class),
+  /** A stripe: a sealed child is repaired above the stop while an append waits for it. */
+  SEALED_EVIDENCE(SealedEvidence.class),
   /** Clients, racing reconfigurations and faults on a virtual log. */
   LOG(LogScenario.class),
   /** A native Loglet: a majority holds an entry that is not in the log. */
