@@ -31,7 +31,8 @@ public final class LostDisk extends LogletDrill {
     scene.faults().pause(scene.server(2));
     Future<ReadResult> read = reader.readNext(offset, offset.next(), 1000);
     scene.world().runFor(Duration.ofSeconds(1));
-    scene.faults().resume(scene.server(1 + scene.random().nextInt(2)));
+    scene.faults().resume(scene.server(1));
+    scene.faults().resume(scene.server(2));
     if (scene.world().await(read) instanceof ReadResult.Unknown) {
       scene.found("O3");
     }
