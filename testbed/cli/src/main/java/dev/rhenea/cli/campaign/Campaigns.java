@@ -20,7 +20,9 @@ final class Campaigns {
           new SwitchLatency("switch-latency", new Seeds(1, 3)),
           new Mutants("mutants", new Seeds(100_000, 100_299)),
           Explorations.all("explore", Duration.ofSeconds(20)),
-          new CheckerSpeed("checker-speed", new Seeds(1, 3)));
+          new CheckerSpeed("checker-speed", new Seeds(1, 3)),
+          new KnossosVerdicts("knossos", new Seeds(1, 1000)),
+          new KnossosSpeed("knossos-speed", new Seeds(1, 1)));
 
   private Campaigns() {}
 }

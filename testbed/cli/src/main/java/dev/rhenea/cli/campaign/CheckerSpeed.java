@@ -64,13 +64,13 @@ record CheckerSpeed(String name, Seeds usual) implements Campaign {
         new Case(
             "register with unique values, 100,000 calls, 10 clients, 1% unknown",
             true,
-            seed -> SampleHistories.uniqueRegister(seed, 100_000, 10),
+            seed -> History.of(SampleHistories.uniqueRegister(seed, 100_000, 10, 0.01)),
             budget -> RegisterChecker.single(Value.of(0))));
     cases.add(
         new Case(
             "the same, by search",
             true,
-            seed -> SampleHistories.uniqueRegister(seed, 100_000, 10),
+            seed -> History.of(SampleHistories.uniqueRegister(seed, 100_000, 10, 0.01)),
             budget -> new LinearizabilityChecker<>(RegisterModel.single(Value.of(0)), budget)));
     cases.add(
         new Case(

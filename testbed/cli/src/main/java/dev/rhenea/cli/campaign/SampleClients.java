@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 
 /**
  * Makes histories of an object that is correct by construction: clients ask as fast as they can,
- * and each request takes effect at one moment before its answer.
+ * and each request takes effect at one moment before its answer. What did not happen, or may not
+ * have, is told with what was asked, as Jepsen's clients do.
  */
 final class SampleClients {
 
@@ -93,10 +94,10 @@ final class SampleClients {
   private void answer(Client client) {
     client.busy = false;
     if (client.lost) {
-      record(client, Operation.Type.INFO, Value.nil());
+      record(client, Operation.Type.INFO, client.request.argument());
       client.process = processes++;
     } else if (client.answer.equals(REFUSED)) {
-      record(client, Operation.Type.FAIL, Value.nil());
+      record(client, Operation.Type.FAIL, client.request.argument());
     } else {
       record(client, Operation.Type.OK, client.answer);
     }

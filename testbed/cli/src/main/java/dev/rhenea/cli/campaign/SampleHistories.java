@@ -32,6 +32,7 @@ final class SampleHistories {
           int key = random.nextInt(keys);
           long one = random.nextInt(VALUES);
           long other = random.nextInt(VALUES);
+          Value change = keyed(keys, key, Value.seq(Value.of(one), Value.of(other)));
           return switch (random.nextInt(3)) {
             case 0 ->
                 new Request(
@@ -51,14 +52,14 @@ final class SampleHistories {
             default ->
                 new Request(
                     "cas",
-                    keyed(keys, key, Value.seq(Value.of(one), Value.of(other))),
+                    change,
                     true,
                     () -> {
                       if (values[key] != one) {
                         return SampleClients.REFUSED;
                       }
                       values[key] = other;
-                      return keyed(keys, key, Value.nil());
+                      return change;
                     });
           };
         };
@@ -87,7 +88,7 @@ final class SampleHistories {
   }
 
   /** One register: half reads, half writes of values that are written once. */
-  static History uniqueRegister(long seed, int calls, int clients) {
+  static List<Operation> uniqueRegister(long seed, int calls, int clients, double loss) {
     SplittableRandom random = new SplittableRandom(seed);
     long[] state = new long[2];
     Supplier<Request> requests =
@@ -102,10 +103,10 @@ final class SampleHistories {
               true,
               () -> {
                 state[0] = written;
-                return Value.nil();
+                return Value.of(written);
               });
         };
-    return new SampleClients(random, clients, 0.01).run(calls, requests).history();
+    return new SampleClients(random, clients, loss).run(calls, requests).operations();
   }
 
   /** A log: four appends for each read of the last entries, and a read of all at the end. */

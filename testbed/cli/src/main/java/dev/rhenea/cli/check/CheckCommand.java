@@ -7,7 +7,6 @@ import dev.rhenea.checker.history.HistoryTooLargeException;
 import dev.rhenea.checker.history.IllegalHistoryException;
 import dev.rhenea.checker.history.MalformedHistoryException;
 import dev.rhenea.checker.history.Value;
-import dev.rhenea.checker.linear.Budget;
 import dev.rhenea.checker.linear.Judgement;
 import dev.rhenea.cli.result.RunEnvironment;
 import dev.rhenea.cli.terminal.Exit;
@@ -33,13 +32,6 @@ import picocli.CommandLine.Spec;
     description = "Judges a history: Jepsen's EDN, or the same as JSON, one operation a line.",
     mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
-
-  /** A third of the heap for the history, the rest for whoever judges it. */
-  private static final int HISTORY_SHARE = 3;
-
-  /** What a configuration of a search takes at most, in bytes, if its state is small. */
-  private static final long CONFIGURATION = 1024;
-
   @Option(
       names = "--model",
       paramLabel = "M",
@@ -112,8 +104,8 @@ public final class CheckCommand implements Callable<Integer> {
     History history = null;
     Judgement judgement;
     try {
-      history = new HistoryFile(file).read(Runtime.getRuntime().maxMemory() / HISTORY_SHARE);
-      judgement = subject.judge(history, budget());
+      history = new HistoryFile(file).read();
+      judgement = subject.judge(history, timeout);
     } catch (HistoryTooLargeException e) {
       judgement = unknown(e.getMessage());
     } catch (OutOfMemoryError e) {
@@ -147,13 +139,6 @@ public final class CheckCommand implements Callable<Integer> {
     } catch (NumberFormatException e) {
       return Value.of(initial);
     }
-  }
-
-  private Budget budget() {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    long room = Runtime.getRuntime().maxMemory() / HISTORY_SHARE / CONFIGURATION;
-    return new Budget(
-        Long.MAX_VALUE, Math.clamp(room, 1, 10_000_000), () -> System.nanoTime() - deadline > 0);
   }
 
   private RunEnvironment environment() {

@@ -3,6 +3,7 @@ package dev.rhenea.cli.check;
 import dev.rhenea.checker.history.History;
 import dev.rhenea.checker.history.HistoryFormat;
 import dev.rhenea.checker.history.HistoryReader;
+import dev.rhenea.checker.history.HistoryTooLargeException;
 import dev.rhenea.checker.history.IllegalHistoryException;
 import dev.rhenea.checker.history.MalformedHistoryException;
 import dev.rhenea.checker.history.Operation;
@@ -12,19 +13,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A history in a file, in whichever format. */
-record HistoryFile(Path path) {
+public record HistoryFile(Path path) {
 
   /** How much of a file is looked at to tell its format, in characters. */
   private static final int BEGINNING = 4096;
 
+  /** A third of the heap for the history, the rest for whoever judges it. */
+  private static final int SHARE = 3;
+
   /**
    * Reads all of it.
    *
-   * @param most how many bytes the history may take in memory
+   * @throws IOException if it cannot be read, or is no history
+   * @throws HistoryTooLargeException if it takes more than a third of the heap
    */
-  History read(long most) throws IOException {
+  public History read() throws IOException {
     try (BufferedReader in = Files.newBufferedReader(path)) {
-      return reader(in).readAll(most);
+      return reader(in).readAll(Runtime.getRuntime().maxMemory() / SHARE);
     }
   }
 

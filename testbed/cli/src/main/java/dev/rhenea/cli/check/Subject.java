@@ -17,6 +17,7 @@ import dev.rhenea.checker.register.RegisterModel;
 import dev.rhenea.checker.set.SetChecker;
 import dev.rhenea.checker.set.SetModel;
 import dev.rhenea.checker.table.TableModel;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +34,17 @@ import picocli.CommandLine.TypeConversionException;
  * @param dense whether each position of a log below its tail must hold an entry
  * @param initial what registers hold at first
  */
-record Subject(Kind kind, boolean keyed, boolean dense, Value initial) {
+public record Subject(Kind kind, boolean keyed, boolean dense, Value initial) {
 
   private static final Set<String> GROWING = Set.of("add", "read");
 
+  private static final int SEARCH_SHARE = 3;
+
+  /** What a configuration of a search takes at most, in bytes, if its state is small. */
+  private static final long CONFIGURATION = 1024;
+
   /** The objects there are models of. */
-  enum Kind {
+  public enum Kind {
     REGISTER,
     CAS_REGISTER,
     SET,
@@ -54,7 +60,7 @@ record Subject(Kind kind, boolean keyed, boolean dense, Value initial) {
   }
 
   /** Reads the name of a model. */
-  static final class Reader implements ITypeConverter<Kind> {
+  public static final class Reader implements ITypeConverter<Kind> {
     @Override
     public Kind convert(String name) {
       for (Kind kind : Kind.values()) {
@@ -72,8 +78,12 @@ record Subject(Kind kind, boolean keyed, boolean dense, Value initial) {
   /**
    * Judges {@code history}: in near-linear time where there is a way, by search where that way does
    * not lead to a verdict.
+   *
+   * @param atMost how long the search may take; it may also remember no more than fits into a third
+   *     of the heap
    */
-  Judgement judge(History history, Budget budget) {
+  public Judgement judge(History history, Duration atMost) {
+    Budget budget = budget(atMost);
     Optional<Checker> nearLinear = nearLinear(history);
     if (nearLinear.isPresent()) {
       Verdict verdict = nearLinear.get().check(history);
@@ -92,6 +102,13 @@ record Subject(Kind kind, boolean keyed, boolean dense, Value initial) {
       case TABLE -> search(new TableModel(), history, budget);
       case LOG -> throw new IllegalStateException("a log is never searched");
     };
+  }
+
+  private static Budget budget(Duration atMost) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    long room = Runtime.getRuntime().maxMemory() / SEARCH_SHARE / CONFIGURATION;
+    return new Budget(
+        Long.MAX_VALUE, Math.clamp(room, 1, 10_000_000), () -> System.nanoTime() - deadline > 0);
   }
 
   private Optional<Checker> nearLinear(History history) {
