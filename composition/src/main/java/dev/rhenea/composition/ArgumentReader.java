@@ -31,6 +31,9 @@ final class ArgumentReader {
           several(parameter, written, least, "nodes", this::nodes);
       case Parameter.Type.Children(int least) ->
           several(parameter, written, least, "compositions", this::child);
+      case Parameter.Type.Child type ->
+          single(parameter, written, "one composition")
+              .flatMap(syntax -> child(syntax).stream().findFirst());
       case Parameter.Type.Node type ->
           single(parameter, written, "a node")
               .flatMap(syntax -> nodes(syntax).stream().findFirst());
@@ -121,6 +124,7 @@ final class ArgumentReader {
       case Parameter.Type.Choice(List<String> words) -> "one of " + String.join(", ", words);
       case Parameter.Type.Node node -> "a node";
       case Parameter.Type.Nodes nodes -> "nodes";
+      case Parameter.Type.Child child -> "a composition";
       case Parameter.Type.Children children -> "compositions";
     };
   }

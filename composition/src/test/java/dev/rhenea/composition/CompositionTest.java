@@ -189,9 +189,7 @@ class CompositionTest {
       }
       default -> {
         return ProtocolSpec.of("tuned")
-            .with(
-                "child",
-                new Value.Items(List.<Value>of(new Value.Child(random(random, depth - 1)))))
+            .with("child", new Value.Child(random(random, depth - 1)))
             .with("mode", new Value.Word(random.nextBoolean() ? "fast" : "safe"))
             .with("delay", new Value.Span(Duration.ofNanos(random.nextLong(1L << 50))))
             .with("window", new Value.Size(random.nextLong(1L << 40)))

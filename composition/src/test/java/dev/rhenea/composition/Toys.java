@@ -39,7 +39,7 @@ final class Toys {
                   List.of(
                       new Parameter(
                           "child",
-                          new Parameter.Type.Children(1),
+                          new Parameter.Type.Child(),
                           Parameter.Position.NEXT,
                           Optional.empty(),
                           "the part"),

@@ -117,6 +117,8 @@ public record Parts(ProtocolSpec spec, String parameter) {
   }
 
   private ProtocolSpec with(List<ProtocolSpec> children) {
-    return spec.with(parameter, new Value.Items(children.stream().map(Value.Child::new).toList()));
+    List<Value.Child> values = children.stream().map(Value.Child::new).toList();
+    boolean one = spec.argument(parameter).filter(Value.Child.class::isInstance).isPresent();
+    return spec.with(parameter, one ? values.getFirst() : new Value.Items(values));
   }
 }

@@ -1,6 +1,6 @@
 /**
  * What every combinator does with its children: find their providers, make, open and destroy them,
- * and ask what they can do.
+ * ask what they can do, and answer for them by the deadline.
  *
  * <p>Start at {@link dev.rhenea.composition.part.Parts}. Uses the contract alone.
  */

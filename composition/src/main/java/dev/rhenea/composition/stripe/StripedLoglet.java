@@ -1,5 +1,6 @@
 package dev.rhenea.composition.stripe;
 
+import dev.rhenea.composition.part.Outstanding;
 import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;

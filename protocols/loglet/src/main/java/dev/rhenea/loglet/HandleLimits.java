@@ -37,6 +37,15 @@ public record HandleLimits(
     }
   }
 
+  /** What a layer that adds so many bytes to each entry allows the Loglet below it. */
+  public HandleLimits withOverhead(int bytes) {
+    return new HandleLimits(
+        deadline,
+        entriesInFlight,
+        bytesInFlight + (long) bytes * entriesInFlight,
+        largestEntry + bytes);
+  }
+
   public HandleLimits withDeadline(Duration other) {
     return new HandleLimits(other, entriesInFlight, bytesInFlight, largestEntry);
   }

@@ -21,6 +21,11 @@ public record LogletTraits(
     boolean simulatable,
     boolean canImport) {
 
+  /** The same for a layer above that takes entries of at most {@code bytes} and imports nothing. */
+  public LogletTraits behind(int bytes) {
+    return new LogletTraits(dense, issueOrder, seal, bytes, durability, simulatable, false);
+  }
+
   /** How a seal stops appends. */
   public enum Seal {
     /** Checked inside the append path. */

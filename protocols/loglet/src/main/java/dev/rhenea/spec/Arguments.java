@@ -1,6 +1,7 @@
 package dev.rhenea.spec;
 
 import dev.rhenea.environment.NodeId;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,25 @@ public record Arguments(ProtocolSpec spec) {
       case Value.Size(long bytes) -> bytes;
       case Value other -> throw mismatch(parameter, "a size", other);
     };
+  }
+
+  public Optional<BigDecimal> decimal(String parameter) {
+    return spec.argument(parameter)
+        .map(value ->
+            switch (value) {
+              case Value.Decimal(BigDecimal number) -> number;
+              case Value other -> throw mismatch(parameter, "a number", other);
+            });
+  }
+
+  /** The path of the file under {@code parameter}. */
+  public Optional<String> file(String parameter) {
+    return spec.argument(parameter)
+        .map(value ->
+            switch (value) {
+              case Value.File(String path) -> path;
+              case Value other -> throw mismatch(parameter, "a file", other);
+            });
   }
 
   public String word(String parameter, String otherwise) {

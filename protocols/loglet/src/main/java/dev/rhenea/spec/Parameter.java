@@ -25,6 +25,9 @@ public record Parameter(
     /** At least {@code least} nodes. */
     record Nodes(int least) implements Type {}
 
+    /** One composition; its value is {@link Value.Child}. */
+    record Child() implements Type {}
+
     /** At least {@code least} compositions. */
     record Children(int least) implements Type {}
 
@@ -62,6 +65,16 @@ public record Parameter(
   /** A parameter that must be given, as all the arguments without a name. */
   public static Parameter rest(String name, Type type, String doc) {
     return new Parameter(name, type, Position.REST, Optional.empty(), doc);
+  }
+
+  /** A parameter that must be given, as the next argument without a name. */
+  public static Parameter next(String name, Type type, String doc) {
+    return new Parameter(name, type, Position.NEXT, Optional.empty(), doc);
+  }
+
+  /** A parameter that must be given, with its name. */
+  public static Parameter required(String name, Type type, String doc) {
+    return new Parameter(name, type, Position.NAMED, Optional.empty(), doc);
   }
 
   /** A parameter that may be left out and must be named otherwise. */

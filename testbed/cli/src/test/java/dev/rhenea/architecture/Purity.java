@@ -20,6 +20,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Section 4 of the design: a pure class reaches the world through {@code Environment} alone, so
@@ -27,9 +32,15 @@ import java.util.regex.Pattern;
  */
 final class Purity {
 
+  /** What computes with given keys, and draws no randomness of its own. */
+  private static final Class<?>[] CIPHERS = {
+    Cipher.class, Mac.class, AEADBadTagException.class, SecretKeySpec.class, GCMParameterSpec.class
+  };
+
   private static final DescribedPredicate<JavaClass> WORLD =
       resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..", "java.net..")
-          .or(resideInAnyPackage("java.util.logging..", "java.lang.management..", "javax.."))
+          .or(resideInAnyPackage("java.util.logging..", "java.lang.management.."))
+          .or(resideInAPackage("javax..").and(not(belongToAnyOf(CIPHERS))))
           .or(
               resideInAPackage("java.util.concurrent..")
                   .and(not(belongToAnyOf(Callable.class, TimeUnit.class))))

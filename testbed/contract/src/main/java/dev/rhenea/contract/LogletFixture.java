@@ -3,11 +3,14 @@ package dev.rhenea.contract;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.LogletTraits;
+import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.spec.ProtocolSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What a kit must know of a protocol: its provider, a spec, and what that spec survives. */
@@ -29,6 +32,11 @@ public interface LogletFixture {
   /** Every protocol the spec uses. */
   default Catalogue catalogue() {
     return new Catalogue(List.of(provider()), List.of());
+  }
+
+  /** The files that the spec names, by path; the same on every node. */
+  default SortedMap<String, Payload> files() {
+    return new TreeMap<>();
   }
 
   default LogletTraits traits() {
@@ -56,6 +64,6 @@ public interface LogletFixture {
   /** A cluster of the servers and of three nodes for clients, c1 to c3. */
   default TestCluster cluster(long seed, Weather weather) {
     List<NodeId> nodes = Stream.concat(servers().stream(), LogletTrial.CLIENTS.stream()).toList();
-    return SimulatedCluster.of(seed, nodes, catalogue(), weather);
+    return SimulatedCluster.of(seed, nodes, catalogue(), files(), weather);
   }
 }

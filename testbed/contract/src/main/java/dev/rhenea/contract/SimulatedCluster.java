@@ -4,12 +4,15 @@ import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Promise;
 import dev.rhenea.environment.Unavailable;
+import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.simulator.World;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The nodes of a {@link World}; every fault is supported. */
@@ -23,8 +26,20 @@ public final class SimulatedCluster implements TestCluster {
   /** Nodes with these protocols installed, in a world of that seed. */
   public static SimulatedCluster of(
       long seed, List<NodeId> nodes, Catalogue catalogue, Weather weather) {
-    return new SimulatedCluster(
-        World.seeded(seed).nodes(nodes).catalogue(catalogue).network(weather.network()).build());
+    return of(seed, nodes, catalogue, new TreeMap<>(), weather);
+  }
+
+  /** The same with files that compositions may name. */
+  static SimulatedCluster of(
+      long seed,
+      List<NodeId> nodes,
+      Catalogue catalogue,
+      SortedMap<String, Payload> files,
+      Weather weather) {
+    World.Builder world =
+        World.seeded(seed).nodes(nodes).catalogue(catalogue).network(weather.network());
+    files.forEach(world::file);
+    return new SimulatedCluster(world.build());
   }
 
   /** For what only a simulation can tell, such as costs and trace steps. */

@@ -77,7 +77,7 @@ final class WatchedRun {
     public TestCluster cluster(long seed, Weather weather) {
       List<NodeId> nodes =
           Stream.concat(real.servers().stream(), LogletTrial.CLIENTS.stream()).toList();
-      return SimulatedCluster.of(seed, nodes, catalogue, weather);
+      return SimulatedCluster.of(seed, nodes, catalogue, real.files(), weather);
     }
   }
 }

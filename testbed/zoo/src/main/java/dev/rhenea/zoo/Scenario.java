@@ -3,6 +3,7 @@ package dev.rhenea.zoo;
 import dev.rhenea.zoo.drill.DeadSequencer;
 import dev.rhenea.zoo.drill.DoubtfulInstall;
 import dev.rhenea.zoo.drill.FencedSequencer;
+import dev.rhenea.zoo.drill.FilterDrill;
 import dev.rhenea.zoo.drill.HalfSealed;
 import dev.rhenea.zoo.drill.LongPipeline;
 import dev.rhenea.zoo.drill.LostAnswers;
@@ -75,6 +76,10 @@ public enum Scenario {
   LONG_PIPELINE(LongPipeline.class),
   /** A virtual log: a Loglet takes everything and answers nothing. */
   SILENT_LOGLET(SilentLoglet.class),
+  /** Filters: damage below, sizes and rates at their limits, keys, trims. */
+  FILTERS(FilterDrill.class),
+  /** Writers, sealers and faults on a native Loglet behind {@code faulty}. */
+  FAULTY(FaultyScenario.class),
   /** The log checker: true histories, and lies told in them. */
   FORGED_LOGS(ForgedLogs.class),
   /** The register checker: true histories, and lies told after them. */

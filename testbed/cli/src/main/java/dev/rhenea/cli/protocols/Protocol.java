@@ -47,6 +47,7 @@ record Protocol(
     return switch (type) {
       case Parameter.Type.Node() -> "a node";
       case Parameter.Type.Nodes(int least) -> "nodes, at least " + least;
+      case Parameter.Type.Child() -> "a composition";
       case Parameter.Type.Children(int least) -> "compositions, at least " + least;
       case Parameter.Type.Text() -> "a text in quotes";
       case Parameter.Type.Whole(long least, long most) ->

@@ -105,9 +105,12 @@ final class Installed<P extends ProtocolProvider> implements AutoCloseable {
    */
   static <P extends ProtocolProvider> Stream<Installed<P>> each(List<P> providers) {
     return providers.stream()
-        .filter(provider ->
-            provider.parameters().stream()
-                .noneMatch(each -> each.type() instanceof Parameter.Type.Children))
+        .filter(provider -> provider.parameters().stream().noneMatch(Installed::isPart))
         .map(Installed::new);
+  }
+
+  private static boolean isPart(Parameter parameter) {
+    return parameter.type() instanceof Parameter.Type.Child
+        || parameter.type() instanceof Parameter.Type.Children;
   }
 }

@@ -1,4 +1,4 @@
-package dev.rhenea.composition.stripe;
+package dev.rhenea.composition.part;
 
 import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Environment;
@@ -12,7 +12,7 @@ import java.util.SequencedMap;
 import java.util.function.Supplier;
 
 /** Appends under way, each answered by its deadline. Loop-confined. */
-final class Outstanding {
+public final class Outstanding {
   private final Environment environment;
   private final Duration deadline;
 
@@ -21,7 +21,8 @@ final class Outstanding {
 
   private boolean armed;
 
-  Outstanding(Environment environment, Duration deadline) {
+  /** For a handle whose calls end within {@code deadline}. */
+  public Outstanding(Environment environment, Duration deadline) {
     this.environment = environment;
     this.deadline = deadline;
   }
@@ -31,7 +32,7 @@ final class Outstanding {
    *
    * @param why it is not done, asked when the deadline comes
    */
-  Promise<AppendResult> begin(Supplier<Diagnosis> why) {
+  public Promise<AppendResult> begin(Supplier<Diagnosis> why) {
     Promise<AppendResult> append = environment.promise();
     appends.put(append, environment.timers().now() + deadline.toNanos());
     append.whenDone(() -> appends.remove(append));
@@ -40,7 +41,7 @@ final class Outstanding {
   }
 
   /** Ends everything as indeterminate. */
-  void close() {
+  public void close() {
     Diagnosis closed = Diagnosis.of("the handle was closed during the append");
     List.copyOf(appends.sequencedKeySet())
         .forEach(append -> append.complete(new AppendResult.Indeterminate(closed)));

@@ -1,0 +1,41 @@
+package dev.rhenea.composition.checksum;
+
+import dev.rhenea.composition.filter.CodedLoglet;
+import dev.rhenea.composition.filter.Filter;
+import dev.rhenea.loglet.Loglet;
+import dev.rhenea.loglet.LogletTraits;
+
+/** Makes Loglets that notice damage: {@code checksum(native(n1, n2, n3))}. */
+public final class ChecksumProvider implements Filter {
+  @Override
+  public String name() {
+    return "checksum";
+  }
+
+  @Override
+  public String summary() {
+    return "Stores each entry with a checksum: one that was damaged below is an error of the read,"
+        + " never an entry.";
+  }
+
+  @Override
+  public String source() {
+    return "RFC 3385 (CRC-32C)";
+  }
+
+  @Override
+  public int overhead() {
+    return Checksum.OVERHEAD;
+  }
+
+  @Override
+  public Loglet around(Site site, LogletTraits traits, Loglet child) {
+    return new CodedLoglet(
+        site.host().environment(),
+        site.id(),
+        traits,
+        child,
+        new Checksum(site.id()),
+        site.limits());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.rhenea.composition.compress;
+
+import dev.rhenea.composition.filter.CodedLoglet;
+import dev.rhenea.composition.filter.Filter;
+import dev.rhenea.loglet.Loglet;
+import dev.rhenea.loglet.LogletTraits;
+import dev.rhenea.spec.Arguments;
+import dev.rhenea.spec.Parameter;
+import dev.rhenea.spec.ProtocolSpec;
+import java.util.List;
+
+/** Makes Loglets that compress: {@code compress(native(n1, n2, n3), level: 9)}. */
+public final class CompressProvider implements Filter {
+  private static final String LEVEL = "level";
+  private static final int DEFAULT_LEVEL = 6;
+
+  @Override
+  public String name() {
+    return "compress";
+  }
+
+  @Override
+  public String summary() {
+    return "Stores entries compressed, each on its own, and those that do not shrink as they are.";
+  }
+
+  @Override
+  public String source() {
+    return "RFC 1951 (DEFLATE)";
+  }
+
+  @Override
+  public List<Parameter> settings() {
+    return List.of(
+        Parameter.named(
+            LEVEL,
+            new Parameter.Type.Whole(1, 9),
+            Integer.toString(DEFAULT_LEVEL),
+            "From 1, fastest, to 9, smallest."));
+  }
+
+  @Override
+  public int overhead() {
+    return Deflation.OVERHEAD;
+  }
+
+  @Override
+  public Loglet around(Site site, LogletTraits traits, Loglet child) {
+    return new CodedLoglet(
+        site.host().environment(),
+        site.id(),
+        traits,
+        child,
+        new Deflation(level(site.spec())),
+        site.limits());
+  }
+
+  private static int level(ProtocolSpec spec) {
+    return Math.toIntExact(new Arguments(spec).whole(LEVEL, DEFAULT_LEVEL));
+  }
+}
