@@ -5,6 +5,7 @@ import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.spec.Arguments;
 import dev.rhenea.spec.Parameter;
+import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
 import java.util.List;
 
@@ -36,6 +37,11 @@ public final class CacheProvider implements Filter {
             new Parameter.Type.Size(),
             new Value.Size(DEFAULT_SIZE).toString(),
             "Bytes that a handle remembers."));
+  }
+
+  @Override
+  public List<String> warnings(ProtocolSpec spec) {
+    return List.of("with cache, a read is told as it is the first time: it costs nothing again");
   }
 
   @Override

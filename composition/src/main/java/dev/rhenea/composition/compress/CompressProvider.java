@@ -45,6 +45,11 @@ public final class CompressProvider implements Filter {
   }
 
   @Override
+  public List<String> warnings(ProtocolSpec spec) {
+    return List.of("with compress, bytes are told for entries that do not shrink");
+  }
+
+  @Override
   public Loglet around(Site site, LogletTraits traits, Loglet child) {
     return new CodedLoglet(
         site.host().environment(),

@@ -63,6 +63,19 @@ public final class EncryptProvider implements Filter {
   }
 
   @Override
+  public List<String> warnings(ProtocolSpec spec) {
+    ProtocolSpec below = spec.children().getFirst();
+    while (!below.protocol().equals("compress") && below.children().size() == 1) {
+      below = below.children().getFirst();
+    }
+    return below.protocol().equals("compress")
+        ? List.of(
+            "compress sees only what encrypt made, which does not shrink: write"
+                + " compress(encrypt(...))")
+        : List.of();
+  }
+
+  @Override
   public Loglet around(Site site, LogletTraits traits, Loglet child) {
     return new CodedLoglet(
         site.host().environment(),

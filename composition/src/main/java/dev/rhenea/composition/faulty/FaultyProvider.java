@@ -36,6 +36,11 @@ public final class FaultyProvider implements Filter {
   }
 
   @Override
+  public List<String> warnings(ProtocolSpec spec) {
+    return List.of("with faulty, calls fail at random: what is told is for those that do not");
+  }
+
+  @Override
   public Loglet around(Site site, LogletTraits traits, Loglet child) {
     return new FaultyLoglet(
         site.host().environment(),

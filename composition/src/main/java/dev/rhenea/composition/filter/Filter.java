@@ -9,6 +9,7 @@ import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletTraits;
+import dev.rhenea.prediction.Prediction;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.InvalidSpec;
@@ -43,6 +44,11 @@ public interface Filter extends LogletProvider {
   /** Bytes that it adds to an entry at most. */
   default int overhead() {
     return 0;
+  }
+
+  /** What a person should know of it, each a sentence. */
+  default List<String> warnings(ProtocolSpec spec) {
+    return List.of();
   }
 
   /** Whether it can work with what it finds on its host; {@link Done} or unavailable. */
@@ -90,6 +96,15 @@ public interface Filter extends LogletProvider {
                   spec.children().getFirst().protocol(), child.largestEntry(), name(), overhead()));
     }
     return child.behind(largest);
+  }
+
+  /** The child's calls, with larger entries. */
+  @Override
+  default Optional<Prediction> predict(ProtocolSpec spec, Catalogue catalogue) {
+    return parts(spec)
+        .predictions(catalogue)
+        .map(List::getFirst)
+        .map(child -> child.adding(overhead()).warning(warnings(spec)));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletTraits;
+import dev.rhenea.prediction.Prediction;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.InvalidSpec;
@@ -54,6 +55,15 @@ public record Parts(ProtocolSpec spec, String parameter) {
           return provider.traits(child, catalogue);
         })
         .toList();
+  }
+
+  /** What the children need and cost; empty if one of them does not say it. */
+  public Optional<List<Prediction>> predictions(Catalogue catalogue) {
+    List<Prediction> known =
+        specs().stream()
+            .flatMap(child -> provider(child, catalogue).predict(child, catalogue).stream())
+            .toList();
+    return known.size() == specs().size() ? Optional.of(known) : Optional.empty();
   }
 
   /** Makes all children; the spec with each as its creation returned it. */

@@ -11,6 +11,7 @@ import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.loglet.LogletTraits.Durability;
 import dev.rhenea.loglet.LogletTraits.Seal;
+import dev.rhenea.prediction.Prediction;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.InvalidSpec;
@@ -84,6 +85,11 @@ public final class StripeProvider implements LogletProvider {
             .orElseThrow(),
         children.stream().allMatch(LogletTraits::simulatable),
         false);
+  }
+
+  @Override
+  public Optional<Prediction> predict(ProtocolSpec spec, Catalogue catalogue) {
+    return parts(spec).predictions(catalogue).map(children -> StripePrediction.of(spec, children));
   }
 
   @Override

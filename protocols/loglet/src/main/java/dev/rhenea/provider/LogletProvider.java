@@ -7,6 +7,7 @@ import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletTraits;
+import dev.rhenea.prediction.Prediction;
 import dev.rhenea.spec.ProtocolSpec;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -53,6 +54,15 @@ public interface LogletProvider extends ProtocolProvider {
       Catalogue catalogue,
       SequencedSet<NodeId> failed,
       SequencedSet<NodeId> spares);
+
+  /**
+   * What Loglets of {@code spec} need and cost; empty if nobody knows. Pure.
+   *
+   * @param spec one that {@link #validate} accepts
+   */
+  default Optional<Prediction> predict(ProtocolSpec spec, Catalogue catalogue) {
+    return Optional.empty();
+  }
 
   /** How to fill a Loglet of this protocol at given offsets; present iff {@code canImport}. */
   default Optional<LogletImporter> importer() {

@@ -14,6 +14,11 @@ import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.payload.Payload;
+import dev.rhenea.prediction.Cost;
+import dev.rhenea.prediction.Message;
+import dev.rhenea.prediction.Needs;
+import dev.rhenea.prediction.Prediction;
+import dev.rhenea.prediction.Step;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.LogletProvider;
@@ -85,6 +90,23 @@ public final class MemoryLogletProvider implements LogletProvider {
     return role.equals(MemoryServer.ROLE)
         ? Optional.of(MemoryMessage.decode(message).brief())
         : Optional.empty();
+  }
+
+  /** One node that is asked for everything. */
+  @Override
+  public Optional<Prediction> predict(ProtocolSpec spec, Catalogue catalogue) {
+    NodeId node = OneNode.of(spec).id();
+    Needs alive = Needs.node(node);
+    Cost asking = Cost.asking(node);
+    return Optional.of(
+        new Prediction(
+            new Step(
+                alive, new Cost(2, 0, List.of(Message.to(node).withEntry(), Message.from(node)))),
+            new Step(alive, asking),
+            new Step(alive, asking),
+            new Step(
+                alive, new Cost(2, 0, List.of(Message.to(node), Message.from(node).withEntry()))),
+            new Prediction.Stored(1, 0)));
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.payload.Payload;
+import dev.rhenea.prediction.Prediction;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.LogletProvider;
@@ -71,6 +72,11 @@ public final class NativeLogletProvider implements LogletProvider {
   public LogletTraits traits(ProtocolSpec spec, Catalogue catalogue) {
     validate(spec, catalogue);
     return TRAITS;
+  }
+
+  @Override
+  public Optional<Prediction> predict(ProtocolSpec spec, Catalogue catalogue) {
+    return Optional.of(NativePrediction.of(NativeParameters.of(spec)));
   }
 
   @Override

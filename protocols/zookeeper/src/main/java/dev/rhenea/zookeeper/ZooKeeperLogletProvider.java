@@ -8,6 +8,9 @@ import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletTraits;
+import dev.rhenea.prediction.Needs;
+import dev.rhenea.prediction.Prediction;
+import dev.rhenea.prediction.Step;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.LogletProvider;
@@ -95,6 +98,15 @@ public final class ZooKeeperLogletProvider implements LogletProvider {
         LogletTraits.Durability.FSYNC,
         false,
         false);
+  }
+
+  /** What its servers say to each other is the ensemble's business, and not known here. */
+  @Override
+  public Optional<Prediction> predict(ProtocolSpec spec, Catalogue catalogue) {
+    List<NodeId> nodes = new Arguments(spec).nodeIds(Ensemble.NODES.name());
+    Step step = Step.ofUnknownCost(Needs.majority(nodes));
+    return Optional.of(
+        new Prediction(step, step, step, step, new Prediction.Stored(nodes.size(), 0)));
   }
 
   @Override

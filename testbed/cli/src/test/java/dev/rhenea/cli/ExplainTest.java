@@ -88,10 +88,62 @@ class ExplainTest {
   }
 
   @Test
+  void needsAndCostsAreTold() {
+    assertThat(rhenea.run("explain", "native(n1, n2, n3)")).isEqualTo(Exit.VALID);
+    assertThat(rhenea.out())
+        .containsPattern("(?m)^append +0\\.\\.1 +4 +1 +8 +3000  n1 and 1 of \\(n2, n3\\)$")
+        .containsPattern("(?m)^seal +1 +2 +1 +6 +0  2 of \\(n1, n2, n3\\)$")
+        .containsPattern("(?m)^read +1 +4 +0 +8 +1000  2 of ")
+        .containsPattern("(?m)^storage +3 bytes for each byte$")
+        .containsPattern("(?m)^busiest +n1, in 100% of an append's messages$");
+  }
+
+  @Test
+  void jsonHoldsNeedsAndCosts() throws Exception {
+    assertThat(rhenea.run("explain", "native(n1, n2, n3)", "--json")).isEqualTo(Exit.VALID);
+    JsonNode json = new ObjectMapper().readTree(rhenea.out());
+    assertThat(json.at("/append").toString())
+        .isEqualTo(
+            "{\"survivesWorst\":0,\"survivesBest\":1,\"quorums\":[[\"n1\",\"n2\"],[\"n1\",\"n3\"]],"
+                + "\"delays\":4,\"durableWrites\":1,\"messages\":8.0,\"bytesPerEntry\":3000.0}");
+    assertThat(json.at("/seal/survivesWorst").asInt()).isEqualTo(1);
+    assertThat(json.at("/read/messages").asDouble()).isEqualTo(8);
+    assertThat(json.at("/storageFactor").asDouble()).isEqualTo(3);
+    assertThat(json.at("/busiest").toString()).isEqualTo("{\"node\":\"n1\",\"share\":1.0}");
+  }
+
+  /** Nobody here knows what the servers of an ensemble say to each other. */
+  @Test
+  void whatIsNotKnownIsNotMadeUp() throws Exception {
+    String expression = "stripe(zookeeper(n1, n2, n3), memory(n4))";
+    assertThat(rhenea.run("explain", expression)).isEqualTo(Exit.VALID);
+    assertThat(rhenea.out())
+        .containsPattern("(?m)^append +0\\.\\.1 +\\? +\\? +\\? +\\?  2 of \\(n1, n2, n3\\) and n4$")
+        .contains("what is left out is not known: zookeeper does not say it");
+    Session scripted = new Session();
+    assertThat(scripted.run("explain", expression, "--json")).isEqualTo(Exit.VALID);
+    JsonNode json = new ObjectMapper().readTree(scripted.out());
+    assertThat(json.at("/append/messages").isNull()).isTrue();
+    assertThat(json.at("/append/survivesBest").asInt()).isEqualTo(1);
+    assertThat(json.has("busiest")).isFalse();
+  }
+
+  @Test
+  void warningsNameTheNodesThatMatter() {
+    rhenea.run("explain", "stripe(memory(n2), native(n2, n3, n4))");
+    assertThat(rhenea.out())
+        .contains("n2 is in both stripes: losing it stops both")
+        .contains("losing n2 alone stops the seal");
+    rhenea.run("explain", "encrypt(checksum(compress(memory(n1))), key: file(\"log.key\"))");
+    assertThat(rhenea.out()).contains("write compress(encrypt(...))");
+  }
+
+  @Test
   void jsonHoldsErrors() throws Exception {
     assertThat(rhenea.run("explain", "nativ(n1)", "--json")).isEqualTo(Exit.USAGE);
     JsonNode json = new ObjectMapper().readTree(rhenea.out());
     assertThat(json.has("tree")).isFalse();
+    assertThat(json.has("append")).isFalse();
     assertThat(json.at("/errors/0/line").asInt()).isEqualTo(1);
     assertThat(json.at("/errors/0/column").asInt()).isEqualTo(1);
     assertThat(json.at("/errors/0/suggestion").asText()).isEqualTo("native");

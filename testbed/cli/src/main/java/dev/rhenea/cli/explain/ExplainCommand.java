@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code rhenea explain EXPR|@FILE}: the tree and the traits, or all errors at once. */
 @Command(
     name = "explain",
-    description = "Parses and validates an expression, draws its tree, says what it can do.",
+    description =
+        "Parses and validates an expression, draws its tree, says what it can do, survives and costs.",
     mixinStandardHelpOptions = true)
 public final class ExplainCommand implements Callable<Integer> {
   private final Catalogue catalogue;
@@ -69,6 +70,8 @@ public final class ExplainCommand implements Callable<Integer> {
         out.println(understood.tree());
         out.println();
         out.print(TraitTable.render(understood.traits()));
+        out.println();
+        out.print(CostTable.render(understood.calculation()));
         understood.warnings().forEach(warning -> out.println("warning        " + warning));
         out.flush();
       }

@@ -2,6 +2,7 @@ package dev.rhenea.cli.explain;
 
 import dev.rhenea.composition.Composition;
 import dev.rhenea.composition.Problem;
+import dev.rhenea.composition.calculator.Calculation;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.provider.Catalogue;
@@ -18,10 +19,16 @@ sealed interface Explanation {
    *
    * @param text its canonical text
    * @param tree drawn for a person
+   * @param calculation what it survives and costs
    * @param warnings what is allowed but probably not wanted
    */
   record Understood(
-      String text, ProtocolSpec spec, String tree, LogletTraits traits, List<String> warnings)
+      String text,
+      ProtocolSpec spec,
+      String tree,
+      LogletTraits traits,
+      Calculation calculation,
+      List<String> warnings)
       implements Explanation {}
 
   /** A text with problems. */
@@ -34,26 +41,29 @@ sealed interface Explanation {
       case Composition.Parsed.Accepted(ProtocolSpec spec) -> {
         LogletProvider provider = catalogue.loglet(spec.protocol()).orElseThrow();
         LogletTraits traits = provider.traits(spec, catalogue);
+        Calculation calculation = Calculation.of(spec, catalogue);
         yield new Understood(
             Composition.print(spec, catalogue),
             spec,
             Composition.draw(spec, catalogue),
             traits,
-            warnings(spec, traits));
+            calculation,
+            warnings(traits, calculation));
       }
     };
   }
 
-  private static List<String> warnings(ProtocolSpec spec, LogletTraits traits) {
+  private static List<String> warnings(LogletTraits traits, Calculation calculation) {
     List<String> warnings = new ArrayList<>();
     switch (traits.durability()) {
       case NONE -> warnings.add("acknowledged entries do not survive the end of a process");
       case PAGE_CACHE -> warnings.add("acknowledged entries do not survive a loss of power");
       case FSYNC -> {}
     }
-    if (spec.nodes().size() == 1) {
-      warnings.add("everything depends on one node: " + spec.nodes().getFirst());
+    if (calculation.nodes().size() == 1) {
+      warnings.add("everything depends on one node: " + calculation.nodes().getFirst());
     }
+    warnings.addAll(calculation.warnings());
     return warnings;
   }
 }

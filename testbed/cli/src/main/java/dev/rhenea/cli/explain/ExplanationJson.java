@@ -2,6 +2,7 @@ package dev.rhenea.cli.explain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rhenea.composition.Problem;
+import dev.rhenea.composition.calculator.Calculation;
 import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
@@ -17,12 +18,21 @@ import org.jspecify.annotations.Nullable;
  * @param text the canonical text, or what was given if it has errors
  * @param tree absent if there are errors
  * @param traits absent if there are errors
+ * @param append absent if there are errors, like seal and read
+ * @param read a linearizable one: checkTail, then readNext
+ * @param storageFactor bytes stored for each byte of an entry; absent if it is not known
+ * @param busiest absent if it is not known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ExplanationJson(
     String text,
     @Nullable Tree tree,
     @Nullable Traits traits,
+    @Nullable CallJson append,
+    @Nullable CallJson seal,
+    @Nullable CallJson read,
+    @Nullable Double storageFactor,
+    @Nullable Busiest busiest,
     List<Fault> errors,
     List<String> warnings) {
 
@@ -70,6 +80,13 @@ record ExplanationJson(
     }
   }
 
+  /** The node with the largest share of an append's messages, from 0 to 1. */
+  record Busiest(String node, double share) {
+    static Busiest of(Calculation.Busiest busiest) {
+      return new Busiest(busiest.node().name(), busiest.share());
+    }
+  }
+
   /** An error; line and column from 1. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Fault(int line, int column, String message, @Nullable String suggestion) {
@@ -89,11 +106,25 @@ record ExplanationJson(
               understood.text(),
               Tree.of(understood.spec()),
               Traits.of(understood.traits()),
+              CallJson.of(understood.calculation(), understood.calculation().append()),
+              CallJson.of(understood.calculation(), understood.calculation().seal()),
+              CallJson.of(understood.calculation(), understood.calculation().read()),
+              understood.calculation().storageFactor().orElse(null),
+              understood.calculation().busiest().map(Busiest::of).orElse(null),
               List.of(),
               understood.warnings());
       case Explanation.Refused(String text, List<Problem> problems) ->
           new ExplanationJson(
-              text, null, null, problems.stream().map(Fault::of).toList(), List.of());
+              text,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              problems.stream().map(Fault::of).toList(),
+              List.of());
     };
   }
 }

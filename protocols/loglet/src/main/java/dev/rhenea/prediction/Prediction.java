@@ -1,0 +1,56 @@
+package dev.rhenea.prediction;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What Loglets of a spec need and cost.
+ *
+ * @param append of one entry
+ * @param seal the call alone, without the checkTail that follows it
+ * @param checkTail while the Loglet is open
+ * @param readNext of one entry
+ * @param stored what is kept of an entry
+ * @param warnings what a person should know of it, each a sentence
+ */
+public record Prediction(
+    Step append, Step seal, Step checkTail, Step readNext, Stored stored, List<String> warnings) {
+  public Prediction {
+    warnings = List.copyOf(warnings);
+  }
+
+  public Prediction(Step append, Step seal, Step checkTail, Step readNext, Stored stored) {
+    this(append, seal, checkTail, readNext, stored, List.of());
+  }
+
+  /**
+   * What is kept of an entry, in all.
+   *
+   * @param copies of the entry, on average
+   * @param added bytes that layers add to these copies, in all
+   */
+  public record Stored(double copies, double added) {
+    /** Bytes kept for an entry of that size. */
+    public double bytes(int size) {
+      return copies * size + added;
+    }
+  }
+
+  /** The same under a layer that adds so many bytes to an entry, at most. */
+  public Prediction adding(int bytes) {
+    return new Prediction(
+        append.adding(bytes),
+        seal,
+        checkTail,
+        readNext.adding(bytes),
+        new Stored(stored.copies, stored.added + stored.copies * bytes),
+        warnings);
+  }
+
+  /** The same with more to know. */
+  public Prediction warning(List<String> more) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return new Prediction(append, seal, checkTail, readNext, stored, all);
+  }
+}
