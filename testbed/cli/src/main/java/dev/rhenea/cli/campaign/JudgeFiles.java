@@ -30,12 +30,13 @@ public final class JudgeFiles {
     Subject subject = new Subject(new Subject.Reader().convert(args[0]), false, false, Value.of(0));
     Duration atMost = Duration.ofSeconds(Long.parseLong(args[1]));
     for (String file : List.of(args).subList(2, args.length)) {
-      System.out.println(line(judge(subject, atMost, file)));
+      System.out.println(line(judge(subject, atMost, Path.of(""), file)));
     }
   }
 
-  private static Judged judge(Subject subject, Duration atMost, String file) throws IOException {
-    History history = new HistoryFile(Path.of(file)).read();
+  static Judged judge(Subject subject, Duration atMost, Path folder, String file)
+      throws IOException {
+    History history = new HistoryFile(folder.resolve(file)).read();
     long cpu = PROCESS.getProcessCpuTime();
     long began = System.nanoTime();
     Verdict verdict = subject.judge(history, atMost).verdict();

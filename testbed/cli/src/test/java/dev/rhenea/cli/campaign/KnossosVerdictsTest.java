@@ -3,6 +3,8 @@ package dev.rhenea.cli.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rhenea.checker.history.Value;
+import dev.rhenea.cli.check.Subject;
 import dev.rhenea.cli.check.Subject.Kind;
 import dev.rhenea.cli.result.Validity;
 import dev.rhenea.cli.terminal.Progress;
@@ -13,6 +15,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,32 +26,49 @@ class KnossosVerdictsTest {
 
   @TempDir Path folder;
 
-  /** Says what Rhenea says, but for one file. */
-  private record Liar(Judge honest, String file, String verdict) implements Judge {
+  /** Rhenea in this process. */
+  private static class Honest implements Judge {
     @Override
     public String name() {
-      return "liar";
+      return "honest";
     }
 
     @Override
     public List<Judged> judge(Kind kind, Path path, List<String> files, Duration atMost)
-        throws IOException, InterruptedException {
-      return honest.judge(kind, path, files, atMost).stream()
-          .map(one -> one.file().equals(file) ? said(one.file(), verdict) : one)
+        throws IOException {
+      Subject subject = new Subject(kind, false, false, Value.of(0));
+      List<Judged> judged = new ArrayList<>();
+      for (String file : files) {
+        judged.add(JudgeFiles.judge(subject, atMost, path, file));
+      }
+      return judged;
+    }
+  }
+
+  /** Says of the third history, which is correct by construction, something else. */
+  private static final class Liar extends Honest {
+    private final String lie;
+
+    Liar(String lie) {
+      this.lie = lie;
+    }
+
+    @Override
+    public List<Judged> judge(Kind kind, Path path, List<String> files, Duration atMost)
+        throws IOException {
+      return super.judge(kind, path, files, atMost).stream()
+          .map(one ->
+              one.file().equals("3.edn") ? new Judged("liar", one.file(), lie, "", 0, 0) : one)
           .toList();
     }
   }
 
-  private static Judged said(String file, String verdict) {
-    return new Judged("liar", file, verdict, "", 0, 0);
-  }
-
   private Campaign.Outcome against(Judge other) throws IOException, InterruptedException {
     Progress quiet = Progress.on(new PrintWriter(Writer.nullWriter()));
-    return KnossosVerdicts.compare(List.of(JudgeProcess.rhenea(), other), FEW, folder, quiet);
+    return KnossosVerdicts.compare(List.of(new Honest(), other), FEW, folder, quiet);
   }
 
-  /** Rhenea against itself, in processes of their own: all is decided, much of it against. */
+  /** The other one is a process: all is decided, much of it against. */
   @Test
   void judgesThatAgree() throws Exception {
     Campaign.Outcome outcome = against(JudgeProcess.rhenea());
@@ -63,10 +83,9 @@ class KnossosVerdictsTest {
     assertThat(folder.resolve("register/60.edn")).exists();
   }
 
-  /** The third history is correct by construction. */
   @Test
   void oneOtherVerdictIsFound() throws Exception {
-    Campaign.Outcome outcome = against(new Liar(JudgeProcess.rhenea(), "3.edn", "invalid"));
+    Campaign.Outcome outcome = against(new Liar("invalid"));
 
     assertThat(outcome.validity()).isEqualTo(Validity.INVALID);
     assertThat(outcome.findings()).contains("- 3.edn: Rhenea says valid, liar says invalid");
@@ -74,7 +93,7 @@ class KnossosVerdictsTest {
 
   @Test
   void whatNobodyElseDecidedIsNotAgreedOn() throws Exception {
-    Campaign.Outcome outcome = against(new Liar(JudgeProcess.rhenea(), "3.edn", "unknown"));
+    Campaign.Outcome outcome = against(new Liar("unknown"));
 
     assertThat(outcome.validity()).isEqualTo(Validity.UNKNOWN);
     assertThat(outcome.findings()).contains("- 3.edn: Rhenea says valid, liar says unknown");
