@@ -6,6 +6,17 @@ import dev.rhenea.cli.demo.DemoCommand;
 import dev.rhenea.cli.explain.ExplainCommand;
 import dev.rhenea.cli.mutants.MutantsCommand;
 import dev.rhenea.cli.newprotocol.NewProtocolCommand;
+import dev.rhenea.cli.operate.AppendCommand;
+import dev.rhenea.cli.operate.DiagnoseCommand;
+import dev.rhenea.cli.operate.DownCommand;
+import dev.rhenea.cli.operate.KillCommand;
+import dev.rhenea.cli.operate.LogsCommand;
+import dev.rhenea.cli.operate.ReadCommand;
+import dev.rhenea.cli.operate.StartCommand;
+import dev.rhenea.cli.operate.StatusCommand;
+import dev.rhenea.cli.operate.SwitchCommand;
+import dev.rhenea.cli.operate.TrimCommand;
+import dev.rhenea.cli.operate.UpCommand;
 import dev.rhenea.cli.protocols.ProtocolsCommand;
 import dev.rhenea.cli.simulate.SimulateCommand;
 import dev.rhenea.cli.simulate.WhyCommand;
@@ -39,8 +50,19 @@ public final class Rhenea implements Runnable {
   /** The command with all its subcommands, over the protocols of {@code catalogue}. */
   static CommandLine commandLine(Catalogue catalogue) {
     return new CommandLine(new Rhenea())
-        .addSubcommand(new ExplainCommand(catalogue))
         .addSubcommand(new DemoCommand())
+        .addSubcommand(new ExplainCommand(catalogue))
+        .addSubcommand(new UpCommand(catalogue))
+        .addSubcommand(new DownCommand())
+        .addSubcommand(new StatusCommand())
+        .addSubcommand(new LogsCommand())
+        .addSubcommand(new AppendCommand())
+        .addSubcommand(new ReadCommand())
+        .addSubcommand(new TrimCommand())
+        .addSubcommand(new SwitchCommand())
+        .addSubcommand(new DiagnoseCommand())
+        .addSubcommand(new KillCommand())
+        .addSubcommand(new StartCommand())
         .addSubcommand(new ProtocolsCommand(catalogue))
         .addSubcommand(new NewProtocolCommand(catalogue))
         .addSubcommand(new CheckCommand())

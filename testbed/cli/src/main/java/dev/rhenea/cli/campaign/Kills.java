@@ -28,7 +28,7 @@ record Kills(String name, Seeds usual) implements Campaign {
   private static final double PER_SECOND = 50;
   private static final List<NodeId> NODES = ClusterPlan.nodes(3);
   private static final ClusterPlan PLAN =
-      new ClusterPlan(
+      ClusterPlan.ofTable(
           NODES, "paxos(n1, n2, n3)", "native(n1, n2, n3)", List.of(), OptionalInt.empty());
 
   @Override

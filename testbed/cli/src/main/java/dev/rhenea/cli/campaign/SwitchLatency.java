@@ -69,7 +69,7 @@ record SwitchLatency(String name, Seeds usual) implements Campaign {
       throws IOException, InterruptedException {
     String first = "zookeeper(n1, n2, n3, mode: " + mode + ")";
     ClusterPlan plan =
-        new ClusterPlan(
+        ClusterPlan.ofTable(
             ClusterPlan.nodes(3),
             "paxos(n1, n2, n3)",
             first,

@@ -8,11 +8,19 @@ public sealed interface Answer {
   record Ok(JsonObject body) implements Answer {}
 
   /** It certainly had no effect. */
-  record Fail(String reason) implements Answer {}
+  record Fail(String reason, JsonObject body) implements Answer {}
 
   /** It may have had an effect, or may still. */
   record Info(String reason) implements Answer {}
 
+  /** The node takes no requests yet. As certain as {@link Fail}; another node may do better. */
+  record Starting(String reason, JsonObject body) implements Answer {}
+
   /** It was never sent: there is no connection to the node. As certain as {@link Fail}. */
   record Unreached(String reason) implements Answer {}
+
+  /** Whether another node may be asked: this one certainly did nothing, and cannot now. */
+  default boolean isElsewhere() {
+    return this instanceof Unreached || this instanceof Starting;
+  }
 }

@@ -9,7 +9,8 @@ import java.util.function.Function;
 /**
  * Spreads requests over the nodes of a cluster. A request that could not be sent goes to the next
  * node; one that was sent is never sent again, because it may have taken effect. A node that could
- * not be reached gets no requests until it says that it is well. Thread-safe.
+ * not be reached, or is still starting, gets no requests until it says that it is well.
+ * Thread-safe.
  */
 public final class ClusterClient {
   private static final long PROBE_NANOS = 100_000_000;
@@ -35,7 +36,7 @@ public final class ClusterClient {
     return nodes;
   }
 
-  /** Asks one node after the other until one could be reached. */
+  /** Asks one node after the other until one takes the request. */
   public Future<Answer> ask(Function<NodeClient, Future<Answer>> request) {
     probe();
     return ask(request, Math.floorMod(turn.getAndIncrement(), nodes.size()), nodes.size());
@@ -47,12 +48,13 @@ public final class ClusterClient {
     return request
         .apply(nodes.get(chosen))
         .compose(answer -> {
-          if (!(answer instanceof Answer.Unreached)) {
+          if (!answer.isElsewhere()) {
             return Future.succeededFuture(answer);
           }
           probeAt.set(chosen, now() + PROBE_NANOS);
           return attempts > 1
               ? ask(request, (chosen + 1) % nodes.size(), attempts - 1)
+                  .map(later -> later instanceof Answer.Unreached ? answer : later)
               : Future.succeededFuture(answer);
         });
   }

@@ -1,6 +1,7 @@
 package dev.rhenea.cli.client;
 
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.node.transport.HostPort;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -18,21 +19,28 @@ import java.util.List;
  * the client's time-out.
  */
 public final class NodeClient {
-  private static final String LOG = "/v1/logs/default";
-
   private final HttpClient http;
   private final NodeId node;
-  private final int port;
+  private final HostPort address;
 
-  /** Asks {@code node}, which listens on {@code port} of the loopback interface. */
-  public NodeClient(HttpClient http, NodeId node, int port) {
+  /** Asks {@code node}, which listens for HTTP at {@code address}. */
+  public NodeClient(HttpClient http, NodeId node, HostPort address) {
     this.http = http;
     this.node = node;
-    this.port = port;
+    this.address = address;
   }
 
   public NodeId node() {
     return node;
+  }
+
+  public HostPort address() {
+    return address;
+  }
+
+  /** The log of that name, through this node. */
+  public LogClient log(String name) {
+    return new LogClient(this, name);
   }
 
   /** {@code lsn} of the put. */
@@ -51,35 +59,34 @@ public final class NodeClient {
     return ask(HttpMethod.POST, "/v1/table", body.toBuffer());
   }
 
-  /** {@code tail}. */
-  public Future<Answer> tail() {
-    return ask(HttpMethod.GET, LOG + "/tail", Buffer.buffer());
-  }
-
-  /** {@code entries}, {@code trimmed} and {@code next}. */
-  public Future<Answer> entries(long from, long to, int bytes) {
-    String query = "/entries?from=%d&to=%d&bytes=%d".formatted(from, to, bytes);
-    return ask(HttpMethod.GET, LOG + query, Buffer.buffer());
-  }
-
-  /** The chain as the node knows it: {@code version}, {@code segments}. */
-  public Future<Answer> chain() {
-    return ask(HttpMethod.GET, LOG, Buffer.buffer());
-  }
-
-  /** {@code segment} that was installed. */
-  public Future<Answer> switchTo(String composition) {
-    JsonObject body = new JsonObject().put("to", composition);
-    return ask(HttpMethod.POST, LOG + "/switch", body.toBuffer());
-  }
-
+  /** {@code logs} and {@code roles} of the node. */
   public Future<Answer> health() {
     return ask(HttpMethod.GET, "/v1/health", Buffer.buffer());
   }
 
-  private Future<Answer> ask(HttpMethod method, String path, Buffer body) {
+  /** All {@code nodes} of the cluster and where they are. */
+  public Future<Answer> cluster() {
+    return ask(HttpMethod.GET, "/v1/cluster", Buffer.buffer());
+  }
+
+  /** All {@code logs}, and what each began on. */
+  public Future<Answer> logs() {
+    return ask(HttpMethod.GET, "/v1/logs", Buffer.buffer());
+  }
+
+  /** Makes a log; if it is there already and began on the same, that is as good. */
+  public Future<Answer> makeLog(String name, String composition) {
+    JsonObject body = new JsonObject().put("begin", composition);
+    return ask(HttpMethod.PUT, "/v1/logs/" + escape(name), body.toBuffer());
+  }
+
+  Future<Answer> ask(HttpMethod method, String path, Buffer body) {
     RequestOptions options =
-        new RequestOptions().setMethod(method).setHost("127.0.0.1").setPort(port).setURI(path);
+        new RequestOptions()
+            .setMethod(method)
+            .setHost(address.host())
+            .setPort(address.port())
+            .setURI(path);
     return http.request(options)
         .transform(opened ->
             opened.failed()
@@ -102,7 +109,10 @@ public final class NodeClient {
     String reason = status + " " + body.getString("reason", "");
     return switch (body.getString("outcome", "info")) {
       case "ok" -> new Answer.Ok(body);
-      case "fail" -> new Answer.Fail(reason);
+      case "fail" ->
+          body.containsKey("waiting")
+              ? new Answer.Starting(reason, body)
+              : new Answer.Fail(reason, body);
       default -> new Answer.Info(reason);
     };
   }
@@ -111,7 +121,7 @@ public final class NodeClient {
     return node + ": " + cause.getMessage();
   }
 
-  private static String escape(String key) {
-    return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
+  static String escape(String part) {
+    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -3,6 +3,7 @@ package dev.rhenea.cli.cluster;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rhenea.cli.terminal.Json;
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.node.transport.HostPort;
 import dev.rhenea.provider.EngineProvider;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ import java.util.ServiceLoader;
  * @param members every node, with its ports
  */
 record ClusterFile(ClusterPlan plan, SequencedMap<NodeId, Member> members) {
+  /** Its name in the cluster's folder. */
+  static final String NAME = "cluster.json";
 
   /** Where a node listens; a node without engines has none in the file. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -34,7 +37,7 @@ record ClusterFile(ClusterPlan plan, SequencedMap<NodeId, Member> members) {
       String durability) {}
 
   /**
-   * Gives every node its ports.
+   * Gives every node its ports; those for people, HTTP, come first.
    *
    * @throws IOException if not enough ports can be had
    */
@@ -49,43 +52,46 @@ record ClusterFile(ClusterPlan plan, SequencedMap<NodeId, Member> members) {
     }
     int each = 2 + engines.stream().mapToInt(engine -> engine.ports().size()).sum();
     int count = each * plan.nodes().size();
-    Iterator<Integer> ports =
-        (plan.firstPort().isPresent()
-                ? Ports.from(plan.firstPort().getAsInt(), count)
-                : Ports.free(count))
-            .iterator();
+    List<Integer> ports =
+        plan.firstPort().isPresent()
+            ? Ports.from(plan.firstPort().getAsInt(), count)
+            : Ports.free(count);
+    Iterator<Integer> http = ports.subList(0, plan.nodes().size()).iterator();
+    Iterator<Integer> others = ports.subList(plan.nodes().size(), count).iterator();
     SequencedMap<NodeId, Member> members = new LinkedHashMap<>();
-    plan.nodes().forEach(node -> members.put(node, member(ports, engines)));
+    plan.nodes().forEach(node -> members.put(node, member(http.next(), others, engines)));
     return new ClusterFile(plan, members);
   }
 
-  private static Member member(Iterator<Integer> ports, List<EngineProvider> engines) {
+  private static Member member(int http, Iterator<Integer> ports, List<EngineProvider> engines) {
     String peer = loopback(ports.next());
-    String http = loopback(ports.next());
     Map<String, Map<String, String>> hosted = new LinkedHashMap<>();
     for (EngineProvider engine : engines) {
       Map<String, String> named = new LinkedHashMap<>();
       engine.ports().forEach(port -> named.put(port, loopback(ports.next())));
       hosted.put(engine.name(), named);
     }
-    return new Member(peer, http, hosted);
+    return new Member(peer, loopback(http), hosted);
   }
 
   private static String loopback(int port) {
     return "127.0.0.1:" + port;
   }
 
-  /** The port on which {@code node} serves clients. */
-  int http(NodeId node) {
-    String http = members.getOrDefault(node, new Member("", ":0", Map.of())).http();
-    return Integer.parseInt(http.substring(http.indexOf(':') + 1));
+  /** Where {@code node} serves clients. */
+  HostPort http(NodeId node) {
+    Member member = members.get(node);
+    if (member == null) {
+      throw new IllegalArgumentException("no node " + node + " in this cluster");
+    }
+    return HostPort.parse(member.http());
   }
 
   /** Writes the file into {@code folder}. */
   Path write(Path folder) throws IOException {
     Map<String, Member> nodes = new LinkedHashMap<>();
     members.forEach((id, member) -> nodes.put(id.name(), member));
-    Form form = new Form("local", nodes, plan.register(), Map.of("default", plan.first()), "fsync");
-    return Files.writeString(folder.resolve("cluster.json"), Json.print(form) + "\n");
+    Form form = new Form("local", nodes, plan.register(), plan.logs(), "fsync");
+    return Files.writeString(folder.resolve(NAME), Json.print(form) + "\n");
   }
 }

@@ -1,6 +1,5 @@
 package dev.rhenea.cli.cluster;
 
-import dev.rhenea.cli.client.Answer;
 import dev.rhenea.cli.client.NodeClient;
 import dev.rhenea.environment.NodeId;
 import io.vertx.core.http.HttpClient;
@@ -13,16 +12,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Node processes on loopback, each with its own folder below one. They end with this JVM, whatever
  * ends it.
  */
-public final class LocalCluster implements Closeable {
+public final class LocalCluster implements Closeable, Readiness.Nodes {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
-  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private final ClusterFile file;
   private final SequencedMap<NodeId, NodeProcess> processes = new LinkedHashMap<>();
@@ -46,7 +42,7 @@ public final class LocalCluster implements Closeable {
       for (NodeId node : plan.nodes()) {
         Path own = Files.createDirectories(folder.resolve(node.name()));
         NodeProcess process =
-            new NodeProcess(NodeCommand.of(written, node, own), own.resolve("output.txt"));
+            new NodeProcess(NodeCommand.attached(written, node, own), OutputFile.in(own));
         cluster.processes.put(node, process);
         process.start();
       }
@@ -70,21 +66,17 @@ public final class LocalCluster implements Closeable {
    * @throws IOException if one ended, or took too long, with what it said last
    */
   public void awaitReady(List<NodeClient> clients) throws IOException {
-    long end = System.nanoTime() + START_PATIENCE.toNanos();
-    for (NodeClient client : clients) {
-      Answer answer = client.health().await();
-      while (!(answer instanceof Answer.Ok)) {
-        NodeProcess process = process(client.node());
-        if (!process.isAlive()) {
-          throw new IOException(client.node() + " ended: " + process.lastWords());
-        }
-        if (System.nanoTime() - end > 0) {
-          throw new IOException(client.node() + " is not ready: " + answer);
-        }
-        LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-        answer = client.health().await();
-      }
-    }
+    Readiness.await(clients, this);
+  }
+
+  @Override
+  public boolean isAlive(NodeId node) {
+    return process(node).isAlive();
+  }
+
+  @Override
+  public String lastWords(NodeId node) throws IOException {
+    return process(node).lastWords();
   }
 
   /** Ends a node as {@code kill -9} does; returns when it is gone. */

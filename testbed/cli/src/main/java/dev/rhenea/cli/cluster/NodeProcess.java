@@ -1,8 +1,6 @@
 package dev.rhenea.cli.cluster;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -10,18 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One node's process, which may be killed and started again. Thread-safe. */
 final class NodeProcess {
-  private static final int LAST_LINES = 12;
-
   private final List<String> command;
-  private final Path output;
+  private final OutputFile output;
   private @Nullable Process process;
 
   /**
    * Not started yet.
    *
-   * @param output where everything goes that the process prints
+   * @param output what the process prints goes there
    */
-  NodeProcess(List<String> command, Path output) {
+  NodeProcess(List<String> command, OutputFile output) {
     this.command = List.copyOf(command);
     this.output = output;
   }
@@ -33,7 +29,7 @@ final class NodeProcess {
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.path().toFile()))
             .start();
   }
 
@@ -70,8 +66,7 @@ final class NodeProcess {
 
   /** What it printed last. */
   String lastWords() throws IOException {
-    List<String> lines = Files.exists(output) ? Files.readAllLines(output) : List.of();
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    return output.lastWords();
   }
 
   private synchronized @Nullable Process running() {

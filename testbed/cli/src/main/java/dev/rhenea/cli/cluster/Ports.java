@@ -1,5 +1,6 @@
 package dev.rhenea.cli.cluster;
 
+import dev.rhenea.environment.NodeId;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -53,6 +54,25 @@ final class Ports {
     }
   }
 
+  /**
+   * Makes sure that nobody listens on a port which {@code node} has had since its cluster was made.
+   *
+   * @throws BindException if somebody does
+   */
+  static void requireFree(int port, NodeId node) throws IOException {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true); // as the node does: connections of its last life may linger
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (BindException e) {
+      BindException named =
+          new BindException(
+              "port %d, which %s needs, is taken by something else; stop that first"
+                  .formatted(port, node));
+      named.initCause(e);
+      throw named;
+    }
+  }
+
   private static ServerSocket bind(int port) throws IOException {
     ServerSocket socket = new ServerSocket();
     try {
@@ -62,7 +82,7 @@ final class Ports {
       socket.close();
       BindException named =
           new BindException(
-              "port %d is taken; choose others with --ports FIRST, or leave that out"
+              "port %d is taken; stop what listens there, or choose other ports with --ports FIRST"
                   .formatted(port));
       named.initCause(e);
       throw named;

@@ -35,8 +35,8 @@ final class DemoRun {
           List.of(
               "three node processes; each also hosts one of three real ZooKeeper servers;"
                   + " durability fsync in all phases",
-              "before the clock every composition served for a moment, so that no phase measures how"
-                  + " a JVM warms up"));
+              "before the clock every composition served for a moment, so that no phase measures"
+                  + " how a JVM warms up"));
 
   /** A story for a running cluster of {@link #cluster}'s kind. */
   DemoRun(DemoPlan plan, long seed, Stage stage, Progress progress) {
@@ -47,7 +47,7 @@ final class DemoRun {
 
   /** Three nodes, each with a ZooKeeper server, and a log that begins on those servers. */
   static ClusterPlan cluster(OptionalInt firstPort) {
-    return new ClusterPlan(
+    return ClusterPlan.ofTable(
         ClusterPlan.nodes(3), "paxos(n1, n2, n3)", NAIVE, List.of("zookeeper"), firstPort);
   }
 

@@ -16,6 +16,7 @@ import dev.rhenea.cli.workload.FinalReads;
 import dev.rhenea.cli.workload.Histories;
 import dev.rhenea.cli.workload.TableLoad;
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.node.table.Table;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
@@ -115,10 +116,10 @@ public final class LiveRun {
   /** As an operator would: the log may just be moving by itself, then the request is repeated. */
   private void ask(String composition) throws StepFailed {
     long began = clock.now();
-    Answer answer = client.ask(node -> node.switchTo(composition)).await();
+    Answer answer = client.ask(node -> node.log(Table.LOG).switchTo(composition)).await();
     while (answer instanceof Answer.Fail && clock.now() - began < PATIENCE.toNanos()) {
       clock.awaitUntil(clock.now() + LOOK_AGAIN.toNanos());
-      answer = client.ask(node -> node.switchTo(composition)).await();
+      answer = client.ask(node -> node.log(Table.LOG).switchTo(composition)).await();
     }
     if (!(answer instanceof Answer.Ok)) {
       throw new StepFailed("the switch to " + composition + " failed: " + answer);
@@ -180,7 +181,8 @@ public final class LiveRun {
 
   /** The newest chain that a node knows. */
   public ChainView chain() throws StepFailed {
-    List<Future<Answer>> asked = client.nodes().stream().map(NodeClient::chain).toList();
+    List<Future<Answer>> asked =
+        client.nodes().stream().map(node -> node.log(Table.LOG).chain()).toList();
     return asked.stream()
         .map(answer -> answer.await())
         .filter(Answer.Ok.class::isInstance)

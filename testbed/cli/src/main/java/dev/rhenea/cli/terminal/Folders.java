@@ -24,6 +24,13 @@ public final class Folders {
         .normalize();
   }
 
+  /** Where the cluster of {@code rhenea up} is unless another folder is named. */
+  public static Path cluster() {
+    return Path.of(System.getProperty("rhenea.home", "."), ".rhenea", "cluster")
+        .toAbsolutePath()
+        .normalize();
+  }
+
   /**
    * {@code folder}, made if need be.
    *

@@ -2,7 +2,9 @@ package dev.rhenea.cli.workload;
 
 import dev.rhenea.checker.history.Value;
 import dev.rhenea.cli.client.Answer;
+import dev.rhenea.cli.client.LogClient;
 import dev.rhenea.cli.client.NodeClient;
+import dev.rhenea.node.table.Table;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -69,8 +71,9 @@ public final class FinalReads {
   }
 
   private void log() throws Unreadable {
+    LogClient log = node.log(Table.LOG);
     Recorder.Open asked = histories.log().invoke("tail", Value.nil());
-    long tail = answer(node::tail).getLong("tail");
+    long tail = answer(log::tail).getLong("tail");
     asked.ok(Value.of(tail));
     if (tail == 0) {
       return;
@@ -79,7 +82,7 @@ public final class FinalReads {
     List<Value> entries = new ArrayList<>();
     for (long next = 0; next < tail; ) {
       long from = next;
-      JsonObject page = answer(() -> node.entries(from, tail, BYTES_AT_ONCE));
+      JsonObject page = answer(() -> log.entries(from, tail, BYTES_AT_ONCE));
       JsonArray found = page.getJsonArray("entries");
       for (int i = 0; i < found.size(); i++) {
         JsonObject entry = found.getJsonObject(i);
@@ -97,8 +100,9 @@ public final class FinalReads {
         case Answer.Ok(JsonObject body) -> {
           return body;
         }
-        case Answer.Fail(String why) -> reason = why;
+        case Answer.Fail(String why, var body) -> reason = why;
         case Answer.Info(String why) -> reason = why;
+        case Answer.Starting(String why, var body) -> reason = why;
         case Answer.Unreached(String why) -> reason = why;
       }
     }

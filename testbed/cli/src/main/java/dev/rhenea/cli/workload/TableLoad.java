@@ -92,11 +92,7 @@ public final class TableLoad implements Operation {
               ok.accept(body);
               completion.ended(Outcome.OK);
             }
-            case Answer.Fail failed -> {
-              fail.run();
-              completion.ended(Outcome.FAIL);
-            }
-            case Answer.Unreached unreached -> {
+            case Answer.Fail _, Answer.Starting _, Answer.Unreached _ -> {
               fail.run();
               completion.ended(Outcome.FAIL);
             }

@@ -3,6 +3,8 @@ package dev.rhenea.cli.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.node.transport.HostPort;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -38,7 +40,11 @@ class ClusterClientTest {
   }
 
   private NodeClient node(int port) {
-    return new NodeClient(http, new NodeId("n1"), port);
+    return new NodeClient(http, new NodeId("n1"), new HostPort("127.0.0.1", port));
+  }
+
+  private static Future<Answer> tail(NodeClient node) {
+    return node.log("l").tail();
   }
 
   private static Handler<HttpServerRequest> replies(int status, String body) {
@@ -47,15 +53,17 @@ class ClusterClientTest {
 
   @Test
   void theOutcomeIsWhatTheNodeSays() {
-    assertThat(node(listen(replies(200, "{\"outcome\":\"ok\",\"lsn\":7}"))).tail().await())
+    assertThat(node(listen(replies(200, "{\"outcome\":\"ok\",\"lsn\":7}"))).log("l").tail().await())
         .isInstanceOfSatisfying(
             Answer.Ok.class, ok -> assertThat(ok.body().getLong("lsn")).isEqualTo(7));
     String full = "{\"outcome\":\"fail\",\"reason\":\"overloaded\"}";
-    assertThat(node(listen(replies(503, full))).tail().await())
-        .isEqualTo(new Answer.Fail("503 overloaded"));
-    assertThat(node(listen(replies(504, "{\"outcome\":\"info\"}"))).tail().await())
+    assertThat(node(listen(replies(503, full))).log("l").tail().await())
+        .isInstanceOfSatisfying(
+            Answer.Fail.class, fail -> assertThat(fail.reason()).isEqualTo("503 overloaded"));
+    assertThat(node(listen(replies(504, "{\"outcome\":\"info\"}"))).log("l").tail().await())
         .isInstanceOf(Answer.Info.class);
-    assertThat(node(listen(replies(500, "oops"))).tail().await()).isInstanceOf(Answer.Info.class);
+    assertThat(node(listen(replies(500, "oops"))).log("l").tail().await())
+        .isInstanceOf(Answer.Info.class);
   }
 
   @Test
@@ -78,7 +86,7 @@ class ClusterClientTest {
           request.response().end("{\"outcome\":\"ok\"}");
         });
     ClusterClient cluster = new ClusterClient(List.of(node(nobody()), node(port)));
-    assertThat(IntStream.range(0, 10).mapToObj(i -> cluster.ask(NodeClient::tail).await()))
+    assertThat(IntStream.range(0, 10).mapToObj(i -> cluster.ask(ClusterClientTest::tail).await()))
         .allMatch(Answer.Ok.class::isInstance);
     assertThat(asked).hasValue(10);
   }
@@ -88,7 +96,7 @@ class ClusterClientTest {
     int port = nobody();
     NodeClient other = node(listen(replies(200, "{\"outcome\":\"ok\",\"node\":\"other\"}")));
     ClusterClient cluster = new ClusterClient(List.of(node(port), other));
-    cluster.ask(NodeClient::tail).await();
+    cluster.ask(ClusterClientTest::tail).await();
     AtomicInteger early = new AtomicInteger();
     AtomicInteger health = new AtomicInteger();
     vertx
@@ -106,7 +114,7 @@ class ClusterClientTest {
         .await();
     Answer answer;
     do {
-      answer = cluster.ask(NodeClient::tail).await();
+      answer = cluster.ask(ClusterClientTest::tail).await();
       assertThat(answer).isInstanceOf(Answer.Ok.class);
     } while (!((Answer.Ok) answer).body().getString("node").equals("back"));
     assertThat(early).hasValue(0);
@@ -126,9 +134,23 @@ class ClusterClientTest {
     assertThat(asked).hasValue(1);
   }
 
+  /** It certainly did nothing, and it knows more than a node that is not there. */
+  @Test
+  void aStartingNodeIsPassedOverButHeard() throws Exception {
+    NodeClient starting = node(listen(replies(503, "{\"outcome\":\"fail\",\"waiting\":[]}")));
+    NodeClient serving = node(listen(replies(200, "{\"outcome\":\"ok\"}")));
+    assertThat(new ClusterClient(List.of(starting, serving)).ask(ClusterClientTest::tail).await())
+        .isInstanceOf(Answer.Ok.class);
+    assertThat(
+            new ClusterClient(List.of(starting, node(nobody())))
+                .ask(ClusterClientTest::tail)
+                .await())
+        .isInstanceOf(Answer.Starting.class);
+  }
+
   @Test
   void allNodesGoneIsACertainFailure() throws Exception {
     ClusterClient cluster = new ClusterClient(List.of(node(nobody()), node(nobody())));
-    assertThat(cluster.ask(NodeClient::tail).await()).isInstanceOf(Answer.Unreached.class);
+    assertThat(cluster.ask(ClusterClientTest::tail).await()).isInstanceOf(Answer.Unreached.class);
   }
 }

@@ -12,6 +12,7 @@ import dev.rhenea.cli.client.ChainView;
 import dev.rhenea.cli.result.PhaseRecord;
 import dev.rhenea.cli.workload.Recorder;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,8 @@ class CoverageTest {
               new Sample(Kind.WRITE, Outcome.INFO, 30, 30, 35)));
   private static final Chronicle.Change CHANGE =
       new Chronicle.Change("a(n1)", "b(n1)", "asked", 20, 30);
-  private static final ChainView.Part FIRST = new ChainView.Part(1, 0, OptionalLong.of(1), "a(n1)");
+  private static final ChainView.Part FIRST =
+      new ChainView.Part(1, 0, OptionalLong.of(1), "a(n1)", "log/1");
 
   private final Recorder log = new Recorder();
 
@@ -40,7 +42,7 @@ class CoverageTest {
 
   private List<String> shortfalls(
       List<PhaseRecord> phases, List<Chronicle.Change> changes, ChainView.Part... parts) {
-    ChainView chain = new ChainView(3, List.of(parts));
+    ChainView chain = new ChainView(3, 0, 0, Optional.empty(), List.of(parts));
     return new Coverage(phases, changes, SAMPLES, chain, log.history()).shortfalls();
   }
 
@@ -77,9 +79,9 @@ class CoverageTest {
                 List.of(),
                 List.of(),
                 FIRST,
-                new ChainView.Part(2, 1, OptionalLong.of(1), "b(n1)"),
-                new ChainView.Part(3, 1, OptionalLong.of(2), "c(n1)"),
-                new ChainView.Part(4, 2, OptionalLong.empty(), "d(n1)")))
+                new ChainView.Part(2, 1, OptionalLong.of(1), "b(n1)", "log/2"),
+                new ChainView.Part(3, 1, OptionalLong.of(2), "c(n1)", "log/3"),
+                new ChainView.Part(4, 2, OptionalLong.empty(), "d(n1)", "log/4")))
         .containsExactly(
             "no acknowledged put is in segment 3, c(n1)",
             "no acknowledged put is in segment 4, d(n1)");

@@ -3,7 +3,6 @@ package dev.rhenea.node.http;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -13,6 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /** The HTTP interface of a node; the list of requests is in the package's documentation. */
 public final class Api {
+  /** Where a node tells who belongs to its cluster; answered from the first moment on. */
+  static final String CLUSTER = "/v1/cluster";
+
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
   private Api() {}
@@ -20,21 +22,20 @@ public final class Api {
   /** What an HTTP server of {@code vertx} has to call. */
   public static Handler<HttpServerRequest> handler(Vertx vertx, Services services) {
     Router router = Router.router(vertx);
+    router.route().handler(routing -> Answered.watch(routing, services.observed().metrics()));
     router.route().handler(BodyHandler.create(false).setBodyLimit(services.largestBody()));
+    new MetricsRoute(services).mount(router);
     new TableRoutes(services.table()).mount(router);
-    new LogRoutes(services.logs(), services.catalogue()).mount(router);
+    new LogRoutes(services).mount(router);
+    new DirectoryRoutes(services).mount(router);
     new SwitchRoute(services).mount(router);
-    router.get("/v1/health").handler(routing -> health(new Exchange(routing), services));
+    new NodeRoutes(services).mount(router);
+    Description description = Description.load();
+    description.mount(router);
+    description.check(router);
     router.route().handler(routing -> new Exchange(routing).answer(unknown(routing)));
     router.route().failureHandler(routing -> failed(routing, services));
     return router;
-  }
-
-  private static void health(Exchange exchange, Services services) {
-    JsonArray logs = new JsonArray();
-    services.logs().keySet().forEach(logs::add);
-    exchange.answer(
-        Reply.ok(new JsonObject().put("node", services.node().name()).put("logs", logs)));
   }
 
   private static Reply unknown(RoutingContext routing) {

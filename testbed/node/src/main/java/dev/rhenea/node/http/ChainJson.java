@@ -2,7 +2,8 @@ package dev.rhenea.node.http;
 
 import dev.rhenea.composition.Composition;
 import dev.rhenea.provider.Catalogue;
-import dev.rhenea.virtuallog.Explanation;
+import dev.rhenea.virtuallog.Chain;
+import dev.rhenea.virtuallog.Intent;
 import dev.rhenea.virtuallog.Lsn;
 import dev.rhenea.virtuallog.Segment;
 import dev.rhenea.virtuallog.Status;
@@ -14,21 +15,26 @@ final class ChainJson {
   private ChainJson() {}
 
   static JsonObject of(Status status, Catalogue catalogue) {
+    Chain chain = status.stored().chain();
     JsonArray segments = new JsonArray();
-    status.stored().chain().segments().forEach(segment -> segments.add(of(segment, catalogue)));
+    chain.segments().forEach(segment -> segments.add(of(segment, catalogue)));
     JsonArray suspects = new JsonArray();
     status.suspects().forEach(node -> suspects.add(node.name()));
     return new JsonObject()
         .put("log", status.log())
         .put("version", status.stored().version().number())
-        .put("trimMark", status.stored().chain().trimMark().value())
+        .put("trimMark", chain.trimMark().value())
         .put("knownTail", status.knownTail().value())
         .put("outstanding", status.outstanding())
         .put("suspects", suspects)
+        .put(
+            "pending",
+            status.stored().record().pending().map(each -> of(each, catalogue)).orElse(null))
         .put("segments", segments);
   }
 
-  private static JsonObject of(Segment segment, Catalogue catalogue) {
+  /** A segment; {@code loglet} is also the unit of its server roles. */
+  static JsonObject of(Segment segment, Catalogue catalogue) {
     return new JsonObject()
         .put("id", segment.id().number())
         .put("start", segment.start().value())
@@ -38,18 +44,11 @@ final class ChainJson {
         .put("composition", Composition.print(segment.created(), catalogue));
   }
 
-  static JsonObject of(Explanation explanation) {
-    JsonArray findings = new JsonArray();
-    for (Explanation.Finding finding : explanation.findings()) {
-      findings.add(
-          new JsonObject()
-              .put("finding", finding.getClass().getSimpleName())
-              .put("text", finding.toString())
-              .put("remedy", finding.remedy()));
-    }
+  private static JsonObject of(Intent intent, Catalogue catalogue) {
     return new JsonObject()
-        .put("log", explanation.log())
-        .put("healthy", explanation.isHealthy())
-        .put("findings", findings);
+        .put("intent", intent.id().toString())
+        .put("author", intent.id().author().name())
+        .put("replaces", intent.replaces().number())
+        .put("composition", Composition.print(intent.target(), catalogue));
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -42,6 +43,22 @@ final class Exchange {
       Function<Unavailable, Reply> unavailable) {
     Consumer<R> success = result -> answer(value.apply(result));
     service.call(operation, success, why -> answer(unavailable.apply(why)));
+  }
+
+  /**
+   * Goes on with this request, on its own loop, once {@code awaited} is there; a bug that keeps it
+   * from coming, and what {@code step} throws, answer the request.
+   */
+  <T> void await(CompletionStage<T> awaited, Consumer<T> step) {
+    io.vertx.core.Future.fromCompletionStage(awaited, context)
+        .onSuccess(value -> {
+          try {
+            step.accept(value);
+          } catch (RuntimeException failed) {
+            routing.fail(failed);
+          }
+        })
+        .onFailure(routing::fail);
   }
 
   void answer(Reply reply) {

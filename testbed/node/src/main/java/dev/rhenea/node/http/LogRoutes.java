@@ -1,5 +1,6 @@
 package dev.rhenea.node.http;
 
+import dev.rhenea.node.table.Table;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.virtuallog.AppendResult;
@@ -12,20 +13,18 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.function.BiConsumer;
 
 /** Named logs: see the package's list of requests. Switching has a room of its own. */
 final class LogRoutes {
   private static final int MOST_BYTES = 8 << 20;
 
-  private final SortedMap<String, OnLoop<VirtualLog>> logs;
+  private final LogFinder finder;
   private final Catalogue catalogue;
 
-  LogRoutes(SortedMap<String, OnLoop<VirtualLog>> logs, Catalogue catalogue) {
-    this.logs = logs;
-    this.catalogue = catalogue;
+  LogRoutes(Services services) {
+    this.finder = new LogFinder(services);
+    this.catalogue = services.catalogue();
   }
 
   void mount(Router router) {
@@ -40,25 +39,15 @@ final class LogRoutes {
   private void on(Route route, BiConsumer<Exchange, OnLoop<VirtualLog>> action) {
     route.handler(routing -> {
       Exchange exchange = new Exchange(routing);
-      find(exchange, logs).ifPresent(log -> action.accept(exchange, log));
+      finder.find(exchange, log -> action.accept(exchange, log));
     });
   }
 
-  /** The log that the request names; otherwise the request is answered. */
-  static Optional<OnLoop<VirtualLog>> find(
-      Exchange exchange, SortedMap<String, OnLoop<VirtualLog>> logs) {
-    String name = exchange.parameter("log");
-    Optional<OnLoop<VirtualLog>> log = Optional.ofNullable(logs.get(name));
-    if (log.isEmpty()) {
-      exchange.answer(
-          Reply.fail(
-              404,
-              "no log '%s' here; there is: %s".formatted(name, String.join(", ", logs.keySet()))));
-    }
-    return log;
-  }
-
   private void append(Exchange exchange, OnLoop<VirtualLog> log) {
+    if (isTables(exchange)) {
+      exchange.answer(Reply.fail(409, "the table alone appends to its log; use /v1/table"));
+      return;
+    }
     Payload entry = Payload.wrap(exchange.body().getBytes());
     exchange.answer(
         log,
@@ -77,12 +66,16 @@ final class LogRoutes {
     Lsn from = new Lsn(number(exchange, "from", 0));
     Lsn to = new Lsn(number(exchange, "to", Long.MAX_VALUE));
     int bytes = (int) Math.min(MOST_BYTES, number(exchange, "bytes", 1 << 16));
+    boolean waits = flag(exchange, "wait");
     if (!from.isBefore(to)) {
       throw new BadRequest("'from' must be below 'to'");
     }
+    if (waits && !to.equals(Lsn.MAX)) {
+      throw new BadRequest("'wait' follows the log, so it has no 'to'");
+    }
     exchange.answer(
         log,
-        target -> target.readNext(from, to, bytes),
+        target -> waits ? target.follow(from).next(bytes) : target.readNext(from, to, bytes),
         LogRoutes::entries,
         why -> Reply.unanswered(why.diagnosis()));
   }
@@ -111,6 +104,12 @@ final class LogRoutes {
 
   private void trim(Exchange exchange, OnLoop<VirtualLog> log) {
     Lsn before = new Lsn(Fields.of(exchange.body(), "before").position("before"));
+    if (isTables(exchange)) {
+      String why =
+          "a replica of the table may need what lies below to start again; trim other logs";
+      exchange.answer(Reply.fail(409, why));
+      return;
+    }
     exchange.answer(
         log,
         target -> target.prefixTrim(before),
@@ -130,8 +129,22 @@ final class LogRoutes {
     exchange.answer(
         log,
         VirtualLog::explain,
-        found -> Reply.ok(ChainJson.of(found)),
+        found -> Reply.ok(Findings.of(found, catalogue)),
         why -> Reply.unanswered(why.diagnosis()));
+  }
+
+  /** Only the table knows what its log must hold, and what is still needed of it. */
+  private static boolean isTables(Exchange exchange) {
+    return exchange.parameter("log").equals(Table.LOG);
+  }
+
+  private static boolean flag(Exchange exchange, String name) {
+    return switch (exchange.request().request().getParam(name)) {
+      case null -> false;
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new BadRequest("'" + name + "' is true or false");
+    };
   }
 
   private static long number(Exchange exchange, String name, long otherwise) {

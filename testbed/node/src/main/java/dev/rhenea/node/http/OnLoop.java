@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** Something that may be called on its own loop only. Safe to use from any thread. */
 public record OnLoop<T>(Environment environment, T target) {
   /** Calls the target on its loop; one of the two is called there with the outcome. */
-  <R> void call(
+  public <R> void call(
       Function<T, Future<R>> operation, Consumer<R> value, Consumer<Unavailable> unavailable) {
     environment.execute(() -> operation.apply(target).whenDone(value, unavailable));
   }

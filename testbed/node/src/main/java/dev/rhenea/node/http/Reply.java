@@ -44,7 +44,7 @@ record Reply(int status, JsonObject body) {
     };
   }
 
-  private static JsonObject reason(Diagnosis why) {
+  static JsonObject reason(Diagnosis why) {
     JsonArray missing = new JsonArray();
     why.missing().stream().map(NodeId::name).forEach(missing::add);
     return new JsonObject()

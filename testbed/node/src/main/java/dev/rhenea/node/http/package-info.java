@@ -10,20 +10,29 @@
  *       "b"}}</td></tr>
  *   <tr><td>POST /v1/table</td><td>{@code {"keys": ["a", "b"]}}: reads several keys as of one
  *       position</td></tr>
+ *   <tr><td>GET /v1/logs</td><td>the names of all logs, and what each began on</td></tr>
+ *   <tr><td>PUT /v1/logs/LOG</td><td>{@code {"begin": "native(n1, n2, n3)"}}: makes a log</td></tr>
  *   <tr><td>POST /v1/logs/LOG/entries</td><td>body = entry: appends</td></tr>
  *   <tr><td>GET /v1/logs/LOG/entries?from=0&amp;to=9&amp;bytes=65536</td><td>reads; from the trim
  *       mark to the tail unless said</td></tr>
+ *   <tr><td>GET /v1/logs/LOG/entries?from=9&amp;wait=true</td><td>follows: waits for entries if there
+ *       are none, some seconds at most</td></tr>
  *   <tr><td>GET /v1/logs/LOG/tail</td><td>linearizable tail</td></tr>
  *   <tr><td>POST /v1/logs/LOG/trim</td><td>{@code {"before": 17}}</td></tr>
  *   <tr><td>GET /v1/logs/LOG</td><td>the chain as this node knows it</td></tr>
  *   <tr><td>GET /v1/logs/LOG/explain</td><td>why the log moves, or does not</td></tr>
- *   <tr><td>POST /v1/logs/LOG/switch</td><td>{@code {"to": "native(n1, n2, n3)"}}</td></tr>
- *   <tr><td>GET /v1/health</td><td>this node and its logs</td></tr>
+ *   <tr><td>POST /v1/logs/LOG/switch</td><td>{@code {"to": "native(n1, n2, n3)"}}; answers with the
+ *       two segments and how long each step took</td></tr>
+ *   <tr><td>GET /v1/health</td><td>this node, its logs, and the server roles it plays</td></tr>
+ *   <tr><td>GET /v1/openapi.json</td><td>this list for programs</td></tr>
+ *   <tr><td>GET /metrics</td><td>numbers for Prometheus, as text</td></tr>
+ *   <tr><td>GET /v1/cluster</td><td>all nodes and where they are; also while this one starts</td></tr>
  * </table>
  *
  * <p>Every answer carries {@code outcome}: {@code ok} (2xx), {@code fail} (4xx, and 503: certainly
  * no effect) or {@code info} (504 and every other 5xx, like a broken connection: may have had an
- * effect). Bytes come as {@code "value"} when they are UTF-8, else as {@code "base64"}.
+ * effect). The log {@code table} is the table's own: it can be read and switched, but only the
+ * table appends to it. Bytes come as {@code "value"} when they are UTF-8, else as {@code "base64"}.
  *
  * <p>Start at {@link dev.rhenea.node.http.Api}. Uses the table, the virtual log, the composition
  * language and Vert.x Web.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * What all nodes of a cluster agree on before they talk.
@@ -22,16 +23,35 @@ public record ClusterFile(
     String register,
     SortedMap<String, String> logs,
     Durability durability) {
-  /** The log that the table lives on. */
-  public static final String TABLE_LOG = "default";
-
   /**
    * Where a node listens.
    *
    * @param engines by engine and port name; a node hosts the engines it has ports for
    */
   public record Addresses(
-      HostPort peer, HostPort http, SortedMap<String, SortedMap<String, HostPort>> engines) {}
+      HostPort peer, HostPort http, SortedMap<String, SortedMap<String, HostPort>> engines) {
+    /** Everything the node listens on. */
+    public List<HostPort> all() {
+      return Stream.concat(
+              Stream.of(http, peer),
+              engines.values().stream().flatMap(ports -> ports.values().stream()))
+          .toList();
+    }
+  }
+
+  /**
+   * Where {@code node} listens.
+   *
+   * @throws IllegalArgumentException if there is no such node
+   */
+  public Addresses address(NodeId node) {
+    Addresses addresses = nodes.get(node);
+    if (addresses == null) {
+      throw new IllegalArgumentException(
+          "no node '%s' in this cluster; it has: %s".formatted(node, members()));
+    }
+    return addresses;
+  }
 
   /** All nodes, by name. */
   public List<NodeId> members() {

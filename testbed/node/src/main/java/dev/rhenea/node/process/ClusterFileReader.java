@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.LogletTraits.Durability;
+import dev.rhenea.node.table.Table;
 import dev.rhenea.node.transport.HostPort;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,8 +70,8 @@ public final class ClusterFileReader {
     each("nodes", root.path("nodes"), (at, node) -> node(at, node, nodes));
     SortedMap<String, String> logs = new TreeMap<>();
     each("logs", root.path("logs"), (at, log) -> logs.put(last(at), text(at, log)));
-    if (root.path("logs").isObject() && !logs.containsKey(ClusterFile.TABLE_LOG)) {
-      problem("logs", "a log called '" + ClusterFile.TABLE_LOG + "' is needed for the table");
+    if (root.path("logs").isObject() && !logs.containsKey(Table.LOG)) {
+      problem("logs", "a log called '" + Table.LOG + "' is needed: the table is played from it");
     }
     return new ClusterFile(
         text("cluster", root.path("cluster")),

@@ -11,16 +11,16 @@ import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The node's HTTP port: bound early, so that a taken one is noticed; serving once all is open. */
+/**
+ * The node's HTTP port: bound early, so that a taken one is noticed, and so that the node can say
+ * what it waits for.
+ */
 final class Front implements Closeable {
-  private static final String STARTING =
-      "{\"outcome\":\"fail\",\"reason\":\"this node is starting: it waits for other nodes\"}";
-
   private final HttpServer server;
-  private final AtomicReference<Handler<HttpServerRequest>> handler =
-      new AtomicReference<>(Front::starting);
+  private final AtomicReference<Handler<HttpServerRequest>> handler;
 
-  private Front(Vertx vertx) {
+  private Front(Vertx vertx, Handler<HttpServerRequest> starting) {
+    handler = new AtomicReference<>(starting);
     server =
         vertx
             .createHttpServer(new HttpServerOptions().setTcpNoDelay(true))
@@ -30,10 +30,12 @@ final class Front implements Closeable {
   /**
    * Listens at {@code address}.
    *
+   * @param starting answers until {@link #serve}
    * @throws IOException if the port is taken
    */
-  static Front bind(Vertx vertx, HostPort address) throws IOException {
-    Front front = new Front(vertx);
+  static Front bind(Vertx vertx, HostPort address, Handler<HttpServerRequest> starting)
+      throws IOException {
+    Front front = new Front(vertx, starting);
     try {
       front
           .server
@@ -53,14 +55,6 @@ final class Front implements Closeable {
 
   void serve(Handler<HttpServerRequest> requests) {
     handler.set(requests);
-  }
-
-  private static void starting(HttpServerRequest request) {
-    request
-        .response()
-        .setStatusCode(503)
-        .putHeader("content-type", "application/json")
-        .end(STARTING);
   }
 
   @Override

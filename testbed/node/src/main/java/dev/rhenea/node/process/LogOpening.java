@@ -10,6 +10,7 @@ import dev.rhenea.provider.Host;
 import dev.rhenea.provider.InvalidSpec;
 import dev.rhenea.provider.RegisterProvider;
 import dev.rhenea.register.RegisterId;
+import dev.rhenea.register.Version;
 import dev.rhenea.register.VersionedRegister;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.virtuallog.LogOptions;
@@ -29,18 +30,26 @@ final class LogOpening {
   private static final Duration DEADLINE = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofMillis(200);
 
+  /** How long a new log waits for nodes that a majority could do without. */
+  private static final Duration COMPANY = Duration.ofSeconds(3);
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
   private final Plan plan;
   private final Host host;
   private final String log;
+  private final ProtocolSpec first;
   private final Consumer<Diagnosis> waiting;
 
   /**
+   * @param first what the log begins on if it has to be made
    * @param waiting told why the log cannot be opened yet, after every attempt
    */
-  LogOpening(Plan plan, Host host, String log, Consumer<Diagnosis> waiting) {
+  LogOpening(Plan plan, Host host, String log, ProtocolSpec first, Consumer<Diagnosis> waiting) {
     this.plan = plan;
     this.host = host;
     this.log = log;
+    this.first = first;
     this.waiting = waiting;
   }
 
@@ -66,31 +75,55 @@ final class LogOpening {
         .create(host, id, plan.register(), DEADLINE)
         .compose(created -> {
           VersionedRegister founding = provider.open(host, id, created, DEADLINE);
-          return make(founding)
+          return founding
+              .read()
+              .compose(read ->
+                  read.version().equals(Version.NONE) ? company() : host.environment().done())
+              .compose(met -> make(founding))
               .compose(stored -> founding.close())
               .compose(closed -> open(provider.open(host, id, created, DEADLINE)));
         });
   }
 
+  /**
+   * Waits a while for every node before a log is made: a Loglet that is made without one that is
+   * just starting would be replaced by its like at once.
+   */
+  private Future<Done> company() {
+    Environment environment = host.environment();
+    long end = environment.timers().now() + COMPANY.toNanos();
+    Pinger pinger = Pinger.start(environment, this::members, Pinger.INTERVAL);
+    Future<Done> met =
+        Loop.run(
+            environment,
+            Done.DONE,
+            again ->
+                environment.timers().now() - end > 0
+                        || members().stream().allMatch(node -> pinger.folder(node).isPresent())
+                    ? environment.completed(new Loop.Step.Done<>(Done.DONE))
+                    : environment.pause(LOOK_AGAIN).map(Loop.Step.Again::new));
+    met.whenDone(pinger::close);
+    return met;
+  }
+
+  private SequencedSet<NodeId> members() {
+    return new LinkedHashSet<>(plan.cluster().members());
+  }
+
   private Future<Stored> make(VersionedRegister register) {
     try {
-      return VirtualLog.create(host, log, register, first(), LogOptions.DEFAULT);
+      return VirtualLog.create(host, log, register, first, LogOptions.DEFAULT);
     } catch (InvalidSpec refused) { // the operator's mistake, not a bug
       return host.environment().unavailable(Diagnosis.of(String.valueOf(refused.getMessage())));
     }
   }
 
   private Future<VirtualLog> open(VersionedRegister register) {
-    SequencedSet<NodeId> members = new LinkedHashSet<>(plan.cluster().members());
-    Pinger pinger = Pinger.start(host.environment(), () -> members, Pinger.INTERVAL);
+    Pinger pinger = Pinger.start(host.environment(), this::members, Pinger.INTERVAL);
     return VirtualLog.open(host, log, register, pinger, LogOptions.DEFAULT)
         .recover(why -> {
           pinger.close();
           return host.environment().unavailable(why.diagnosis());
         });
-  }
-
-  private ProtocolSpec first() {
-    return plan.logs().getOrDefault(log, plan.logs().firstEntry().getValue());
   }
 }

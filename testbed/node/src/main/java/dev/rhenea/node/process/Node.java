@@ -5,12 +5,16 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.UnitId;
 import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.LogletTraits.Durability;
+import dev.rhenea.node.directory.DirectoryRegister;
+import dev.rhenea.node.directory.LogDirectory;
 import dev.rhenea.node.http.Api;
 import dev.rhenea.node.http.OnLoop;
 import dev.rhenea.node.http.Services;
+import dev.rhenea.node.http.StartingApi;
 import dev.rhenea.node.journal.Journal;
 import dev.rhenea.node.journal.JournalOptions;
 import dev.rhenea.node.loop.EventLoops;
+import dev.rhenea.node.observe.Observation;
 import dev.rhenea.node.runtime.FaultHandler;
 import dev.rhenea.node.runtime.NodeRuntime;
 import dev.rhenea.node.table.Table;
@@ -100,7 +104,8 @@ public final class Node implements Closeable {
     JournalOptions durable = JournalOptions.DEFAULT.withDurability(plan.cluster().durability());
     EventLoops loops = keep(new EventLoops(LOOPS)); // the journal's last writes complete on them
     Journal journal = keep(Journal.open(folder.resolve("journal"), durable));
-    Front front = keep(Front.bind(loops.vertx(), http()));
+    StartingApi starting = new StartingApi(plan.membership());
+    Front front = keep(Front.bind(loops.vertx(), http(), starting));
     for (EngineProvider engine : plan.engines()) {
       keep(start(engine, folder.resolve(engine.name())));
     }
@@ -115,7 +120,10 @@ public final class Node implements Closeable {
                 plan.catalogue(),
                 plan.cluster()::endpoint,
                 faults));
-    ready = open(runtime, store).thenApply(services -> serve(front, loops, services));
+    Observation observed = Observation.of(runtime, journal);
+    ready =
+        open(runtime, store, starting, observed)
+            .thenApply(services -> serve(front, loops, services));
   }
 
   /** The table's store; emptied first if the logs it was played from begin empty, too. */
@@ -147,45 +155,64 @@ public final class Node implements Closeable {
     }
   }
 
-  private CompletableFuture<Services> open(NodeRuntime runtime, TableStore store) {
-    SortedMap<String, CompletableFuture<OnLoop<VirtualLog>>> opening = new TreeMap<>();
-    plan.logs().keySet().forEach(log -> opening.put(log, open(runtime, log)));
-    return CompletableFuture.allOf(opening.values().toArray(CompletableFuture[]::new))
-        .thenCompose(all -> {
-          SortedMap<String, OnLoop<VirtualLog>> logs = new TreeMap<>();
-          opening.forEach((name, log) -> logs.put(name, log.join()));
-          logs.values().forEach(log -> keep(new OpenLog(log)));
-          return table(logs, store)
-              .thenApply(table ->
-                  new Services(
-                      plan.self(),
-                      plan.cluster().members(),
-                      plan.catalogue(),
-                      table,
-                      logs,
-                      HandleLimits.LARGEST_ENTRY));
-        });
+  private CompletableFuture<Services> open(
+      NodeRuntime runtime, TableStore store, StartingApi starting, Observation observed) {
+    OpenLogs logs = new OpenLogs(plan, runtime, starting, this::keep);
+    return directory(runtime, starting)
+        .thenCompose(directory ->
+            openAll(logs, directory)
+                .thenCompose(all -> table(logs.open(), store))
+                .thenApply(table ->
+                    new Services(
+                        plan.membership(),
+                        plan.catalogue(),
+                        table,
+                        directory,
+                        logs.open(),
+                        logs,
+                        observed,
+                        runtime::roles,
+                        HandleLimits.LARGEST_ENTRY)));
   }
 
-  private CompletableFuture<OnLoop<VirtualLog>> open(NodeRuntime runtime, String log) {
-    CompletableFuture<OnLoop<VirtualLog>> open = new CompletableFuture<>();
-    Host host = runtime.host(new UnitId("log:" + log));
+  private CompletableFuture<OnLoop<DirectoryRegister>> directory(
+      NodeRuntime runtime, StartingApi starting) {
+    CompletableFuture<OnLoop<DirectoryRegister>> opened = new CompletableFuture<>();
+    Host host = runtime.host(new UnitId("directory"));
     Environment environment = host.environment();
-    LogOpening opening =
-        new LogOpening(plan, host, log, why -> LOG.info("log {} is not open yet: {}", log, why));
+    DirectoryOpening opening =
+        new DirectoryOpening(
+            plan,
+            host,
+            why -> {
+              LOG.info("the directory is not open yet: {}", why);
+              starting.waits(DirectoryRegister.ID.name(), why);
+            });
     environment.execute(() ->
         opening
             .run()
             .whenDone(
-                opened -> open.complete(new OnLoop<>(environment, opened)),
-                open::completeExceptionally));
-    return open;
+                directory -> opened.complete(new OnLoop<>(environment, directory)),
+                opened::completeExceptionally));
+    return opened;
+  }
+
+  /** Opens every log the directory has, the cluster file's among them. */
+  private static CompletableFuture<Void> openAll(
+      OpenLogs logs, OnLoop<DirectoryRegister> directory) {
+    CompletableFuture<LogDirectory> read = new CompletableFuture<>();
+    directory.call(DirectoryRegister::read, read::complete, read::completeExceptionally);
+    return read.thenCompose(found ->
+        CompletableFuture.allOf(
+            found.logs().entrySet().stream()
+                .map(log -> logs.open(log.getKey(), log.getValue()))
+                .toArray(CompletableFuture[]::new)));
   }
 
   private CompletableFuture<OnLoop<Table>> table(
       SortedMap<String, OnLoop<VirtualLog>> logs, TableStore store) {
     CompletableFuture<OnLoop<Table>> made = new CompletableFuture<>();
-    OnLoop<VirtualLog> log = logs.getOrDefault(ClusterFile.TABLE_LOG, logs.firstEntry().getValue());
+    OnLoop<VirtualLog> log = logs.getOrDefault(Table.LOG, logs.firstEntry().getValue());
     log.environment()
         .execute(() -> {
           try {

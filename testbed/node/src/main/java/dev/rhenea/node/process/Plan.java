@@ -4,6 +4,7 @@ import dev.rhenea.composition.Composition;
 import dev.rhenea.composition.Composition.Parsed;
 import dev.rhenea.composition.Problem;
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.node.http.Membership;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.EngineProvider;
 import dev.rhenea.spec.ProtocolSpec;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A cluster file with its compositions understood and its engines found, from one node's view.
@@ -58,6 +60,21 @@ record Plan(
       throw new InvalidClusterFile(problems);
     }
     return new Plan(cluster, self, catalogue, register.get(), logs, engines);
+  }
+
+  /** The cluster as this node shows it to clients. */
+  Membership membership() {
+    SortedMap<NodeId, Membership.Place> nodes = new TreeMap<>();
+    cluster
+        .nodes()
+        .forEach((node, addresses) ->
+            nodes.put(
+                node,
+                new Membership.Place(
+                    addresses.http(),
+                    addresses.peer(),
+                    new TreeSet<>(addresses.engines().keySet()))));
+    return new Membership(cluster.cluster(), self, cluster.register(), nodes);
   }
 
   private static Optional<ProtocolSpec> understood(

@@ -18,14 +18,14 @@
  *       }, ...
  *     },
  *     "register": "paxos(n1, n2, n3)",
- *     "logs": {"default": "zookeeper(n1, n2, n3, mode: naive)"},
+ *     "logs": {"default": "native(n1, n2, n3)", "table": "zookeeper(n1, n2, n3, mode: naive)"},
  *     "durability": "fsync"
  *   }
  * </pre>
  *
  * <p>{@code engines} and {@code durability} may be left out. {@code logs} names the logs of the
  * cluster and the composition each starts with; once a log exists its chain says what it runs on.
- * The table lives on the log {@code default}.
+ * The table is played from the log {@code table}, which therefore must be there.
  *
  * <p>The process prints one line when it serves, and stops on SIGTERM. Exit status: 0 stopped, 64
  * wrong arguments or cluster file, 2 could not start, 70 stopped because of a bug.

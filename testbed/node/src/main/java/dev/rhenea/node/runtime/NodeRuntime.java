@@ -23,6 +23,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -111,6 +113,23 @@ public final class NodeRuntime implements Closeable {
   /** What providers work with in that unit. */
   public Host host(UnitId unit) {
     return new NodeHost(unit(unit), catalogue, endpoints);
+  }
+
+  /** The server roles this node plays now, by unit: those that were asked for since it started. */
+  public SortedMap<UnitId, List<RoleName>> roles() {
+    SortedMap<UnitId, List<RoleName>> open = new TreeMap<>();
+    units.forEach((unit, each) -> {
+      List<RoleName> roles = each.roles();
+      if (!roles.isEmpty()) {
+        open.put(unit, roles);
+      }
+    });
+    return open;
+  }
+
+  /** How many units this node holds. */
+  public int units() {
+    return units.size();
   }
 
   /** Shows every step of every unit to {@code observer} from now on. */

@@ -17,11 +17,13 @@ import dev.rhenea.node.loop.ReadyLoop;
 import dev.rhenea.payload.Payload;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -34,7 +36,11 @@ final class NodeUnit implements Environment {
   private final Network network;
   private final Timers timers = new LoopTimers();
   private final RandomGenerator random = new SplittableRandom(new SecureRandom().nextLong());
-  private final Map<RoleName, Role> roles = new HashMap<>();
+
+  /** Changed on this unit's loop alone; looked at from anywhere. */
+  private final ConcurrentMap<RoleName, Role> roles =
+      new ConcurrentSkipListMap<>(Comparator.comparing(RoleName::toString));
+
   private volatile boolean stopped;
 
   NodeUnit(NodeRuntime node, UnitId id, ReadyLoop loop) {
@@ -100,6 +106,11 @@ final class NodeUnit implements Environment {
     Promise<T> promise = promise();
     node.block(() -> run(work, promise));
     return promise;
+  }
+
+  /** The roles that are open; may be called on any thread. */
+  List<RoleName> roles() {
+    return stopped ? List.of() : List.copyOf(roles.keySet());
   }
 
   /** Nothing of this unit runs any more. */

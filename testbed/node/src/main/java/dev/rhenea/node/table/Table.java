@@ -21,6 +21,9 @@ import org.rocksdb.RocksDBException;
  * loop of its environment; the store is read and written on other threads.
  */
 public final class Table {
+  /** The name of the log that the table is played from; nobody else appends to it. */
+  public static final String LOG = "table";
+
   /** An idle replica plays the log this often; nothing but its freshness depends on it. */
   private static final Duration CATCH_UP = Duration.ofMillis(500);
 

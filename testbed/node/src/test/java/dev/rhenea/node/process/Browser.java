@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
@@ -37,15 +38,25 @@ final class Browser implements AutoCloseable {
     return send("POST", path, body);
   }
 
+  /** The body alone, whatever it is. */
+  String text(String path) throws IOException {
+    return exchange("GET", path, "").body();
+  }
+
   Answer send(String method, String path, String body) throws IOException {
+    HttpResponse<String> response = exchange(method, path, body);
+    return new Answer(response.statusCode(), new JsonObject(response.body()));
+  }
+
+  private HttpResponse<String> exchange(String method, String path, String body)
+      throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(Duration.ofSeconds(20))
             .method(method, BodyPublishers.ofString(body))
             .build();
     try {
-      var response = client.send(request, BodyHandlers.ofString());
-      return new Answer(response.statusCode(), new JsonObject(response.body()));
+      return client.send(request, BodyHandlers.ofString());
     } catch (InterruptedException stopped) {
       throw new IOException(stopped);
     }

@@ -52,7 +52,7 @@ final class NodeFiles {
         {"cluster": "%s",
          "nodes": {%s},
          "register": "memory(n1)",
-         "logs": {"default": "memory(n1)", "other": "memory(n1)"}}
+         "logs": {"table": "memory(n1)", "other": "memory(n1)"}}
         """
             .formatted(name, nodes);
     try {

@@ -7,6 +7,7 @@ import dev.rhenea.node.process.Browser.Answer;
 import dev.rhenea.provider.Catalogue;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -108,14 +110,134 @@ class NodeTest {
       assertThat(one.put("/v1/table/kept", "1").outcome()).isEqualTo("ok");
       for (String wrong : List.of("memory(n1", "memroy(n1)", "memory(n9)", "memory(n1, n2)")) {
         Answer refused =
-            one.post("/v1/logs/default/switch", new JsonObject().put("to", wrong).encode());
+            one.post("/v1/logs/table/switch", new JsonObject().put("to", wrong).encode());
         assertThat(refused.status()).as(wrong).isEqualTo(400);
         assertThat(refused.outcome()).isEqualTo("fail");
         assertThat(refused.body().getString("reason")).startsWith("1:").contains(wrong, "^");
       }
-      assertThat(one.get("/v1/logs/default").body().getJsonArray("segments")).hasSize(1);
+      assertThat(one.get("/v1/logs/table").body().getJsonArray("segments")).hasSize(1);
       assertThat(one.put("/v1/table/more", "2").outcome()).isEqualTo("ok");
       assertThat(one.get("/v1/table/kept").body().getString("value")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void aSwitchIsToldWithBothItsSegments() throws Exception {
+    NodeFiles files = startAll();
+    try (Browser one = new Browser(files.http(1))) {
+      one.post("/v1/logs/other/entries", "before");
+      Answer answer;
+      do { // the log may just be moving by itself: then this certainly did nothing
+        answer = one.post("/v1/logs/other/switch", "{\"to\": \"memory(n2)\"}");
+      } while (answer.outcome().equals("fail"));
+      JsonObject told = answer.body();
+      assertThat(told.getJsonObject("to").getLong("id")).isEqualTo(told.getLong("segment"));
+      assertThat(told.getJsonObject("to").getString("composition")).isEqualTo("memory(n2)");
+      assertThat(told.getJsonObject("to").getLong("start"))
+          .isEqualTo(told.getJsonObject("from").getLong("stop"));
+    }
+  }
+
+  @Test
+  void whatANodeDidIsCounted() throws Exception {
+    NodeFiles files = startAll();
+    try (Browser one = new Browser(files.http(1))) {
+      one.put("/v1/table/a", "1");
+      one.get("/v1/logs/none");
+      String requests = "rhenea_http_requests_seconds_count";
+      String metrics = one.text("/metrics");
+      assertThat(metrics.lines())
+          .contains(
+              "rhenea_log_tail{log=\"table\"} 1.0",
+              requests + "{method=\"PUT\",outcome=\"ok\",route=\"/v1/table/:key\"} 1",
+              requests + "{method=\"GET\",outcome=\"fail\",route=\"/v1/logs/:log\"} 1");
+      assertThat(metrics)
+          .contains("# HELP rhenea_journal_syncs_total ", "jvm_memory_used_bytes")
+          .containsPattern("rhenea_units \\d+")
+          .contains("rhenea_steps_total{step=");
+    }
+  }
+
+  @Test
+  void aLogIsMadeOnPurposeAndThenThereForAll() throws Exception {
+    NodeFiles files = startAll();
+    String begin = "{\"begin\": \"memory(n2)\"}";
+    try (Browser one = new Browser(files.http(1));
+        Browser three = new Browser(files.http(3))) {
+      assertThat(three.post("/v1/logs/mine/entries", "lost").status()).isEqualTo(404);
+      assertThat(one.send("PUT", "/v1/logs/mine", begin).outcome()).isEqualTo("ok");
+      assertThat(one.send("PUT", "/v1/logs/mine", begin).outcome()).isEqualTo("ok");
+      Answer other = three.send("PUT", "/v1/logs/mine", "{\"begin\": \"memory(n3)\"}");
+      assertThat(other.status()).isEqualTo(409);
+      assertThat(other.body().getString("reason")).contains("began on memory(n2)");
+      assertThat(three.post("/v1/logs/mine/entries", "kept").body().getLong("lsn")).isZero();
+      assertThat(three.get("/v1/logs").body().getJsonArray("logs"))
+          .extracting(log -> ((JsonObject) log).getString("log"))
+          .containsExactly("mine", "other", "table");
+      for (String wrong : List.of("memory(n9)", "nothing")) {
+        String text = new JsonObject().put("begin", wrong).encode();
+        assertThat(one.send("PUT", "/v1/logs/more", text).status()).isEqualTo(400);
+      }
+      assertThat(one.send("PUT", "/v1/logs/a%20b", begin).status()).isEqualTo(400);
+      running.remove(1).close();
+      start(files, 2).ready().get(30, TimeUnit.SECONDS);
+      try (Browser two = new Browser(files.http(2))) {
+        assertThat(two.get("/v1/health").body().getJsonArray("logs")).contains("mine");
+      }
+    }
+  }
+
+  /** What the table does not know of must not stand in its log, nor may what it needs go. */
+  @Test
+  void theTablesLogIsTheTables() throws Exception {
+    NodeFiles files = startAll();
+    try (Browser one = new Browser(files.http(1))) {
+      assertThat(one.put("/v1/table/a", "1").outcome()).isEqualTo("ok");
+      Answer foreign = one.post("/v1/logs/table/entries", "\u01ff");
+      assertThat(foreign.status()).isEqualTo(409);
+      assertThat(foreign.outcome()).isEqualTo("fail");
+      assertThat(one.post("/v1/logs/table/trim", "{\"before\": 1}").outcome()).isEqualTo("fail");
+      assertThat(one.get("/v1/logs/table/tail").body().getLong("tail")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aFollowerHearsOfWhatIsAppendedLater() throws Exception {
+    NodeFiles files = startAll();
+    try (Browser one = new Browser(files.http(1));
+        Browser two = new Browser(files.http(2))) {
+      CompletableFuture<Answer> followed =
+          CompletableFuture.supplyAsync(() -> {
+            try {
+              return two.get("/v1/logs/other/entries?from=0&wait=true");
+            } catch (IOException failed) {
+              throw new UncheckedIOException(failed);
+            }
+          });
+      one.post("/v1/logs/other/entries", "news");
+      assertThat(followed.get(30, TimeUnit.SECONDS).body().getJsonArray("entries")).hasSize(1);
+      assertThat(two.get("/v1/logs/other/entries?from=0&to=1&wait=true").status()).isEqualTo(400);
+      assertThat(two.get("/v1/logs/other/entries?wait=maybe").status()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void anyNodeKnowsTheCluster() throws Exception {
+    NodeFiles files = startAll();
+    try (Browser three = new Browser(files.http(3))) {
+      JsonObject cluster = three.get("/v1/cluster").body();
+      assertThat(cluster.getString("node")).isEqualTo("n3");
+      assertThat(cluster.getJsonArray("nodes"))
+          .extracting(node -> ((JsonObject) node).getString("http"))
+          .containsExactly(
+              "127.0.0.1:" + files.http(1),
+              "127.0.0.1:" + files.http(2),
+              "127.0.0.1:" + files.http(3));
+      try (Browser one = new Browser(files.http(1))) {
+        assertThat(one.get("/v1/health").body().getJsonArray("roles"))
+            .extracting(role -> ((JsonObject) role).getString("unit"))
+            .contains("register:chain/table", "register:chain/other");
+      }
     }
   }
 
@@ -129,6 +251,12 @@ class NodeTest {
       assertThat(health.outcome()).isEqualTo("fail");
       assertThat(health.body().getString("reason")).contains("waits for other nodes");
       assertThat(browser.put("/v1/table/a", "1").status()).isEqualTo(503);
+      assertThat(browser.get("/v1/cluster").body().getJsonArray("nodes")).hasSize(3);
+      while (browser.get("/v1/health").body().getJsonArray("waiting").isEmpty()) {
+        Thread.onSpinWait();
+      }
+      JsonObject why = browser.get("/v1/health").body().getJsonArray("waiting").getJsonObject(0);
+      assertThat(why.getJsonArray("missing")).contains("n1");
     }
     start(files, 1);
     two.ready().get(30, TimeUnit.SECONDS);

@@ -1,0 +1,227 @@
+package dev.rhenea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rhenea.cli.terminal.Exit;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A cluster of three processes to play with, which every test leaves as well as it found it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OperateTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static @TempDir Path folder;
+
+  /** A command that has ended. */
+  private record Ended(int status, String out, String err) {
+    JsonNode json() throws Exception {
+      return JSON.readTree(out);
+    }
+  }
+
+  @BeforeAll
+  void up() {
+    Ended up = rhenea("up", "--ports", "0");
+    assertThat(up.status()).as(up.err()).isEqualTo(Exit.VALID);
+    assertThat(up.out()).contains("3 nodes are up", "n1   http://127.0.0.1:", folder.toString());
+  }
+
+  @AfterAll
+  void down() {
+    Ended down = rhenea("down", "--wipe");
+    assertThat(down.status()).as(down.err()).isEqualTo(Exit.VALID);
+    assertThat(down.out()).contains("n1   stopped", "n2   stopped", "n3   stopped");
+    assertThat(folder).doesNotExist();
+    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  private Ended rhenea(String... arguments) {
+    List<String> all = new ArrayList<>(Arrays.asList(arguments));
+    all.addAll(List.of("--folder", folder.toString()));
+    return elsewhere(all.toArray(new String[0]));
+  }
+
+  private static Ended elsewhere(String... arguments) {
+    Session session = new Session();
+    int status = session.run(arguments);
+    return new Ended(status, session.out(), session.err());
+  }
+
+  private long append(String text, String log) throws Exception {
+    Ended appended = rhenea("append", text, "--log", log, "--json");
+    assertThat(appended.status()).as(appended.err()).isEqualTo(Exit.VALID);
+    return appended.json().at("/lsn").asLong();
+  }
+
+  /** As an operator would: a log that just moves by itself refuses, and nothing has happened. */
+  private Ended switchTo(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("switch"));
+    all.addAll(Arrays.asList(arguments));
+    Ended ended;
+    do {
+      ended = rhenea(all.toArray(new String[0]));
+    } while (ended.status() == Exit.INVALID);
+    return ended;
+  }
+
+  private String addressOf(int node) throws Exception {
+    return rhenea("status", "--json").json().at("/nodes/" + (node - 1) + "/http").asText();
+  }
+
+  @Test
+  void aFolderThatIsUpIsNotStartedTwice() {
+    Ended again = rhenea("up");
+    assertThat(again.status()).isEqualTo(Exit.UNKNOWN);
+    assertThat(again.err()).hasLineCount(1).contains("is up already", "rhenea down");
+  }
+
+  @Test
+  void statusShowsNodesAndChains() throws Exception {
+    append("something", "default");
+    Ended text = rhenea("status");
+    assertThat(text.status()).isEqualTo(Exit.VALID);
+    assertThat(text.out())
+        .contains("n1   up", "Acceptor", "LogServer", "zookeeper", "log default: tail ", "▶ ")
+        .contains("nothing pending");
+    JsonNode json = rhenea("status", "--json").json();
+    assertThat(json.at("/nodes")).hasSize(3);
+    assertThat(json.at("/nodes/0/state").asText()).isEqualTo("up");
+    assertThat(json.at("/nodes/0/pid").asLong()).isPositive();
+    assertThat(json.at("/logs/0/log").asText()).isEqualTo("default");
+    assertThat(json.at("/logs/0/tail").asLong()).isPositive();
+    assertThat(json.at("/logs/0/segments").isEmpty()).isFalse();
+  }
+
+  @Test
+  void whatIsAppendedIsReadUntilItIsTrimmed() throws Exception {
+    long first = append("one", "default");
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream("two\nthr\tee\n".getBytes(StandardCharsets.UTF_8)));
+    Ended lines = rhenea("append", "-");
+    System.setIn(before);
+    assertThat(lines.status()).as(lines.err()).isEqualTo(Exit.VALID);
+    assertThat(lines.out().lines()).hasSize(2);
+
+    String from = Long.toString(first);
+    Ended read = rhenea("read", "--from", from, "--limit", "3");
+    assertThat(read.out().lines().map(line -> line.substring(8)))
+        .containsExactly("one", "two", "thr\\tee");
+    assertThat(rhenea("trim", Long.toString(first + 1)).out().strip())
+        .isEqualTo(Long.toString(first + 1));
+    Ended rest = rhenea("read", "--from", from, "--limit", "1", "--json");
+    assertThat(rest.err()).contains("everything below " + (first + 1) + " is trimmed");
+    assertThat(rest.json().at("/value").asText()).isEqualTo("two");
+  }
+
+  @Test
+  void anyNodeLeadsToTheCluster() throws Exception {
+    append("anything", "default");
+    Ended read = elsewhere("read", "--node", "http://" + addressOf(3), "--limit", "1");
+    assertThat(read.status()).as(read.err()).isEqualTo(Exit.VALID);
+    assertThat(read.out()).hasLineCount(1);
+    Ended nobody = elsewhere("status", "--node", "127.0.0.1:1");
+    assertThat(nobody.status()).isEqualTo(Exit.UNKNOWN);
+    assertThat(nobody.err()).contains("no node answers at 127.0.0.1:1").hasLineCount(1);
+    assertThat(elsewhere("status", "--node", "here").status()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
+  void anotherLogIsMadeOnPurpose() throws Exception {
+    assertThat(rhenea("append", "x", "--log", "mine").err()).contains("no log 'mine' here");
+    assertThat(rhenea("logs", "create", "mine").out()).contains("log mine is there");
+    assertThat(append("x", "mine")).isZero();
+    assertThat(rhenea("logs").out()).contains("default ", "mine ", "table ", "began on native(");
+    Ended wrong = rhenea("logs", "create", "other", "nativ(n1)");
+    assertThat(wrong.status()).isEqualTo(Exit.USAGE);
+    assertThat(wrong.err()).contains("did you mean 'native'?");
+  }
+
+  /** Delos, section 3: a reader does not notice which segment an entry stands in. */
+  @Test
+  void aFollowerReadsAcrossASwitch() throws Exception {
+    long tail = append("before", "default") + 1;
+    CompletableFuture<Ended> follower =
+        CompletableFuture.supplyAsync(
+            () -> rhenea("read", "--from", Long.toString(tail), "--follow", "--limit", "2"));
+    append("old", "default");
+    Ended switched = switchTo("stripe(native(n1, n2, n3), native(n1, n2, n3))");
+    assertThat(switched.status()).as(switched.err()).isEqualTo(Exit.VALID);
+    assertThat(switched.out())
+        .contains("log default is switched at ", "from  s", "stripe(native(n1, n2, n3)");
+    append("new", "default");
+    Ended followed = follower.get(60, TimeUnit.SECONDS);
+    assertThat(followed.out().lines().map(line -> line.substring(8))).containsExactly("old", "new");
+    JsonNode back = switchTo("native(n1, n2, n3)", "--json").json();
+    assertThat(back.at("/to/composition").asText()).isEqualTo("native(n1, n2, n3)");
+  }
+
+  @Test
+  void aSwitchToWhatCannotBeIsRefusedAsExplainRefusesIt() {
+    String wrong = "native(n1, n2, n9, sequenser: n2)";
+    Ended refused = rhenea("switch", wrong);
+    assertThat(refused.status()).isEqualTo(Exit.USAGE);
+    assertThat(refused.err()).isEqualTo(elsewhere("explain", wrong, "--nodes", "n1,n2,n3").err());
+  }
+
+  @Test
+  void whatIsNotThereIsOneClearError() {
+    Ended log = rhenea("append", "x", "--log", "lgo");
+    assertThat(log.status()).isEqualTo(Exit.INVALID);
+    assertThat(log.err()).contains("no log 'lgo' here; there is: default, ").hasLineCount(1);
+    Ended table = rhenea("append", "x", "--log", "table");
+    assertThat(table.status()).isEqualTo(Exit.INVALID);
+    assertThat(table.err()).contains("the table alone appends to its log").hasLineCount(1);
+    assertThat(rhenea("kill", "n7").status()).isEqualTo(Exit.USAGE);
+    assertThat(rhenea("trim", "-1").status()).isEqualTo(Exit.USAGE);
+  }
+
+  /** The diagnosis is the one that Unavailable carries: who is missing, who may act. */
+  @Test
+  void withoutAMajorityTheDiagnosisNamesWhoIsMissing() throws Exception {
+    assertThat(rhenea("diagnose").out()).contains("nothing stands in its way", " is open");
+    assertThat(rhenea("kill", "n2", "n3").out()).contains("n2 killed", "n3 killed");
+    try {
+      assertThat(rhenea("kill", "n2").err()).contains("n2 is not running");
+      Ended diagnosis = rhenea("diagnose");
+      assertThat(diagnosis.status()).isEqualTo(Exit.INVALID);
+      assertThat(diagnosis.out())
+          .contains("the MetaStore does not answer, so no switch is possible", "missing: n2, n3")
+          .contains("has no quorum", "neither appends nor a switch can go on before");
+      Ended status = rhenea("status");
+      assertThat(status.status()).isEqualTo(Exit.UNKNOWN);
+      assertThat(status.out()).contains("n1   up", "n2   down", "n3   down", "tail not known");
+      assertThat(rhenea("append", "lost?").err()).contains("nobody knows whether");
+    } finally {
+      Ended started = rhenea("start");
+      assertThat(started.out()).as(started.err()).contains("n2 serves", "n3 serves");
+    }
+    assertThat(rhenea("diagnose").status()).isEqualTo(Exit.VALID);
+  }
+
+  @Test
+  void aNodeThatEndedByItselfIsShownAndStartedAgain() throws Exception {
+    long pid = rhenea("status", "--json").json().at("/nodes/2/pid").asLong();
+    ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+    process.destroyForcibly();
+    process.onExit().get(30, TimeUnit.SECONDS);
+    assertThat(rhenea("status").out()).contains("n3   ended");
+    assertThat(rhenea("start").out()).contains("n3 serves");
+    assertThat(rhenea("start").out()).contains("all nodes are up");
+    assertThat(rhenea("start", "n3").err()).contains("n3 runs already, as process ");
+  }
+}

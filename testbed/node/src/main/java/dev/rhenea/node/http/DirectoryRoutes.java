@@ -1,0 +1,78 @@
+package dev.rhenea.node.http;
+
+import dev.rhenea.composition.Composition;
+import dev.rhenea.composition.Composition.Parsed;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.node.directory.DirectoryRegister;
+import dev.rhenea.node.directory.LogDirectory;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which logs there are, and one more. */
+final class DirectoryRoutes {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
+  private final Services services;
+
+  DirectoryRoutes(Services services) {
+    this.services = services;
+  }
+
+  void mount(Router router) {
+    router.get("/v1/logs").handler(routing -> list(new Exchange(routing)));
+    router.put("/v1/logs/:log").handler(routing -> make(new Exchange(routing)));
+  }
+
+  private void list(Exchange exchange) {
+    exchange.answer(
+        services.directory(),
+        DirectoryRegister::read,
+        directory -> {
+          JsonArray logs = new JsonArray();
+          directory
+              .logs()
+              .forEach(
+                  (log, first) -> logs.add(new JsonObject().put("log", log).put("began", first)));
+          return Reply.ok(new JsonObject().put("logs", logs));
+        },
+        why -> Reply.unanswered(why.diagnosis()));
+  }
+
+  private void make(Exchange exchange) {
+    String name = exchange.parameter("log");
+    if (!NAME.matcher(name).matches()) {
+      throw new BadRequest("a log's name is 1 to 64 letters, digits, '-', '_' and '.'");
+    }
+    String text = Fields.of(exchange.body(), "begin").text("begin");
+    Optional<List<NodeId>> nodes = Optional.of(services.membership().members());
+    switch (Composition.parse(text, services.catalogue(), nodes)) {
+      case Parsed.Refused(var problems) -> exchange.answer(Refusal.of(text, problems));
+      case Parsed.Accepted(var spec) -> {
+        String canonical = Composition.print(spec, services.catalogue());
+        services
+            .directory()
+            .call(
+                target -> target.add(name, canonical),
+                directory -> added(exchange, name, canonical, directory),
+                why -> exchange.answer(Reply.info(why.diagnosis())));
+      }
+    }
+  }
+
+  /** Who asks for what is there already gets it: a request of unknown outcome may be repeated. */
+  private void added(Exchange exchange, String name, String wanted, LogDirectory directory) {
+    String began = directory.logs().getOrDefault(name, wanted);
+    if (!began.equals(wanted)) {
+      exchange.answer(
+          Reply.fail(409, "there is a log '%s' already, which began on %s".formatted(name, began)));
+      return;
+    }
+    exchange.await(
+        services.opener().open(name, began),
+        opened -> exchange.answer(Reply.ok(new JsonObject().put("log", name).put("began", began))));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.rhenea.node.http;
+
+import dev.rhenea.composition.Composition;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.provider.Catalogue;
+import dev.rhenea.virtuallog.Explanation;
+import dev.rhenea.virtuallog.Explanation.Finding;
+import dev.rhenea.virtuallog.Segment;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.stream.Collectors;
+
+/** Why a log moves, or does not, in sentences. */
+final class Findings {
+  private final Catalogue catalogue;
+
+  private Findings(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  static JsonObject of(Explanation explanation, Catalogue catalogue) {
+    Findings findings = new Findings(catalogue);
+    JsonArray list = new JsonArray();
+    for (Finding finding : explanation.findings()) {
+      list.add(
+          new JsonObject()
+              .put("finding", finding.getClass().getSimpleName())
+              .put("text", findings.sentence(finding))
+              .put("remedy", finding.remedy()));
+    }
+    return new JsonObject()
+        .put("log", explanation.log())
+        .put("healthy", explanation.isHealthy())
+        .put("findings", list);
+  }
+
+  private String sentence(Finding finding) {
+    return switch (finding) {
+      case Finding.Open(Segment segment, var tail) ->
+          "%s is open, its tail is %s".formatted(name(segment), tail);
+      case Finding.SealedWithoutSuccessor(Segment segment) ->
+          name(segment) + " is sealed, and nothing is installed behind it: no append can succeed";
+      case Finding.NoQuorum(Segment segment, var why) ->
+          "%s has no quorum: %s".formatted(name(segment), why);
+      case Finding.MetaStoreUnavailable(var why) ->
+          "the MetaStore does not answer, so no switch is possible: " + why;
+      case Finding.Reconfiguring(var intent) ->
+          "a switch of %s to %s is under way"
+              .formatted(intent.replaces(), Composition.print(intent.target(), catalogue));
+      case Finding.AppendsWaiting(int count, var why) ->
+          "%d appends through this node wait: %s".formatted(count, why);
+      case Finding.Suspects(var nodes) ->
+          "these nodes of the active segment seem to have failed: "
+              + nodes.stream().map(NodeId::name).collect(Collectors.joining(", "));
+    };
+  }
+
+  private String name(Segment segment) {
+    return segment.id() + " " + Composition.print(segment.created(), catalogue);
+  }
+}

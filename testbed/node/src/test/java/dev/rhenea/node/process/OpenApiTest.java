@@ -1,0 +1,174 @@
+package dev.rhenea.node.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rhenea.node.process.Browser.Answer;
+import dev.rhenea.provider.Catalogue;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The description that a node serves, against what it answers. That it names all routes the node
+ * checks itself when it starts.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OpenApiTest {
+  private static @TempDir Path folder;
+  private Node node;
+  private Browser browser;
+  private JsonObject description;
+
+  @BeforeAll
+  void start() throws Exception {
+    NodeFiles files = new NodeFiles(folder, "described");
+    node =
+        Node.start(
+            ClusterFileReader.read(files.file()),
+            NodeFiles.id(1),
+            files.dataOf(1),
+            Catalogue.load(),
+            (unit, bug) -> {
+              throw new AssertionError(unit.text(), bug);
+            });
+    node.ready().get(30, TimeUnit.SECONDS);
+    browser = new Browser(files.http(1));
+    description = new JsonObject(browser.text("/v1/openapi.json"));
+  }
+
+  @AfterAll
+  void stop() {
+    browser.close();
+    node.close();
+  }
+
+  /** One request of each kind that answers in JSON, in an order in which each succeeds. */
+  @Test
+  void everyAnswerIsAsDescribed() throws Exception {
+    List<String> requests =
+        List.of(
+            "PUT /v1/table/{key} red",
+            "GET /v1/table/{key}",
+            "POST /v1/table/{key}/compare-and-set {\"expected\": \"red\", \"value\": \"blue\"}",
+            "POST /v1/table {\"keys\": [\"k\", \"none\"]}",
+            "DELETE /v1/table/{key}",
+            "POST /v1/logs/{log}/entries text",
+            "GET /v1/logs/{log}/entries",
+            "GET /v1/logs/{log}/tail",
+            "POST /v1/logs/{log}/switch {\"to\": \"memory(n1)\"}",
+            "POST /v1/logs/{log}/trim {\"before\": 1}",
+            "GET /v1/logs/{log}",
+            "GET /v1/logs/{log}/explain",
+            "PUT /v1/logs/{log} {\"begin\": \"memory(n1)\"}",
+            "GET /v1/logs",
+            "GET /v1/health",
+            "GET /v1/cluster");
+    for (String request : requests) {
+      String[] parts = request.split(" ", 3);
+      Answer answer =
+          browser.send(
+              parts[0],
+              parts[1].replace("{key}", "k").replace("{log}", "other"),
+              parts.length < 3 ? "" : parts[2]);
+      assertThat(answer.status()).as("%s: %s", request, answer.body()).isEqualTo(200);
+      assertThat(problems(answer.body(), schemaOf(parts[0], parts[1]), "answer"))
+          .as("%s: %s", request, answer.body())
+          .isEmpty();
+    }
+    assertThat(requests).hasSize(described().size() - 2); // the two that answer in text
+  }
+
+  @Test
+  void everyRefusalIsAsDescribed() throws IOException {
+    JsonObject failure = description.getJsonObject("components").getJsonObject("schemas");
+    for (String request :
+        List.of(
+            "GET /nothing",
+            "GET /v1/logs/none/tail",
+            "POST /v1/table no json",
+            "POST /v1/logs/other/switch {\"to\": \"memory(n9)\"}")) {
+      String[] parts = request.split(" ", 3);
+      Answer answer = browser.send(parts[0], parts[1], parts.length < 3 ? "" : parts[2]);
+      assertThat(answer.status()).as(request).isBetween(400, 499);
+      assertThat(problems(answer.body(), failure.getJsonObject("Failure"), "answer"))
+          .as("%s: %s", request, answer.body())
+          .isEmpty();
+    }
+  }
+
+  private List<String> described() {
+    JsonObject paths = description.getJsonObject("paths");
+    return paths.fieldNames().stream()
+        .flatMap(path -> paths.getJsonObject(path).fieldNames().stream())
+        .filter(field -> !field.equals("parameters"))
+        .collect(Collectors.toList());
+  }
+
+  private JsonObject schemaOf(String method, String path) {
+    return description
+        .getJsonObject("paths")
+        .getJsonObject(path)
+        .getJsonObject(method.toLowerCase(Locale.ROOT))
+        .getJsonObject("responses")
+        .getJsonObject("200")
+        .getJsonObject("content")
+        .getJsonObject("application/json")
+        .getJsonObject("schema");
+  }
+
+  /** What of {@code value} is not as {@code schema} says: types, missing and unknown fields. */
+  private List<String> problems(Object value, JsonObject schema, String at) {
+    if (schema.containsKey("$ref")) {
+      String name = Arrays.asList(schema.getString("$ref").split("/")).getLast();
+      JsonObject schemas = description.getJsonObject("components").getJsonObject("schemas");
+      return problems(value, schemas.getJsonObject(name), at);
+    }
+    List<String> problems = new ArrayList<>();
+    boolean typed =
+        switch (schema.getString("type")) {
+          case "string" -> value instanceof String;
+          case "boolean" -> value instanceof Boolean;
+          case "integer" -> value instanceof Integer || value instanceof Long;
+          case "number" -> value instanceof Number;
+          case "array" -> value instanceof JsonArray;
+          default -> value instanceof JsonObject;
+        };
+    if (value == null ? !schema.getBoolean("nullable", false) : !typed) {
+      problems.add("%s is %s, not %s".formatted(at, value, schema.getString("type")));
+    } else if (schema.containsKey("enum") && !schema.getJsonArray("enum").contains(value)) {
+      problems.add("%s is %s, not one of %s".formatted(at, value, schema.getJsonArray("enum")));
+    } else if (value instanceof JsonArray array) {
+      array.forEach(
+          item -> problems.addAll(problems(item, schema.getJsonObject("items"), at + "[]")));
+    } else if (value instanceof JsonObject object) {
+      JsonObject fields = schema.getJsonObject("properties");
+      for (Object needed : schema.getJsonArray("required")) {
+        if (!object.containsKey(String.valueOf(needed))) {
+          problems.add(at + " has no " + needed);
+        }
+      }
+      for (Map.Entry<String, Object> field : object) {
+        String name = at + "." + field.getKey();
+        if (fields.containsKey(field.getKey())) {
+          problems.addAll(problems(field.getValue(), fields.getJsonObject(field.getKey()), name));
+        } else if (!schema.getBoolean("additionalProperties", true)) {
+          problems.add(name + " is not described");
+        }
+      }
+    }
+    return problems;
+  }
+}
