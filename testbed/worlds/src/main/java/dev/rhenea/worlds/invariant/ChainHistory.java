@@ -35,8 +35,11 @@ public final class ChainHistory {
       return false;
     }
     checkShape(stored);
-    records.put(stored.version(), stored.record());
     records.headMap(stored.version()).values().forEach(older -> checkKept(older.chain(), stored));
+    records
+        .tailMap(stored.version())
+        .forEach((version, newer) -> checkKept(stored.chain(), new Stored(version, newer)));
+    records.put(stored.version(), stored.record());
     return true;
   }
 

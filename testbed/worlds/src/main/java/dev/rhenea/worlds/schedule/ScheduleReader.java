@@ -34,6 +34,7 @@ public final class ScheduleReader {
   private static final Pattern READ = Pattern.compile(NUMBER + " from " + NUMBER + "%");
   private static final Pattern TRIM = Pattern.compile(NUMBER + "%");
   private static final Pattern AUTHOR = Pattern.compile("author (\\S+) \\+" + NUMBER);
+  private static final Pattern UPON = Pattern.compile("upon (\\S+) (.+)");
   private static final Pattern SHARE =
       Pattern.compile("(metastore|logservers) (minority|majority) " + NUMBER);
 
@@ -139,9 +140,13 @@ public final class ScheduleReader {
 
   private static Target target(String text) {
     Matcher author = AUTHOR.matcher(text);
+    Matcher upon = UPON.matcher(text);
     Matcher share = SHARE.matcher(text);
     if (author.matches()) {
       return new Target.Author(author.group(1), number(author, 2));
+    }
+    if (upon.matches()) {
+      return new Target.Upon(upon.group(1), target(upon.group(2)));
     }
     if (share.matches()) {
       Target.Share part = Target.Share.of(share.group(2));

@@ -114,6 +114,7 @@ public final class ScheduleWriter {
       case Target.Nodes(List<NodeId> nodes) -> names(nodes);
       case Target.Sequencer() -> "sequencer";
       case Target.Author(String step, int events) -> "author " + step + " +" + events;
+      case Target.Upon(String step, Target whom) -> "upon " + step + " " + target(whom);
       case Target.MetaStore(Target.Share share, int turn) ->
           "metastore " + share.word() + " " + turn;
       case Target.LogServers(Target.Share share, int turn) ->

@@ -26,6 +26,15 @@ public sealed interface Target {
    */
   record Author(String step, int events) implements Target {}
 
+  /** Somebody as soon as anybody takes that step of a procedure, while the fault waits. */
+  record Upon(String step, Target whom) implements Target {
+    public Upon {
+      if (whom instanceof Author || whom instanceof Upon) {
+        throw new IllegalArgumentException("a fault waits for one step, and hits whoever is there");
+      }
+    }
+  }
+
   /**
    * Nodes of the MetaStore.
    *
@@ -63,7 +72,11 @@ public sealed interface Target {
 
   /** The nodes it names. */
   default List<NodeId> named() {
-    return this instanceof Nodes(List<NodeId> nodes) ? nodes : List.of();
+    return switch (this) {
+      case Nodes(List<NodeId> nodes) -> nodes;
+      case Upon(String step, Target whom) -> whom.named();
+      default -> List.of();
+    };
   }
 
   /** The share of {@code nodes}, beginning with the one whose turn it is. */

@@ -73,10 +73,10 @@ final class Disturbances {
   }
 
   void begin(Fault fault) {
-    if (fault.target() instanceof Target.Author) {
-      waiting.add(fault);
-    } else {
-      strike(fault, roles.of(fault.target()));
+    switch (fault.target()) {
+      case Target.Author author -> waiting.add(fault);
+      case Target.Upon upon -> waiting.add(fault);
+      default -> strike(fault, roles.of(fault.target()));
     }
   }
 
@@ -110,14 +110,20 @@ final class Disturbances {
   /** A step was taken: perhaps somebody waited for it. */
   void observe(Traced traced) {
     for (Fault fault : List.copyOf(waiting)) {
-      if (fault.target() instanceof Target.Author(String step, int events)
-          && traced.step().step().equals(step)) {
-        waiting.remove(fault);
-        if (events == 0) {
-          strike(fault, List.of(traced.node()));
-        } else {
-          due.add(new Strike(fault, traced.node(), world.events() + events));
+      switch (fault.target()) {
+        case Target.Author(String step, int events) when traced.step().step().equals(step) -> {
+          waiting.remove(fault);
+          if (events == 0) {
+            strike(fault, List.of(traced.node()));
+          } else {
+            due.add(new Strike(fault, traced.node(), world.events() + events));
+          }
         }
+        case Target.Upon(String step, Target whom) when traced.step().step().equals(step) -> {
+          waiting.remove(fault);
+          strike(fault, roles.of(whom));
+        }
+        default -> {}
       }
     }
   }

@@ -20,6 +20,7 @@ record Roles(Cluster cluster, Supplier<ProtocolSpec> active) {
       case Target.Nodes(List<NodeId> nodes) -> nodes;
       case Target.Sequencer() -> List.of(sequencer(active.get()));
       case Target.Author author -> List.of();
+      case Target.Upon upon -> List.of();
       case Target.MetaStore(Target.Share share, int turn) ->
           Target.some(cluster.acceptors(), share, turn);
       case Target.LogServers(Target.Share share, int turn) ->

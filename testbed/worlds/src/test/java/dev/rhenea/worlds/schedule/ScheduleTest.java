@@ -3,9 +3,12 @@ package dev.rhenea.worlds.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rhenea.environment.NodeId;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.worlds.simulation.Simulation;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,32 @@ class ScheduleTest {
     ScheduleWriter writer = new ScheduleWriter(CATALOGUE);
     for (long seed = 1; seed <= 200; seed++) {
       Schedule schedule = SWARM.draw(seed);
+      assertThat(ScheduleReader.read(writer.write(schedule), CATALOGUE)).isEqualTo(schedule);
+    }
+  }
+
+  @Test
+  void everyTargetIsReadBack() {
+    ScheduleWriter writer = new ScheduleWriter(CATALOGUE);
+    List<NodeId> nodes = SWARM.draw(1).cluster().nodes().subList(0, 2);
+    for (Target target :
+        List.of(
+            new Target.Nodes(nodes),
+            new Target.Sequencer(),
+            new Target.Author("Seal.Majority", 3),
+            new Target.Upon("Reconfiguration.Sealed", new Target.Nodes(nodes)),
+            new Target.Upon("Reconfiguration.Sealed", new Target.Sequencer()),
+            new Target.Upon("Seal.Started", new Target.MetaStore(Target.Share.MINORITY, 2)),
+            new Target.MetaStore(Target.Share.MAJORITY, 1),
+            new Target.LogServers(Target.Share.MINORITY, 0),
+            new Target.Everybody())) {
+      Schedule schedule =
+          SWARM
+              .draw(1)
+              .withFaults(
+                  List.of(
+                      new Fault(
+                          Duration.ofMillis(1), Duration.ofMillis(2), FaultKind.CRASH, target, 0)));
       assertThat(ScheduleReader.read(writer.write(schedule), CATALOGUE)).isEqualTo(schedule);
     }
   }

@@ -1,0 +1,115 @@
+package dev.rhenea.worlds.crash;
+
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.simulator.DiskModel;
+import dev.rhenea.simulator.NetworkModel;
+import dev.rhenea.spec.ProtocolSpec;
+import dev.rhenea.spec.Value;
+import dev.rhenea.worlds.schedule.Call;
+import dev.rhenea.worlds.schedule.Cluster;
+import dev.rhenea.worlds.schedule.Core;
+import dev.rhenea.worlds.schedule.Fault;
+import dev.rhenea.worlds.schedule.FaultKind;
+import dev.rhenea.worlds.schedule.Request;
+import dev.rhenea.worlds.schedule.Schedule;
+import dev.rhenea.worlds.schedule.Target;
+import dev.rhenea.worlds.simulation.Simulation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A switch under load in a small fixed world, in which every role has a node of its own: c1 asks
+ * for another Loglet, c2 appends too; n1 to n3 are LogServers, q1 their sequencer, a1 to a3 hold
+ * the chain.
+ */
+public enum CrashedSwitch {
+  /** To another native Loglet, one LogServer of which is the same. */
+  NATIVE_TO_NATIVE(nativeOn("q2", "n3", "n4", "n5"), List.of()),
+  /** To a Loglet in the memory of a node that never crashes. */
+  NATIVE_TO_MEMORY(ProtocolSpec.of("memory").with("node", node("m1")), List.of()),
+  /** To a Loglet that cannot be made, as two of its nodes are down: the intent fails. */
+  NATIVE_TO_NOWHERE(nativeOn("q2", "n1", "n4", "n5"), List.of(new Target.Nodes(nodes("n4", "n5")))),
+  /** Whoever asked dies with its intent written: the other one has to drive it (V4). */
+  ORPHANED(
+      nativeOn("q2", "n3", "n4", "n5"),
+      List.of(new Target.Author("Reconfiguration.IntentWritten", 0)));
+
+  private static final Duration SWITCH = Duration.ofMillis(300);
+
+  /**
+   * The procedures a switch consists of; appends and the register's own steps go on all the time.
+   */
+  private static final List<String> PROCEDURES =
+      List.of("Reconfiguration.", "VirtualLogTrace.", "Seal.", "CheckTail.", "Repair.");
+
+  private static final List<Target> ROLES =
+      Stream.of("q1", "n1", "a1").<Target>map(name -> new Target.Nodes(nodes(name))).toList();
+
+  private final ProtocolSpec target;
+  private final List<Target> crashed;
+
+  /**
+   * @param crashed who is down already, or about to be
+   */
+  CrashedSwitch(ProtocolSpec target, List<Target> crashed) {
+    this.target = target;
+    this.crashed = List.copyOf(crashed);
+  }
+
+  /** Every step of the switch, and at each of them the crash of one node of each role. */
+  public List<CrashPoint> points(Simulation simulation) {
+    return CrashPoint.of(
+        simulation,
+        schedule(),
+        SWITCH,
+        step -> PROCEDURES.stream().anyMatch(step::startsWith),
+        ROLES);
+  }
+
+  private Schedule schedule() {
+    List<NodeId> nodes =
+        nodes("c1", "c2", "n1", "n2", "n3", "n4", "n5", "q1", "q2", "m1", "a1", "a2", "a3");
+    List<NodeId> clients = nodes("c1", "c2");
+    List<Call> calls = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      calls.add(
+          new Call(Duration.ofMillis(20L * i), clients.get(i % 2), new Request.Append(2, 20)));
+    }
+    calls.add(new Call(SWITCH, clients.getFirst(), new Request.Switch(target)));
+    return new Schedule(
+        1,
+        new Cluster(
+            nodes,
+            nodes("m1"),
+            clients,
+            nodes("a1", "a2", "a3"),
+            nodes("n1", "n2", "n3", "n4", "n5", "q1", "q2"),
+            nativeOn("q1", "n1", "n2", "n3")),
+        NetworkModel.CALM,
+        DiskModel.SSD,
+        calls,
+        crashed.stream().map(CrashedSwitch::crash).toList(),
+        new Core(nodes, Optional.empty()));
+  }
+
+  private static Fault crash(Target target) {
+    return new Fault(SWITCH.minusMillis(1), Duration.ofMillis(1_500), FaultKind.CRASH, target, 0);
+  }
+
+  private static ProtocolSpec nativeOn(String sequencer, String... servers) {
+    return ProtocolSpec.of("native")
+        .withNodes("logservers", nodes(servers))
+        .with("sequencer", node(sequencer));
+  }
+
+  private static Value node(String name) {
+    return new Value.Node(new NodeId(name));
+  }
+
+  private static List<NodeId> nodes(String... names) {
+    return Stream.of(names).map(NodeId::new).toList();
+  }
+}

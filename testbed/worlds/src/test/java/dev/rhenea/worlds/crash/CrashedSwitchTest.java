@@ -1,0 +1,22 @@
+package dev.rhenea.worlds.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rhenea.worlds.simulation.Simulation;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Delos, section 3: a switch survives the crash of anybody at any of its steps (V4 to V8, I8). */
+class CrashedSwitchTest {
+  private static final Simulation SIMULATION = Simulation.ofOurs();
+
+  @ParameterizedTest
+  @EnumSource
+  void whoeverCrashesAtWhateverStepTheLogGoesOn(CrashedSwitch world) {
+    List<CrashPoint> points = world.points(SIMULATION);
+    assertThat(points).extracting(CrashPoint::step).contains("Reconfiguration.IntentWritten");
+    assertThat(points.parallelStream().flatMap(point -> point.findings(SIMULATION).stream()))
+        .isEmpty();
+  }
+}
