@@ -13,7 +13,7 @@ public final class CrashScenario implements LongFunction<List<String>> {
   @Override
   public List<String> apply(long number) {
     Simulation simulation = Simulation.ofOurs();
-    return CrashedSwitch.values()[(int) number].points(simulation).stream()
+    return CrashedSwitch.all().get((int) number).points(simulation).stream()
         .map(point -> point.findings(simulation))
         .filter(findings -> !findings.isEmpty())
         .findFirst()

@@ -24,19 +24,11 @@ import java.util.stream.Stream;
  * A switch under load in a small fixed world, in which every role has a node of its own: c1 asks
  * for another Loglet, c2 appends too; n1 to n3 are LogServers, q1 their sequencer, a1 to a3 hold
  * the chain.
+ *
+ * @param target the other Loglet
+ * @param crashed who is down already, or about to be
  */
-public enum CrashedSwitch {
-  /** To another native Loglet, one LogServer of which is the same. */
-  NATIVE_TO_NATIVE(nativeOn("q2", "n3", "n4", "n5"), List.of()),
-  /** To a Loglet in the memory of a node that never crashes. */
-  NATIVE_TO_MEMORY(ProtocolSpec.of("memory").with("node", node("m1")), List.of()),
-  /** To a Loglet that cannot be made, as two of its nodes are down: the intent fails. */
-  NATIVE_TO_NOWHERE(nativeOn("q2", "n1", "n4", "n5"), List.of(new Target.Nodes(nodes("n4", "n5")))),
-  /** Whoever asked dies with its intent written: the other one has to drive it (V4). */
-  ORPHANED(
-      nativeOn("q2", "n3", "n4", "n5"),
-      List.of(new Target.Author("Reconfiguration.IntentWritten", 0)));
-
+public record CrashedSwitch(String name, ProtocolSpec target, List<Target> crashed) {
   private static final Duration SWITCH = Duration.ofMillis(300);
 
   /**
@@ -48,15 +40,27 @@ public enum CrashedSwitch {
   private static final List<Target> ROLES =
       Stream.of("q1", "n1", "a1").<Target>map(name -> new Target.Nodes(nodes(name))).toList();
 
-  private final ProtocolSpec target;
-  private final List<Target> crashed;
+  public CrashedSwitch {
+    crashed = List.copyOf(crashed);
+  }
 
-  /**
-   * @param crashed who is down already, or about to be
-   */
-  CrashedSwitch(ProtocolSpec target, List<Target> crashed) {
-    this.target = target;
-    this.crashed = List.copyOf(crashed);
+  /** All such worlds. */
+  public static List<CrashedSwitch> all() {
+    ProtocolSpec elsewhere = nativeOn("q2", "n3", "n4", "n5");
+    return List.of(
+        new CrashedSwitch("to native, one LogServer stays", elsewhere, List.of()),
+        new CrashedSwitch(
+            "to the memory of a node that never crashes",
+            ProtocolSpec.of("memory").with("node", node("m1")),
+            List.of()),
+        new CrashedSwitch(
+            "to a Loglet that cannot be made: the intent fails",
+            nativeOn("q2", "n1", "n4", "n5"),
+            List.of(new Target.Nodes(nodes("n4", "n5")))),
+        new CrashedSwitch(
+            "whoever asked dies with its intent written: another has to drive it (V4)",
+            elsewhere,
+            List.of(new Target.Author("Reconfiguration.IntentWritten", 0))));
   }
 
   /** Every step of the switch, and at each of them the crash of one node of each role. */
@@ -111,5 +115,10 @@ public enum CrashedSwitch {
 
   private static List<NodeId> nodes(String... names) {
     return Stream.of(names).map(NodeId::new).toList();
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }

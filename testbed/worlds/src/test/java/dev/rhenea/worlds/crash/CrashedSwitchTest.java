@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rhenea.worlds.simulation.Simulation;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Delos, section 3: a switch survives the crash of anybody at any of its steps (V4 to V8, I8). */
 class CrashedSwitchTest {
   private static final Simulation SIMULATION = Simulation.ofOurs();
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("dev.rhenea.worlds.crash.CrashedSwitch#all")
   void whoeverCrashesAtWhateverStepTheLogGoesOn(CrashedSwitch world) {
     List<CrashPoint> points = world.points(SIMULATION);
     assertThat(points).extracting(CrashPoint::step).contains("Reconfiguration.IntentWritten");
