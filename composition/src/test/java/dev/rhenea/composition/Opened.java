@@ -8,6 +8,7 @@ import dev.rhenea.loglet.LogletId;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.simulator.World;
+import dev.rhenea.simulator.WorldBuilder;
 import dev.rhenea.spec.ProtocolSpec;
 import java.time.Duration;
 
@@ -26,7 +27,7 @@ public record Opened(World world, ProtocolSpec created) {
   private static final NodeId CLIENT = new NodeId("c1");
 
   public static Opened of(String text, long seed) throws Unavailable {
-    World.Builder builder =
+    WorldBuilder builder =
         World.seeded(seed).nodes("n1", "n2", "n3", "c1").catalogue(Written.CATALOGUE);
     Written.files().forEach(builder::file);
     World world = builder.build();

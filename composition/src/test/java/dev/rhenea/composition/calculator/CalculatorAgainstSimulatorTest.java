@@ -20,6 +20,7 @@ import dev.rhenea.simulator.Costs;
 import dev.rhenea.simulator.DiskModel;
 import dev.rhenea.simulator.NetworkModel;
 import dev.rhenea.simulator.World;
+import dev.rhenea.simulator.WorldBuilder;
 import dev.rhenea.spec.ProtocolSpec;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +59,7 @@ class CalculatorAgainstSimulatorTest {
     private boolean counting;
 
     Trial(ProtocolSpec spec) throws Unavailable {
-      World.Builder builder =
+      WorldBuilder builder =
           World.seeded(1)
               .nodes(Stream.concat(spec.nodes().stream(), Stream.of(CLIENT, SEALER)).toList())
               .catalogue(Written.CATALOGUE)

@@ -16,6 +16,7 @@ import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.simulator.World;
+import dev.rhenea.simulator.WorldBuilder;
 import dev.rhenea.spec.ProtocolSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ class FilterLawsTest {
   private static List<Object> answers(String text, long seed) throws Unavailable {
     ProtocolSpec spec = Written.spec(text);
     LogletProvider provider = Written.CATALOGUE.loglet(spec.protocol()).orElseThrow();
-    World.Builder builder = World.seeded(seed).nodes(Written.nodes(3)).catalogue(Written.CATALOGUE);
+    WorldBuilder builder = World.seeded(seed).nodes(Written.nodes(3)).catalogue(Written.CATALOGUE);
     Written.files().forEach(builder::file);
     World world = builder.build();
     Host host = world.host(new NodeId("n1"), "client");

@@ -8,6 +8,7 @@ import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.simulator.World;
+import dev.rhenea.simulator.WorldBuilder;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class SimulatedCluster implements TestCluster {
       Catalogue catalogue,
       SortedMap<String, Payload> files,
       Weather weather) {
-    World.Builder world =
+    WorldBuilder world =
         World.seeded(seed).nodes(nodes).catalogue(catalogue).network(weather.network());
     files.forEach(world::file);
     return new SimulatedCluster(world.build());

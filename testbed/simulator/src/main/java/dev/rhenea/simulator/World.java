@@ -14,14 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +44,7 @@ public final class World {
   private final Faults faults = new Faults(this);
   private @Nullable SimulationFault fault;
 
-  private World(Builder builder) {
+  World(WorldBuilder builder) {
     seed = builder.seed;
     catalogue = builder.catalogue;
     files = new LinkedHashMap<>(builder.files);
@@ -59,147 +56,15 @@ public final class World {
     wire =
         new Wire(nodes, builder.distance(), builder.network, scheduler, root.split(), fingerprint);
     for (NodeId id : order) {
-      Machine machine = builder.machines.getOrDefault(id, builder.machine);
+      Machine machine = builder.machineOf(id);
       Disk disk = new Disk(id, machine.disk(), scheduler, root.split(), wire::synced);
       nodes.put(id, new SimulatedNode(id, nodes.size(), this, machine, disk, root.split()));
     }
   }
 
   /** A world that is determined by {@code seed}. */
-  public static Builder seeded(long seed) {
-    return new Builder(seed);
-  }
-
-  /** What a world is made of. */
-  public static final class Builder {
-    private final long seed;
-    private List<NodeId> nodes = List.of(new NodeId("n1"), new NodeId("n2"), new NodeId("n3"));
-    private Catalogue catalogue = new Catalogue(List.of(), List.of());
-    private NetworkModel network = NetworkModel.CALM;
-    private Machine machine = Machine.IDEAL;
-    private final Map<NodeId, Machine> machines = new LinkedHashMap<>();
-    private Optional<LatencyMatrix> matrix = Optional.empty();
-    private List<String> regions = List.of();
-    private final Map<String, Payload> files = new LinkedHashMap<>();
-    private final List<TraceObserver> observers = new ArrayList<>();
-    private @Nullable Chances chances;
-
-    private Builder(long seed) {
-      this.seed = seed;
-    }
-
-    /** The nodes, all up; n1, n2 and n3 unless said. */
-    public Builder nodes(List<NodeId> nodes) {
-      if (nodes.isEmpty() || new LinkedHashSet<>(nodes).size() != nodes.size()) {
-        throw new IllegalArgumentException("nodes must be distinct and at least one: " + nodes);
-      }
-      this.nodes = List.copyOf(nodes);
-      return this;
-    }
-
-    public Builder nodes(String... names) {
-      return nodes(Stream.of(names).map(NodeId::new).toList());
-    }
-
-    /** The protocols every node has installed; none unless said. */
-    public Builder catalogue(Catalogue catalogue) {
-      this.catalogue = catalogue;
-      return this;
-    }
-
-    /** {@link NetworkModel#CALM} unless said. */
-    public Builder network(NetworkModel network) {
-      this.network = network;
-      return this;
-    }
-
-    /** What every node is that has no machine of its own; {@link Machine#IDEAL} unless said. */
-    public Builder machines(Machine machine) {
-      this.machine = machine;
-      return this;
-    }
-
-    /** One node's machine. */
-    public Builder machine(NodeId node, Machine machine) {
-      machines.put(node, machine);
-      return this;
-    }
-
-    /** The disk of every node that has no machine of its own; {@link DiskModel#SSD} unless said. */
-    public Builder disks(DiskModel disks) {
-      return machines(machine.with(disks));
-    }
-
-    /**
-     * Places the nodes, all in one region unless said.
-     *
-     * @param regions one region for each node, in the order of the nodes
-     */
-    public Builder regions(LatencyMatrix matrix, List<String> regions) {
-      this.matrix = Optional.of(matrix);
-      this.regions = List.copyOf(regions);
-      return this;
-    }
-
-    public Builder regions(LatencyMatrix matrix, String... regions) {
-      return regions(matrix, List.of(regions));
-    }
-
-    /**
-     * An open world: what happens next is for {@link World#open} and {@link World#happen}, what may
-     * turn out well or badly for {@code chances}. The seed is left with what units draw for
-     * themselves; models of networks and disks are not asked. Nodes cannot be paused.
-     */
-    public Builder open(Chances chances) {
-      this.chances = chances;
-      return this;
-    }
-
-    /** A file that compositions can name, on every node. */
-    public Builder file(String path, Payload content) {
-      files.put(path, content);
-      return this;
-    }
-
-    /** One more observer; they are told in the order of these calls. */
-    public Builder observer(TraceObserver observer) {
-      observers.add(observer);
-      return this;
-    }
-
-    /**
-     * The world, in which nothing has happened yet.
-     *
-     * @throws IllegalArgumentException if there are machines or regions for other nodes than there
-     *     are
-     */
-    public World build() {
-      if (!nodes.containsAll(machines.keySet())) {
-        throw new IllegalArgumentException("machines " + machines.keySet() + " of nodes " + nodes);
-      }
-      return new World(this);
-    }
-
-    private long[][] distance() {
-      long[][] distance = new long[nodes.size()][nodes.size()];
-      matrix.ifPresent(known -> {
-        if (regions.size() != nodes.size()) {
-          throw new IllegalArgumentException("regions " + regions + " of nodes " + nodes);
-        }
-        for (int from = 0; from < distance.length; from++) {
-          for (int to = 0; to < distance.length; to++) {
-            distance[from][to] = known.oneWay(regions.get(from), regions.get(to)).toNanos();
-          }
-        }
-      });
-      return distance;
-    }
-
-    private Scheduler scheduler(RandomGenerator choice, Fingerprint fingerprint) {
-      return chances == null
-          ? new SeededScheduler(choice, fingerprint)
-          : new OpenScheduler(chances, fingerprint);
-    }
+  public static WorldBuilder seeded(long seed) {
+    return new WorldBuilder(seed);
   }
 
   public long seed() {

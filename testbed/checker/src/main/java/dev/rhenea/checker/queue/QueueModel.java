@@ -4,7 +4,9 @@ import dev.rhenea.checker.history.History;
 import dev.rhenea.checker.history.IllegalHistoryException;
 import dev.rhenea.checker.history.Value;
 import dev.rhenea.checker.linear.Action;
+import dev.rhenea.checker.linear.BlindUpdate;
 import dev.rhenea.checker.linear.Model;
+import dev.rhenea.checker.linear.Observation;
 import dev.rhenea.checker.linear.Part;
 import dev.rhenea.checker.linear.Request;
 import java.util.ArrayList;
@@ -62,7 +64,7 @@ public record QueueModel(boolean keyed) implements Model<List<Value>> {
     };
   }
 
-  private record Enqueue(Value element) implements Action<List<Value>> {
+  private record Enqueue(Value element) implements BlindUpdate<List<Value>> {
     @Override
     public Optional<List<Value>> step(List<Value> queue) {
       List<Value> longer = new ArrayList<>(queue.size() + 1);
@@ -72,23 +74,8 @@ public record QueueModel(boolean keyed) implements Model<List<Value>> {
     }
 
     @Override
-    public boolean observes() {
-      return false;
-    }
-
-    @Override
-    public boolean tells() {
-      return false;
-    }
-
-    @Override
     public Set<Value> brings() {
       return Set.of(element);
-    }
-
-    @Override
-    public Set<Value> needs() {
-      return Set.of();
     }
   }
 
@@ -122,25 +109,10 @@ public record QueueModel(boolean keyed) implements Model<List<Value>> {
   }
 
   /** Found nothing to take. */
-  private record FindEmpty() implements Action<List<Value>> {
+  private record FindEmpty() implements Observation<List<Value>> {
     @Override
     public Optional<List<Value>> step(List<Value> queue) {
       return queue.isEmpty() ? Optional.of(queue) : Optional.empty();
-    }
-
-    @Override
-    public boolean observes() {
-      return true;
-    }
-
-    @Override
-    public boolean tells() {
-      return true;
-    }
-
-    @Override
-    public Set<Value> brings() {
-      return Set.of();
     }
 
     @Override
@@ -150,30 +122,15 @@ public record QueueModel(boolean keyed) implements Model<List<Value>> {
   }
 
   /** Took the first element, if there was one; nobody knows which. */
-  private record DequeueSomething() implements Action<List<Value>> {
+  private record DequeueSomething() implements BlindUpdate<List<Value>> {
     @Override
     public Optional<List<Value>> step(List<Value> queue) {
       return Optional.of(queue.isEmpty() ? queue : queue.subList(1, queue.size()));
     }
 
     @Override
-    public boolean observes() {
-      return false;
-    }
-
-    @Override
-    public boolean tells() {
-      return false;
-    }
-
-    @Override
     public Set<Value> brings() {
       return Set.of(REMOVAL);
-    }
-
-    @Override
-    public Set<Value> needs() {
-      return Set.of();
     }
   }
 }

@@ -3,7 +3,9 @@ package dev.rhenea.checker.register;
 import dev.rhenea.checker.history.History;
 import dev.rhenea.checker.history.Value;
 import dev.rhenea.checker.linear.Action;
+import dev.rhenea.checker.linear.BlindUpdate;
 import dev.rhenea.checker.linear.Model;
+import dev.rhenea.checker.linear.Observation;
 import dev.rhenea.checker.linear.Part;
 import dev.rhenea.checker.linear.Step;
 import java.util.List;
@@ -56,25 +58,10 @@ public final class RegisterModel implements Model<Value> {
     };
   }
 
-  private record Read(Value observed) implements Action<Value> {
+  private record Read(Value observed) implements Observation<Value> {
     @Override
     public Optional<Value> step(Value value) {
       return value.equals(observed) ? Optional.of(value) : Optional.empty();
-    }
-
-    @Override
-    public boolean observes() {
-      return true;
-    }
-
-    @Override
-    public boolean tells() {
-      return true;
-    }
-
-    @Override
-    public Set<Value> brings() {
-      return Set.of();
     }
 
     @Override
@@ -83,30 +70,15 @@ public final class RegisterModel implements Model<Value> {
     }
   }
 
-  private record Write(Value written) implements Action<Value> {
+  private record Write(Value written) implements BlindUpdate<Value> {
     @Override
     public Optional<Value> step(Value value) {
       return Optional.of(written);
     }
 
     @Override
-    public boolean observes() {
-      return false;
-    }
-
-    @Override
-    public boolean tells() {
-      return false;
-    }
-
-    @Override
     public Set<Value> brings() {
       return Set.of(written);
-    }
-
-    @Override
-    public Set<Value> needs() {
-      return Set.of();
     }
   }
 

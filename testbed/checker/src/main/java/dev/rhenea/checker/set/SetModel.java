@@ -6,7 +6,9 @@ import dev.rhenea.checker.history.History;
 import dev.rhenea.checker.history.IllegalHistoryException;
 import dev.rhenea.checker.history.Value;
 import dev.rhenea.checker.linear.Action;
+import dev.rhenea.checker.linear.BlindUpdate;
 import dev.rhenea.checker.linear.Model;
+import dev.rhenea.checker.linear.Observation;
 import dev.rhenea.checker.linear.Part;
 import dev.rhenea.checker.linear.Request;
 import java.util.HashSet;
@@ -77,7 +79,7 @@ public record SetModel(boolean keyed) implements Model<Set<Value>> {
     return Value.seq(element);
   }
 
-  private record Add(Value element) implements Action<Set<Value>> {
+  private record Add(Value element) implements BlindUpdate<Set<Value>> {
     @Override
     public Optional<Set<Value>> step(Set<Value> set) {
       if (set.contains(element)) {
@@ -89,27 +91,12 @@ public record SetModel(boolean keyed) implements Model<Set<Value>> {
     }
 
     @Override
-    public boolean observes() {
-      return false;
-    }
-
-    @Override
-    public boolean tells() {
-      return false;
-    }
-
-    @Override
     public Set<Value> brings() {
       return Set.of(presence(element));
     }
-
-    @Override
-    public Set<Value> needs() {
-      return Set.of();
-    }
   }
 
-  private record Remove(Value element) implements Action<Set<Value>> {
+  private record Remove(Value element) implements BlindUpdate<Set<Value>> {
     @Override
     public Optional<Set<Value>> step(Set<Value> set) {
       if (!set.contains(element)) {
@@ -121,45 +108,15 @@ public record SetModel(boolean keyed) implements Model<Set<Value>> {
     }
 
     @Override
-    public boolean observes() {
-      return false;
-    }
-
-    @Override
-    public boolean tells() {
-      return false;
-    }
-
-    @Override
     public Set<Value> brings() {
       return Set.of(REMOVAL);
     }
-
-    @Override
-    public Set<Value> needs() {
-      return Set.of();
-    }
   }
 
-  private record Contains(Value element, boolean found) implements Action<Set<Value>> {
+  private record Contains(Value element, boolean found) implements Observation<Set<Value>> {
     @Override
     public Optional<Set<Value>> step(Set<Value> set) {
       return set.contains(element) == found ? Optional.of(set) : Optional.empty();
-    }
-
-    @Override
-    public boolean observes() {
-      return true;
-    }
-
-    @Override
-    public boolean tells() {
-      return true;
-    }
-
-    @Override
-    public Set<Value> brings() {
-      return Set.of();
     }
 
     @Override
@@ -168,25 +125,10 @@ public record SetModel(boolean keyed) implements Model<Set<Value>> {
     }
   }
 
-  private record Read(Set<Value> elements, boolean twice) implements Action<Set<Value>> {
+  private record Read(Set<Value> elements, boolean twice) implements Observation<Set<Value>> {
     @Override
     public Optional<Set<Value>> step(Set<Value> set) {
       return !twice && set.equals(elements) ? Optional.of(set) : Optional.empty();
-    }
-
-    @Override
-    public boolean observes() {
-      return true;
-    }
-
-    @Override
-    public boolean tells() {
-      return true;
-    }
-
-    @Override
-    public Set<Value> brings() {
-      return Set.of();
     }
 
     @Override

@@ -10,7 +10,7 @@ public interface SmallWorld {
   /**
    * A new one, in which everything stands ready and nothing that is to be explored has happened.
    *
-   * @param chances for {@link dev.rhenea.simulator.World.Builder#open}
+   * @param chances for {@link dev.rhenea.simulator.WorldBuilder#open}
    */
   Trial begin(Chances chances);
 }
