@@ -26,15 +26,18 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** A handle on a toy: some time to get there, the effect, some time to come back. */
 final class ToyLoglet implements Loglet {
   private static final Duration JOURNEY = Duration.ofNanos(300_000);
 
-  /** So many that two JVMs, whose salts are of few kinds, hardly ever begin with the same. */
-  private static final Set<Integer> MANY =
-      Set.of(IntStream.range(0, 1000).boxed().toArray(Integer[]::new));
+  /**
+   * A salt only says where in its table a set begins, and the numbers 0 to n would fill one half of
+   * it: every JVM that begins in the other half would begin with the same. These are spread over
+   * the whole table, and are so many that two JVMs agree once in tens of thousands of runs.
+   */
+  private static final Set<Long> MANY =
+      Set.of(new SplittableRandom(1).longs(100_000).distinct().boxed().toArray(Long[]::new));
 
   private final Environment environment;
   private final State state;
