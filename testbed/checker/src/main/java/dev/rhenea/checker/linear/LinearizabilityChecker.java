@@ -47,14 +47,15 @@ public final class LinearizabilityChecker<S> implements Checker {
     List<CounterExample> counterExamples = new ArrayList<>();
     List<String> doubts = new ArrayList<>();
     for (Part<S> part : parts) {
-      switch (new Search<S>(budget).run(List.of(part.initial()), part.steps())) {
+      Search<S> search = new Search<>(budget);
+      switch (search.run(List.of(part.initial()), part.steps())) {
         case Outcome.Found<S>() -> {}
         case Outcome.GaveUp<S>(String reason) ->
             doubts.add(part.name().isEmpty() ? reason : part.name() + ": " + reason);
         case Outcome.Stuck<S> stuck -> {
           CounterExample example =
               counterExamples.size() < Findings.SHOWN_PER_RULE
-                  ? reduced(part, stuck)
+                  ? reduced(part, stuck, search.visited())
                   : example(part, List.of(part.initial()), part.steps(), stuck);
           findings.add(example.violation());
           if (counterExamples.size() < Findings.SHOWN_PER_RULE) {
@@ -81,9 +82,9 @@ public final class LinearizabilityChecker<S> implements Checker {
         : new Verdict.Unknown(operations, "no answer says anything about the state");
   }
 
-  private CounterExample reduced(Part<S> part, Outcome.Stuck<S> stuck) {
+  private CounterExample reduced(Part<S> part, Outcome.Stuck<S> stuck, long visited) {
     long deadline = stuck.schedule().get(stuck.step()).end();
-    Reduction<S> reduction = new Reduction<>(part, deadline, budget);
+    Reduction<S> reduction = new Reduction<>(part, deadline, visited, budget);
     reduction.run();
     return new Search<S>(budget).run(reduction.beginnings(), reduction.steps())
             instanceof Outcome.Stuck<S> small

@@ -23,11 +23,20 @@ final class Reduction<S> {
   /** How many steps are kept, at first, when the past is cut off. */
   private static final int RECENT = 8;
 
-  /** How many configurations and steps may be looked at in all. */
-  private static final long PATIENCE = 3_000_000;
+  /**
+   * How many moments are tried, for the past to be cut off there, for each one twice as far back.
+   */
+  private static final double FINENESS = 4;
+
+  /** How many configurations and steps may be looked at in all, if finding out took but little. */
+  private static final long PATIENCE = 200_000;
+
+  /** How many times as many as finding out took. */
+  private static final int ZEAL = 4;
 
   private final Search<S> search;
   private final Budget budget;
+  private final long patience;
   private long looked;
   private List<S> beginnings;
   private List<Step<S>> steps;
@@ -36,13 +45,15 @@ final class Reduction<S> {
    * For the steps up to a deadline that none of their linearizations reaches.
    *
    * @param deadline the index of that deadline
+   * @param visited how many configurations that took to find out
    */
-  Reduction(Part<S> part, long deadline, Budget budget) {
+  Reduction(Part<S> part, long deadline, long visited, Budget budget) {
     this.budget = budget;
+    this.patience = Math.max(PATIENCE, ZEAL * visited);
     this.search =
         new Search<>(
             new Budget(
-                Math.min(budget.configurations(), PATIENCE), budget.frontier(), budget.stop()));
+                Math.min(budget.configurations(), patience), budget.frontier(), budget.stop()));
     this.beginnings = List.of(part.initial());
     this.steps = upTo(deadline, part.steps());
   }
@@ -75,15 +86,18 @@ final class Reduction<S> {
   }
 
   private void cutPast() {
-    for (int kept = RECENT; kept < steps.size() && isPatient(); kept *= 2) {
-      long moment = steps.get(steps.size() - kept).start();
-      long before = search.visited();
-      List<S> states = search.statesBefore(moment, beginnings.getFirst(), steps);
-      looked += search.visited() - before + steps.size();
-      if (states != null && states.size() <= READABLE) {
-        List<Step<S>> recent = since(moment);
-        if (fail(states, recent)) {
-          beginnings = states;
+    List<Long> moments = new ArrayList<>();
+    for (double kept = RECENT; kept < steps.size(); kept *= Math.pow(2, 1 / FINENESS)) {
+      moments.addFirst(steps.get(steps.size() - (int) kept).start());
+    }
+    long before = search.visited();
+    List<List<S>> states = search.statesBefore(moments, beginnings.getFirst(), steps);
+    looked += search.visited() - before + steps.size();
+    for (int i = states.size() - 1; i >= 0 && isPatient(); i--) {
+      if (states.get(i).size() <= READABLE) {
+        List<Step<S>> recent = since(moments.get(i));
+        if (fail(states.get(i), recent)) {
+          beginnings = states.get(i);
           steps = recent;
           return;
         }
@@ -129,6 +143,6 @@ final class Reduction<S> {
   }
 
   private boolean isPatient() {
-    return looked < PATIENCE && !budget.stop().getAsBoolean();
+    return looked < patience && !budget.stop().getAsBoolean();
   }
 }

@@ -1,7 +1,7 @@
 package dev.rhenea.checker.linear;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Searches for a linearization: first as if there were one, in depth, then, if it is not found
@@ -56,17 +56,22 @@ final class Search<S> {
   }
 
   /**
-   * Returns every state that is possible just before index {@code moment}, or null if that takes
-   * too much.
+   * Returns the states that are possible just before each of {@code moments}, which are indices and
+   * rise; only of the first few moments if the others take too much.
    */
-  @Nullable List<S> statesBefore(long moment, S initial, List<Step<S>> steps) {
+  List<List<S>> statesBefore(List<Long> moments, S initial, List<Step<S>> steps) {
     Spending spending = new Spending(budget);
     Schedule<S> schedule = new Schedule<>(steps);
     BreadthFirst<S> breadth = new BreadthFirst<>(schedule, List.of(initial), spending);
-    breadth.run(schedule.eventAt(moment));
+    List<List<S>> states = new ArrayList<>();
+    for (long moment : moments) {
+      breadth.run(schedule.eventAt(moment));
+      if (spending.exhausted() != null) {
+        break;
+      }
+      states.add(breadth.possible().stream().map(each -> each.state).distinct().toList());
+    }
     visited += spending.visited();
-    return spending.exhausted() == null
-        ? breadth.possible().stream().map(each -> each.state).distinct().toList()
-        : null;
+    return states;
   }
 }

@@ -70,7 +70,7 @@ class AgainstDefinitionTest {
     assertThat(Definition.isLinearizable(part.initial(), upTo(deadline - 1, part)))
         .as("seed %d: shortest", seed)
         .isTrue();
-    Reduction<S> reduction = new Reduction<>(part, deadline, Budget.AMPLE);
+    Reduction<S> reduction = new Reduction<>(part, deadline, 0, Budget.AMPLE);
     reduction.run();
     for (S beginning : reduction.beginnings()) {
       assertThat(Definition.isLinearizable(beginning, reduction.steps()))
