@@ -1,6 +1,5 @@
 package dev.rhenea.nativeloglet;
 
-import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.StorageId;
 import dev.rhenea.nativeloglet.NativeMessage.Accepted;
 import dev.rhenea.nativeloglet.NativeMessage.Append;
@@ -20,7 +19,6 @@ import dev.rhenea.nativeloglet.NativeMessage.Read;
 import dev.rhenea.nativeloglet.NativeMessage.Refused;
 import dev.rhenea.nativeloglet.NativeMessage.Repair;
 import dev.rhenea.nativeloglet.NativeMessage.Repaired;
-import dev.rhenea.nativeloglet.NativeMessage.Rest;
 import dev.rhenea.nativeloglet.NativeMessage.Run;
 import dev.rhenea.nativeloglet.NativeMessage.Seal;
 import dev.rhenea.nativeloglet.NativeMessage.Sealed;
@@ -30,6 +28,8 @@ import dev.rhenea.nativeloglet.NativeMessage.TailReport;
 import dev.rhenea.nativeloglet.NativeMessage.Trim;
 import dev.rhenea.nativeloglet.NativeMessage.Trimmed;
 import dev.rhenea.nativeloglet.NativeMessage.Unknown;
+import dev.rhenea.ordering.Ordered;
+import dev.rhenea.ordering.Submission;
 import dev.rhenea.payload.MalformedPayloadException;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.payload.PayloadReader;
@@ -93,16 +93,11 @@ final class NativeCodec {
       case Greet() -> out.tag(3);
       case Greeted(StorageId folder) -> out.tag(4).number(folder.value());
       case Unknown() -> out.tag(5);
-      case Submit submit -> {
-        submit.parameters().write(out.tag(6));
-        yield out.number(submit.handle())
-            .number(submit.lowest())
-            .number(submit.patience().toNanos())
-            .number(submit.first())
-            .list(submit.entries(), PayloadWriter::payload);
+      case Submit(NativeParameters parameters, Submission submission) -> {
+        parameters.write(out.tag(6));
+        yield submission.write(out);
       }
-      case Sequenced(long first, List<Long> positions, Rest rest) ->
-          writeRest(out.tag(7).number(first).list(positions, PayloadWriter::number), rest);
+      case Sequenced(Ordered ordered) -> ordered.write(out.tag(7));
       case Claim(Incarnation incarnation) -> out.tag(8).number(incarnation.value());
       case Claimed() -> out.tag(9);
       case Refused(Optional<Incarnation> claim) -> writeClaim(out.tag(10), claim);
@@ -144,15 +139,8 @@ final class NativeCodec {
       case 3 -> new Greet();
       case 4 -> new Greeted(new StorageId(in.number()));
       case 5 -> new Unknown();
-      case 6 ->
-          new Submit(
-              readParameters(in),
-              in.number(),
-              in.number(),
-              Duration.ofNanos(in.number()),
-              in.number(),
-              in.list(PayloadReader::payload));
-      case 7 -> new Sequenced(in.number(), in.list(PayloadReader::number), readRest(in));
+      case 6 -> new Submit(readParameters(in), Submission.read(in));
+      case 7 -> new Sequenced(Ordered.read(in));
       case 8 -> new Claim(Incarnation.read(in));
       case 9 -> new Claimed();
       case 10 -> new Refused(in.optional(Incarnation::read));
@@ -176,35 +164,6 @@ final class NativeCodec {
       case 27 -> new Destroyed();
       default -> throw new MalformedPayloadException("a message of unknown kind " + tag);
     };
-  }
-
-  private static PayloadWriter writeRest(PayloadWriter out, Rest rest) {
-    return switch (rest) {
-      case Rest.Nothing() -> out.tag(0);
-      case Rest.Waiting(List<NodeId> lagging) ->
-          out.tag(1).list(lagging, (to, node) -> to.text(node.name()));
-      case Rest.Sealed() -> out.tag(2);
-      case Rest.Fenced(String reason) -> out.tag(3).text(reason);
-    };
-  }
-
-  private static Rest readRest(PayloadReader in) {
-    int tag = in.tag();
-    return switch (tag) {
-      case 0 -> new Rest.Nothing();
-      case 1 -> new Rest.Waiting(in.list(from -> readNode(from)));
-      case 2 -> new Rest.Sealed();
-      case 3 -> new Rest.Fenced(in.text());
-      default -> throw new MalformedPayloadException("an outcome of unknown kind " + tag);
-    };
-  }
-
-  private static NodeId readNode(PayloadReader in) {
-    try {
-      return new NodeId(in.text());
-    } catch (IllegalArgumentException notAName) {
-      throw new MalformedPayloadException(String.valueOf(notAName.getMessage()));
-    }
   }
 
   private static NativeParameters readParameters(PayloadReader in) {

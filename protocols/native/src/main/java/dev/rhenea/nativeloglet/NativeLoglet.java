@@ -11,6 +11,8 @@ import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.loglet.ReadResult;
 import dev.rhenea.loglet.Tail;
+import dev.rhenea.nativeloglet.NativeMessage.FromSequencer;
+import dev.rhenea.ordering.Appends;
 import dev.rhenea.payload.Payload;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -27,7 +29,7 @@ final class NativeLoglet implements Loglet {
   private final HandleLimits limits;
   private final Pace pace;
   private final Peers peers;
-  private final Appends appends;
+  private final Appends<FromSequencer> appends;
   private final SequencedSet<Call<?>> calls = new LinkedHashSet<>();
   private boolean closed;
 
@@ -37,7 +39,15 @@ final class NativeLoglet implements Loglet {
     this.traits = traits;
     this.limits = limits;
     pace = Pace.within(limits.deadline());
-    appends = new Appends(peers, pace, limits, this::seal);
+    appends =
+        new Appends<>(
+            environment,
+            peers.loglet().toString(),
+            peers,
+            limits,
+            pace.request(),
+            pace.pause(),
+            this::seal);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.rhenea.nativeloglet;
 
-import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.StorageId;
-import dev.rhenea.payload.Payload;
+import dev.rhenea.ordering.Ordered;
+import dev.rhenea.ordering.Submission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +28,9 @@ sealed interface NativeMessage {
           (report.sealed() ? "Sealed" : "Open") + ", tail " + report.localTail();
       case AwaitTail question -> name + " " + question.tail();
       case Trim(long before) -> name + " below " + before;
-      case Sequenced(long first, List<Long> positions, Rest rest) when !positions.isEmpty() ->
-          name + positions(positions.getFirst(), positions.getLast() + 1);
-      case Sequenced(long first, List<Long> positions, Rest rest) ->
-          rest.getClass().getSimpleName();
+      case Sequenced(Ordered ordered) when !ordered.positions().isEmpty() ->
+          name + positions(ordered.positions().getFirst(), ordered.positions().getLast() + 1);
+      case Sequenced(Ordered ordered) -> ordered.rest().getClass().getSimpleName();
       default -> name;
     };
   }
@@ -78,57 +77,14 @@ sealed interface NativeMessage {
   // ---- append ----
 
   /**
-   * Entries of one handle to be ordered, numbered from {@code first} without gaps.
+   * Entries of a handle to be ordered.
    *
    * @param parameters the Loglet's members: a sequencer has no storage to know them from
-   * @param lowest the handle waits for no number below it any more
-   * @param patience after which it wants to hear how things stand
    */
-  record Submit(
-      NativeParameters parameters,
-      long handle,
-      long lowest,
-      Duration patience,
-      long first,
-      List<Payload> entries)
-      implements ToSequencer {
-    public Submit {
-      entries = List.copyOf(entries);
-    }
+  record Submit(NativeParameters parameters, Submission submission) implements ToSequencer {}
 
-    long end() {
-      return first + entries.size();
-    }
-  }
-
-  /**
-   * The positions of the submitted numbers from {@code first} on that are committed, and what
-   * became of the others.
-   */
-  record Sequenced(long first, List<Long> positions, Rest rest) implements FromSequencer {
-    public Sequenced {
-      positions = List.copyOf(positions);
-    }
-  }
-
-  /** What became of submitted entries that are not known to be committed. */
-  sealed interface Rest {
-    /** There are none. */
-    record Nothing() implements Rest {}
-
-    /** They wait for a majority; the LogServers named have not accepted them. */
-    record Waiting(List<NodeId> lagging) implements Rest {
-      public Waiting {
-        lagging = List.copyOf(lagging);
-      }
-    }
-
-    /** A LogServer is sealed, and this sequencer orders nothing any more. */
-    record Sealed() implements Rest {}
-
-    /** This sequencer may not, or can not, order entries, now or ever (rule N12). */
-    record Fenced(String reason) implements Rest {}
-  }
+  /** What became of them. */
+  record Sequenced(Ordered ordered) implements FromSequencer {}
 
   /** Asks a LogServer to take appends from this incarnation only, durably (rule N12). */
   record Claim(Incarnation incarnation) implements ToMember {}

@@ -93,13 +93,4 @@ public sealed interface NativeTrace extends Trace {
     /** All of them are complete. */
     record Finished(long tail) implements Repair {}
   }
-
-  /** Appends of a handle. */
-  sealed interface Appends extends NativeTrace {
-    /** The sequencer did not answer in time; the same numbers go out again (rule N13). */
-    record Retried(long first, int entries) implements Appends {}
-
-    /** The first Sealed reply: the handle finishes the seal (rule N9). */
-    record MetSeal() implements Appends {}
-  }
 }

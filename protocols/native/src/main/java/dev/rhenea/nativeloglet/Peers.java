@@ -10,10 +10,16 @@ import dev.rhenea.environment.StorageId;
 import dev.rhenea.environment.UnitId;
 import dev.rhenea.nativeloglet.NativeMessage.FromLogServer;
 import dev.rhenea.nativeloglet.NativeMessage.FromSequencer;
+import dev.rhenea.nativeloglet.NativeMessage.Greeted;
+import dev.rhenea.nativeloglet.NativeMessage.Sequenced;
+import dev.rhenea.nativeloglet.NativeMessage.Submit;
 import dev.rhenea.nativeloglet.NativeMessage.TailReport;
 import dev.rhenea.nativeloglet.NativeMessage.ToLogServer;
 import dev.rhenea.nativeloglet.NativeMessage.ToSequencer;
 import dev.rhenea.nativeloglet.NativeMessage.Trimmed;
+import dev.rhenea.ordering.Ordered;
+import dev.rhenea.ordering.Orderer;
+import dev.rhenea.ordering.Submission;
 import dev.rhenea.payload.MalformedPayloadException;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.quorum.Majority;
@@ -29,7 +35,7 @@ import java.util.SequencedMap;
  * The server roles of one Loglet as one party talks to them. Puts the party's knownTail on every
  * message and keeps the highest that comes back.
  */
-final class Peers {
+final class Peers implements Orderer<FromSequencer> {
   private final Environment environment;
   private final UnitId loglet;
   private final NativeParameters parameters;
@@ -124,6 +130,35 @@ final class Peers {
         .send(
             address(member, LogServerRole.NAME),
             envelope(Optional.ofNullable(folders.get(member)), message));
+  }
+
+  @Override
+  public String name() {
+    return "sequencer " + sequencer();
+  }
+
+  @Override
+  public NodeId node() {
+    return sequencer();
+  }
+
+  @Override
+  public String quorum() {
+    return "a majority of LogServers";
+  }
+
+  @Override
+  public Future<FromSequencer> submit(Submission submission, Duration timeout) {
+    return askSequencer(new Submit(parameters, submission), timeout);
+  }
+
+  @Override
+  public Ordered ordered(FromSequencer answer) {
+    return switch (answer) {
+      case Sequenced(Ordered ordered) -> ordered;
+      case Greeted greeted ->
+          throw new IllegalStateException("the sequencer answered an append by " + greeted);
+    };
   }
 
   /** Asks the sequencer; unavailable like {@link #ask}. */

@@ -6,9 +6,11 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Promise;
 import dev.rhenea.environment.Timers;
 import dev.rhenea.nativeloglet.NativeMessage.FromSequencer;
-import dev.rhenea.nativeloglet.NativeMessage.Rest;
 import dev.rhenea.nativeloglet.NativeMessage.Sequenced;
-import dev.rhenea.nativeloglet.NativeMessage.Submit;
+import dev.rhenea.ordering.HandleOrder;
+import dev.rhenea.ordering.Ordered;
+import dev.rhenea.ordering.Rest;
+import dev.rhenea.ordering.Submission;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * What it committed it goes on acknowledging to retries, also when halted.
  */
 final class Sequencer implements Lane.Listener {
-  private record Waiter(Submit submit, Promise<FromSequencer> answer, Timers.Timer patience) {}
+  private record Waiter(
+      Submission submission, Promise<FromSequencer> answer, Timers.Timer patience) {}
 
   private final Environment environment;
   private final Peers peers;
@@ -59,27 +62,30 @@ final class Sequencer implements Lane.Listener {
   }
 
   /** Orders the entries, and answers when all of them are committed or none can be any more. */
-  Future<FromSequencer> submit(Submit submit) {
-    HandleOrder order = order(submit);
+  Future<FromSequencer> submit(Submission submission) {
+    HandleOrder order = order(submission);
     if (halted == null) {
-      order.take(submit, backlog::add);
+      order.take(
+          submission, (handle, number, entry) -> backlog.add(new Command(handle, number, entry)));
     } else {
-      order.forgetBelow(submit.lowest());
+      order.forgetBelow(submission.lowest());
     }
     Promise<FromSequencer> answer = environment.promise();
     Waiter waiter =
         new Waiter(
-            submit,
+            submission,
             answer,
-            environment.timers().after(submit.patience(), () -> answer.complete(outcome(submit))));
+            environment
+                .timers()
+                .after(submission.patience(), () -> answer.complete(outcome(submission))));
     waiters.add(waiter);
     answered();
     settle();
     return answer;
   }
 
-  private HandleOrder order(Submit submit) {
-    return handles.computeIfAbsent(submit.handle(), unknown -> new HandleOrder());
+  private HandleOrder order(Submission submission) {
+    return handles.computeIfAbsent(submission.handle(), unknown -> new HandleOrder());
   }
 
   // ---- what the lanes report ----
@@ -175,9 +181,9 @@ final class Sequencer implements Lane.Listener {
   private void settle() {
     List<Waiter> patient = new ArrayList<>();
     for (Waiter waiter : waiters) {
-      if (halted != null || isCommitted(waiter.submit)) {
+      if (halted != null || isCommitted(waiter.submission)) {
         waiter.patience.cancel();
-        waiter.answer.complete(outcome(waiter.submit));
+        waiter.answer.complete(outcome(waiter.submission));
       } else if (!waiter.answer.isDone()) {
         patient.add(waiter);
       }
@@ -185,22 +191,22 @@ final class Sequencer implements Lane.Listener {
     waiters = patient;
   }
 
-  private boolean isCommitted(Submit submit) {
-    HandleOrder order = order(submit);
-    return submit.end() <= order.lowest()
-        || order.position(submit.end() - 1).filter(last -> last < committedTail()).isPresent();
+  private boolean isCommitted(Submission submission) {
+    HandleOrder order = order(submission);
+    return submission.end() <= order.lowest()
+        || order.position(submission.end() - 1).filter(last -> last < committedTail()).isPresent();
   }
 
   /** How things stand with those numbers of a submission that somebody still waits for. */
-  private Sequenced outcome(Submit submit) {
-    HandleOrder order = order(submit);
-    long first = Math.clamp(order.lowest(), submit.first(), submit.end());
-    List<Long> committed = order.positions(first, submit.end(), committedTail());
-    return new Sequenced(first, committed, rest(submit));
+  private Sequenced outcome(Submission submission) {
+    HandleOrder order = order(submission);
+    long first = Math.clamp(order.lowest(), submission.first(), submission.end());
+    List<Long> committed = order.positions(first, submission.end(), committedTail());
+    return new Sequenced(new Ordered(first, committed, rest(submission)));
   }
 
-  private Rest rest(Submit submit) {
-    if (isCommitted(submit)) {
+  private Rest rest(Submission submission) {
+    if (isCommitted(submission)) {
       return new Rest.Nothing();
     }
     return halted != null ? halted : new Rest.Waiting(lagging());

@@ -10,6 +10,7 @@ import dev.rhenea.nativeloglet.NativeMessage.Greet;
 import dev.rhenea.nativeloglet.NativeMessage.Greeted;
 import dev.rhenea.nativeloglet.NativeMessage.Submit;
 import dev.rhenea.nativeloglet.NativeMessage.ToSequencer;
+import dev.rhenea.ordering.Submission;
 import dev.rhenea.payload.MalformedPayloadException;
 import dev.rhenea.payload.Payload;
 import java.util.Optional;
@@ -47,11 +48,11 @@ final class SequencerRole implements Role {
   private Future<FromSequencer> answer(ToSequencer request) {
     return switch (request) {
       case Greet() -> environment.completed(new Greeted(environment.storage().id()));
-      case Submit submit -> {
+      case Submit(NativeParameters parameters, Submission submission) -> {
         if (sequencer == null) {
-          sequencer = begin(submit.parameters());
+          sequencer = begin(parameters);
         }
-        yield sequencer.submit(submit);
+        yield sequencer.submit(submission);
       }
     };
   }

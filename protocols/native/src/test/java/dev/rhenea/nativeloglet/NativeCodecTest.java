@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.StorageId;
+import dev.rhenea.ordering.Ordered;
+import dev.rhenea.ordering.Rest;
+import dev.rhenea.ordering.Submission;
 import dev.rhenea.payload.MalformedPayloadException;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.spec.Value;
@@ -38,12 +41,12 @@ class NativeCodecTest {
         new NativeMessage.Greeted(new StorageId(9)),
         new NativeMessage.Unknown(),
         new NativeMessage.Submit(
-            PARAMETERS, 7, 2, Duration.ofMillis(5), 3, List.of(Payload.utf8("a"))),
-        new NativeMessage.Sequenced(3, List.of(10L, 12L), new NativeMessage.Rest.Nothing()),
+            PARAMETERS, new Submission(7, 2, Duration.ofMillis(5), 3, List.of(Payload.utf8("a")))),
+        new NativeMessage.Sequenced(new Ordered(3, List.of(10L, 12L), new Rest.Nothing())),
         new NativeMessage.Sequenced(
-            3, List.of(), new NativeMessage.Rest.Waiting(List.of(new NodeId("n2")))),
-        new NativeMessage.Sequenced(3, List.of(), new NativeMessage.Rest.Sealed()),
-        new NativeMessage.Sequenced(3, List.of(), new NativeMessage.Rest.Fenced("why")),
+            new Ordered(3, List.of(), new Rest.Waiting(List.of(new NodeId("n2"))))),
+        new NativeMessage.Sequenced(new Ordered(3, List.of(), new Rest.Sealed())),
+        new NativeMessage.Sequenced(new Ordered(3, List.of(), new Rest.Fenced("why"))),
         new NativeMessage.Claim(new Incarnation(1)),
         new NativeMessage.Claimed(),
         new NativeMessage.Refused(CLAIM),

@@ -1,6 +1,7 @@
 package dev.rhenea.nativeloglet;
 
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.ordering.AppendsTrace;
 import dev.rhenea.simulator.NetworkModel;
 import dev.rhenea.simulator.Traced;
 import dev.rhenea.simulator.World;
@@ -35,8 +36,7 @@ final class Nemesis {
 
   private void strike(Traced traced) {
     boolean frequent =
-        traced.step() instanceof NativeTrace.LogServer
-            || traced.step() instanceof NativeTrace.Appends;
+        traced.step() instanceof NativeTrace.LogServer || traced.step() instanceof AppendsTrace;
     if (resting || random.nextDouble() >= (frequent ? strikes : 10 * strikes)) {
       return;
     }

@@ -1,11 +1,8 @@
-package dev.rhenea.nativeloglet;
+package dev.rhenea.ordering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rhenea.environment.NodeId;
-import dev.rhenea.nativeloglet.NativeMessage.Submit;
 import dev.rhenea.payload.Payload;
-import dev.rhenea.spec.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,24 +13,21 @@ import org.junit.jupiter.api.Test;
 
 /** One position per number, in number order (rule N13). */
 class HandleOrderTest {
-  private static final NativeParameters PARAMETERS =
-      new NativeParameters(List.of(new Value.Node(new NodeId("n1"))), new NodeId("n1"));
-
   private final HandleOrder order = new HandleOrder();
   private final List<Long> ordered = new ArrayList<>();
 
-  private static Submit submit(long lowest, long first, long end) {
+  private static Submission submit(long lowest, long first, long end) {
     List<Payload> entries =
         LongStream.range(first, end).mapToObj(number -> Payload.utf8("e" + number)).toList();
-    return new Submit(PARAMETERS, 5, lowest, Duration.ZERO, first, entries);
+    return new Submission(5, lowest, Duration.ZERO, first, entries);
   }
 
-  private void take(Submit submit) {
+  private void take(Submission submit) {
     order.take(
         submit,
-        command -> {
-          assertThat(command.payload().toUtf8()).isEqualTo("e" + command.number());
-          ordered.add(command.number());
+        (handle, number, entry) -> {
+          assertThat(entry.toUtf8()).isEqualTo("e" + number);
+          ordered.add(number);
           return 99L + ordered.size();
         });
   }
@@ -74,7 +68,7 @@ class HandleOrderTest {
     for (int seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
       HandleOrderTest run = new HandleOrderTest();
-      List<Submit> messages = new ArrayList<>();
+      List<Submission> messages = new ArrayList<>();
       for (int first = 0; first < 20; first++) {
         messages.add(submit(0, first, first + 1 + random.nextInt(5)));
         messages.add(submit(0, first, first + 1));

@@ -1,4 +1,4 @@
-package dev.rhenea.nativeloglet;
+package dev.rhenea.ordering;
 
 import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
@@ -12,11 +12,6 @@ import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.InFlight;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.Rejection;
-import dev.rhenea.nativeloglet.NativeMessage.FromSequencer;
-import dev.rhenea.nativeloglet.NativeMessage.Greeted;
-import dev.rhenea.nativeloglet.NativeMessage.Rest;
-import dev.rhenea.nativeloglet.NativeMessage.Sequenced;
-import dev.rhenea.nativeloglet.NativeMessage.Submit;
 import dev.rhenea.payload.Payload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +27,7 @@ import java.util.function.Supplier;
 /**
  * The appends of one handle: numbered, submitted in batches, several batches in flight, and
  * submitted again under the same numbers until an answer or the deadline comes (rule N13).
+ * Loop-confined.
  *
  * <pre>
  *   waiting --window free--> in flight --committed------------------------> Appended
@@ -39,9 +35,11 @@ import java.util.function.Supplier;
  *                                          |  +--fenced, deadline, close--> Indeterminate
  *                                          +--the seal is finished (N9)---> Sealed
  * </pre>
+ *
+ * @param <A> see {@link Orderer}
  */
-final class Appends {
-  /** Batches on their way to the sequencer at once. */
+public final class Appends<A> {
+  /** Batches on their way at once. */
   private static final int WINDOW = 8;
 
   /** Bytes of entries in a batch, unless a single entry is larger. */
@@ -49,16 +47,18 @@ final class Appends {
 
   private record Pending(Payload entry, long deadline, Promise<AppendResult> result) {}
 
-  private final Peers peers;
   private final Environment environment;
-  private final Pace pace;
+  private final String loglet;
+  private final Orderer<A> orderer;
   private final HandleLimits limits;
+  private final Duration request;
+  private final Duration pause;
   private final Supplier<Future<Done>> finishSeal;
   private final long handle;
   private final InFlight load;
   private final NavigableMap<Long, Pending> pending = new TreeMap<>();
   private final NavigableSet<Long> waiting = new TreeSet<>();
-  private final List<Submit> stopped = new ArrayList<>();
+  private final List<Submission> stopped = new ArrayList<>();
   private Diagnosis obstacle;
   private long nextNumber;
   private int inFlight;
@@ -67,20 +67,35 @@ final class Appends {
   private boolean sealed;
 
   /**
-   * @param finishSeal what to do on the first Sealed reply: seals a majority
+   * For a new handle, which draws its identity here.
+   *
+   * @param loglet its name in diagnoses
+   * @param request how long one answer is awaited
+   * @param pause before a submission that was not answered is made again
+   * @param finishSeal what to do on the first Sealed reply, so that every later append is stopped
    */
-  Appends(Peers peers, Pace pace, HandleLimits limits, Supplier<Future<Done>> finishSeal) {
-    this.peers = peers;
-    this.environment = peers.environment();
-    this.pace = pace;
+  public Appends(
+      Environment environment,
+      String loglet,
+      Orderer<A> orderer,
+      HandleLimits limits,
+      Duration request,
+      Duration pause,
+      Supplier<Future<Done>> finishSeal) {
+    this.environment = environment;
+    this.loglet = loglet;
+    this.orderer = orderer;
     this.limits = limits;
+    this.request = request;
+    this.pause = pause;
     this.finishSeal = finishSeal;
     handle = environment.random().nextLong();
     load = new InFlight(limits);
-    obstacle = diagnosis("does not answer", List.of(peers.sequencer()));
+    obstacle = diagnosis("does not answer", List.of(orderer.node()));
   }
 
-  Future<AppendResult> append(Payload entry) {
+  /** Appends an entry; what an answer proves is the protocol's to argue. */
+  public Future<AppendResult> append(Payload entry) {
     Optional<Rejection> refusal = load.admit(entry.size());
     if (refusal.isPresent()) {
       return environment.completed(new AppendResult.Rejected(refusal.get()));
@@ -99,19 +114,19 @@ final class Appends {
     return append.result;
   }
 
-  /** The Loglet is sealed, a majority says so: nothing that is pending needs to be waited for. */
-  void sealed() {
+  /** The Loglet is sealed for sure: nothing that is pending needs to be waited for. */
+  public void sealed() {
     sealed = true;
     endAll(new AppendResult.Sealed());
   }
 
   /** Admits nothing any more; what is pending may be in the log or not. */
-  void close() {
+  public void close() {
     load.close();
     endAll(new AppendResult.Indeterminate(Diagnosis.of("append: the handle was closed")));
   }
 
-  // ---- to the sequencer ----
+  // ---- submit ----
 
   /** Submits what waits, at the end of this event, so that appends issued together go together. */
   private void pump() {
@@ -130,16 +145,10 @@ final class Appends {
     long first = waiting.first();
     List<Payload> entries = takeBatch(first);
     inFlight++;
-    Submit message =
-        new Submit(
-            peers.parameters(),
-            handle,
-            pending.firstKey(),
-            pace.request().dividedBy(2),
-            first,
-            entries);
-    peers
-        .askSequencer(message, pace.request())
+    Submission message =
+        new Submission(handle, pending.firstKey(), request.dividedBy(2), first, entries);
+    orderer
+        .submit(message, request)
         .whenDone(answer -> answered(message, answer), why -> unanswered(message));
   }
 
@@ -160,35 +169,31 @@ final class Appends {
     return entries;
   }
 
-  private void answered(Submit message, FromSequencer answer) {
+  private void answered(Submission message, A answer) {
     inFlight--;
-    switch (answer) {
-      case Sequenced(long first, List<Long> positions, Rest rest) -> {
-        for (int i = 0; i < positions.size(); i++) {
-          end(first + i, new AppendResult.Appended(new LogletOffset(positions.get(i))));
-        }
-        take(message, rest);
-      }
-      case Greeted greeted ->
-          throw new IllegalStateException("the sequencer answered an append by " + greeted);
+    Ordered ordered = orderer.ordered(answer);
+    for (int i = 0; i < ordered.positions().size(); i++) {
+      end(
+          ordered.first() + i,
+          new AppendResult.Appended(new LogletOffset(ordered.positions().get(i))));
     }
+    take(message, ordered.rest());
     pump();
   }
 
-  private void take(Submit message, Rest rest) {
+  private void take(Submission message, Rest rest) {
     switch (rest) {
       case Rest.Nothing() -> {}
       case Rest.Waiting(List<NodeId> lagging) -> {
-        obstacle = diagnosis("waits for a majority of LogServers", lagging);
+        obstacle = diagnosis("waits for " + orderer.quorum(), lagging);
         again(message);
       }
       case Rest.Sealed() -> meetSeal(message);
       case Rest.Fenced(String reason) -> {
         Diagnosis why =
             new Diagnosis(
-                "append to %s: sequencer %s is fenced: %s"
-                    .formatted(peers.loglet(), peers.sequencer(), reason),
-                List.of(peers.sequencer()),
+                "append to %s: %s is fenced: %s".formatted(loglet, orderer.name(), reason),
+                List.of(orderer.node()),
                 "this Loglet takes no more appends: switch to another one");
         for (long number = message.first(); number < message.end(); number++) {
           end(number, new AppendResult.Indeterminate(why));
@@ -197,38 +202,38 @@ final class Appends {
     }
   }
 
-  private void unanswered(Submit message) {
+  private void unanswered(Submission message) {
     inFlight--;
-    obstacle = diagnosis("does not answer", List.of(peers.sequencer()));
+    obstacle = diagnosis("does not answer", List.of(orderer.node()));
     environment
         .timers()
         .after(
-            pace.pause(),
+            pause,
             () -> {
               environment.trace(
-                  new NativeTrace.Appends.Retried(message.first(), message.entries().size()));
+                  new AppendsTrace.Retried(message.first(), message.entries().size()));
               again(message);
             });
   }
 
   /** The same numbers once more, those that are still pending (rule N13). */
-  private void again(Submit message) {
+  private void again(Submission message) {
     waiting.addAll(pending.subMap(message.first(), message.end()).keySet());
     pump();
   }
 
   /** The first Sealed reply: one success, one Sealed and one dead server would hang (rule N9). */
-  private void meetSeal(Submit message) {
+  private void meetSeal(Submission message) {
     stopped.add(message);
     if (stopped.size() == 1) {
-      environment.trace(new NativeTrace.Appends.MetSeal());
+      environment.trace(new AppendsTrace.MetSeal());
       finishSeal.get().whenDone(done -> stopped.clear(), this::cannotFinishSeal); // N9
     }
   }
 
   private void cannotFinishSeal(Unavailable why) {
     obstacle = why.diagnosis();
-    List<Submit> all = List.copyOf(stopped);
+    List<Submission> all = List.copyOf(stopped);
     stopped.clear();
     all.forEach(this::again);
   }
@@ -275,8 +280,8 @@ final class Appends {
 
   private Diagnosis diagnosis(String state, List<NodeId> missing) {
     return new Diagnosis(
-        "append to %s: not done within %d ms, sequencer %s %s"
-            .formatted(peers.loglet(), limits.deadline().toMillis(), peers.sequencer(), state),
+        "append to %s: not done within %d ms, %s %s"
+            .formatted(loglet, limits.deadline().toMillis(), orderer.name(), state),
         missing,
         "replace the Loglet if they do not come back");
   }

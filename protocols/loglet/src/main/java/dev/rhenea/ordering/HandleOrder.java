@@ -1,17 +1,16 @@
-package dev.rhenea.nativeloglet;
+package dev.rhenea.ordering;
 
-import dev.rhenea.nativeloglet.NativeMessage.Submit;
+import dev.rhenea.payload.Payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.ToLongFunction;
 
 /**
- * The appends of one handle as the sequencer sees them (rule N13): each number gets one position,
- * however often it is submitted, and numbers get theirs in ascending order, however messages
- * overtake each other. So a lost message costs a retry and never a duplicate.
+ * The appends of one handle as those see them who order them (rule N13): each number gets one
+ * position, however often it is submitted, and numbers get theirs in ascending order, however
+ * messages overtake each other. So a lost message costs a retry and never a duplicate.
  *
  * <pre>
  *            lowest              next
@@ -19,28 +18,33 @@ import java.util.function.ToLongFunction;
  *   -----------+-------------------+-------------------->  numbers
  * </pre>
  */
-final class HandleOrder {
+public final class HandleOrder {
+  /** Gives an append its position. */
+  public interface Positions {
+    /** The position of append {@code number} of {@code handle}. */
+    long give(long handle, long number, Payload entry);
+  }
+
   private final NavigableMap<Long, Long> positions = new TreeMap<>();
-  private final NavigableMap<Long, Submit> early = new TreeMap<>();
+  private final NavigableMap<Long, Submission> early = new TreeMap<>();
   private long lowest;
   private long next;
 
   /** Gives positions to what is submitted, and to what waited for it, by {@code order}. */
-  void take(Submit submit, ToLongFunction<Command> order) {
-    forgetBelow(submit.lowest());
-    early.merge(submit.first(), submit, (a, b) -> a.end() >= b.end() ? a : b);
+  public void take(Submission submission, Positions order) {
+    forgetBelow(submission.lowest());
+    early.merge(submission.first(), submission, (a, b) -> a.end() >= b.end() ? a : b);
     while (!early.isEmpty() && early.firstKey() <= next) { // N13: in number order
-      Submit ready = early.pollFirstEntry().getValue();
+      Submission ready = early.pollFirstEntry().getValue();
       for (; next < ready.end(); next++) { // N13: below next a number has its position already
         int index = Math.toIntExact(next - ready.first());
-        Command command = new Command(ready.handle(), next, ready.entries().get(index));
-        positions.put(next, order.applyAsLong(command));
+        positions.put(next, order.give(ready.handle(), next, ready.entries().get(index)));
       }
     }
   }
 
   /** The handle waits for no number below {@code bound}; one without position never gets one. */
-  void forgetBelow(long bound) {
+  public void forgetBelow(long bound) {
     if (bound > lowest) {
       lowest = bound;
       next = Math.max(next, bound);
@@ -49,16 +53,17 @@ final class HandleOrder {
   }
 
   /** The lowest number whose position is remembered. */
-  long lowest() {
+  public long lowest() {
     return lowest;
   }
 
-  Optional<Long> position(long number) {
+  /** The position of {@code number}, if it has one and somebody may still wait for it. */
+  public Optional<Long> position(long number) {
     return Optional.ofNullable(positions.get(number));
   }
 
   /** The positions of {@code first, first + 1, ...} below {@code end} that are below the tail. */
-  List<Long> positions(long first, long end, long tail) {
+  public List<Long> positions(long first, long end, long tail) {
     List<Long> found = new ArrayList<>();
     for (long position : positions.subMap(first, Math.max(first, end)).values()) {
       if (position >= tail) {
