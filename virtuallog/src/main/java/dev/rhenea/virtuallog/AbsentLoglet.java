@@ -45,7 +45,7 @@ final class AbsentLoglet implements Loglet {
         Integer.MAX_VALUE,
         LogletTraits.Durability.NONE,
         true,
-        false);
+        LogletTraits.Intake.APPENDS);
   }
 
   @Override

@@ -1,12 +1,10 @@
 package dev.rhenea.composition.checksum;
 
-import dev.rhenea.composition.filter.CodedLoglet;
-import dev.rhenea.composition.filter.Filter;
-import dev.rhenea.loglet.Loglet;
-import dev.rhenea.loglet.LogletTraits;
+import dev.rhenea.composition.filter.Coding;
+import dev.rhenea.composition.filter.CodingFilter;
 
 /** Makes Loglets that notice damage: {@code checksum(native(n1, n2, n3))}. */
-public final class ChecksumProvider implements Filter {
+public final class ChecksumProvider implements CodingFilter {
   @Override
   public String name() {
     return "checksum";
@@ -29,13 +27,7 @@ public final class ChecksumProvider implements Filter {
   }
 
   @Override
-  public Loglet around(Site site, LogletTraits traits, Loglet child) {
-    return new CodedLoglet(
-        site.host().environment(),
-        site.id(),
-        traits,
-        child,
-        new Checksum(site.id()),
-        site.limits());
+  public Coding coding(Site site) {
+    return new Checksum(site.id());
   }
 }

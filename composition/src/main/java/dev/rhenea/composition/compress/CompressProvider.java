@@ -1,16 +1,14 @@
 package dev.rhenea.composition.compress;
 
-import dev.rhenea.composition.filter.CodedLoglet;
-import dev.rhenea.composition.filter.Filter;
-import dev.rhenea.loglet.Loglet;
-import dev.rhenea.loglet.LogletTraits;
+import dev.rhenea.composition.filter.Coding;
+import dev.rhenea.composition.filter.CodingFilter;
 import dev.rhenea.spec.Arguments;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
 import java.util.List;
 
 /** Makes Loglets that compress: {@code compress(native(n1, n2, n3), level: 9)}. */
-public final class CompressProvider implements Filter {
+public final class CompressProvider implements CodingFilter {
   private static final String LEVEL = "level";
   private static final int DEFAULT_LEVEL = 6;
 
@@ -50,14 +48,8 @@ public final class CompressProvider implements Filter {
   }
 
   @Override
-  public Loglet around(Site site, LogletTraits traits, Loglet child) {
-    return new CodedLoglet(
-        site.host().environment(),
-        site.id(),
-        traits,
-        child,
-        new Deflation(level(site.spec())),
-        site.limits());
+  public Coding coding(Site site) {
+    return new Deflation(level(site.spec()));
   }
 
   private static int level(ProtocolSpec spec) {

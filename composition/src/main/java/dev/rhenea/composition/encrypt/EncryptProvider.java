@@ -1,12 +1,10 @@
 package dev.rhenea.composition.encrypt;
 
-import dev.rhenea.composition.filter.CodedLoglet;
-import dev.rhenea.composition.filter.Filter;
+import dev.rhenea.composition.filter.Coding;
+import dev.rhenea.composition.filter.CodingFilter;
 import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
-import dev.rhenea.loglet.Loglet;
-import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.provider.Host;
 import dev.rhenea.spec.Arguments;
 import dev.rhenea.spec.Parameter;
@@ -14,7 +12,7 @@ import dev.rhenea.spec.ProtocolSpec;
 import java.util.List;
 
 /** Makes Loglets that encrypt: {@code encrypt(native(n1, n2, n3), key: file("log.key"))}. */
-public final class EncryptProvider implements Filter {
+public final class EncryptProvider implements CodingFilter {
   private static final String KEY = "key";
 
   @Override
@@ -76,15 +74,9 @@ public final class EncryptProvider implements Filter {
   }
 
   @Override
-  public Loglet around(Site site, LogletTraits traits, Loglet child) {
-    return new CodedLoglet(
-        site.host().environment(),
-        site.id(),
-        traits,
-        child,
-        new Encryption(
-            site.host().environment().random(), () -> keys(site.host(), site.spec()), site.id()),
-        site.limits());
+  public Coding coding(Site site) {
+    return new Encryption(
+        site.host().environment().random(), () -> keys(site.host(), site.spec()), site.id());
   }
 
   private static KeyRing.Read keys(Host host, ProtocolSpec spec) {

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A handle whose entries the child keeps in another form. */
-public final class CodedLoglet implements Forwarding {
+final class CodedLoglet implements Forwarding {
   private final Environment environment;
   private final LogletId id;
   private final LogletTraits traits;
@@ -30,7 +30,7 @@ public final class CodedLoglet implements Forwarding {
   private final InFlight inFlight;
 
   /** A handle over a handle of the child, whose limits leave room for the coding's overhead. */
-  public CodedLoglet(
+  CodedLoglet(
       Environment environment,
       LogletId id,
       LogletTraits traits,

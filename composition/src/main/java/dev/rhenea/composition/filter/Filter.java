@@ -13,6 +13,8 @@ import dev.rhenea.prediction.Prediction;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.InvalidSpec;
+import dev.rhenea.provider.LogletCopy;
+import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
@@ -62,6 +64,11 @@ public interface Filter extends LogletProvider {
    * @param traits those of the handle
    */
   Loglet around(Site site, LogletTraits traits, Loglet child);
+
+  /** The copier's handle around the child's; the child's itself, if entries stay what they are. */
+  default LogletCopy around(Site site, LogletCopy child) {
+    return child;
+  }
 
   /** Where a handle is opened, and what is asked of it. */
   record Site(Host host, LogletId id, ProtocolSpec spec, HandleLimits limits) {}
@@ -125,6 +132,11 @@ public interface Filter extends LogletProvider {
   @Override
   default Future<Done> destroy(Host host, LogletId id, ProtocolSpec created, HandleLimits limits) {
     return parts(created).destroy(host, id, limits.withOverhead(overhead()));
+  }
+
+  @Override
+  default Optional<LogletImporter> importer() {
+    return Optional.of(new FilterImporter(this));
   }
 
   @Override

@@ -3,8 +3,9 @@
  *
  * <p>Start at {@link dev.rhenea.composition.filter.Filter}, a provider that says only what is its
  * own. Its handle is a {@link dev.rhenea.composition.filter.Forwarding} Loglet, which leaves to the
- * child what it does not do itself, or a {@link dev.rhenea.composition.filter.CodedLoglet}, if all
- * it does is to store entries in another {@link dev.rhenea.composition.filter.Coding}.
+ * child what it does not do itself. If all it does is to store entries in another {@link
+ * dev.rhenea.composition.filter.Coding}, it is a {@link
+ * dev.rhenea.composition.filter.CodingFilter}.
  *
  * <h2>Why a coded Loglet keeps the obligations</h2>
  *
@@ -21,7 +22,12 @@
  *       which it was sent once.
  * </ul>
  *
- * Uses the contract and {@code dev.rhenea.composition.part}.
+ * <p>A copy behind a filter (V10) is the child's copy, of coded entries: what the child says of it,
+ * that it is unknown until finished and sealed from then on, holds for the filter by the argument
+ * above. The coding is that of the copy's own id, so that an entry of the original, brought in
+ * below the filter, is not taken for one of the copy.
+ *
+ * <p>Uses the contract and {@code dev.rhenea.composition.part}.
  */
 @NullMarked
 package dev.rhenea.composition.filter;

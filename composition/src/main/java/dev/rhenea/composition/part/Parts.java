@@ -6,11 +6,14 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
+import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.prediction.Prediction;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.InvalidSpec;
+import dev.rhenea.provider.LogletCopy;
+import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
@@ -76,6 +79,36 @@ public record Parts(ProtocolSpec spec, String parameter) {
                     .create(host, id.child(i), children.get(i), limits))
             .toList();
     return Future.all(host.environment(), creations).map(this::with);
+  }
+
+  /** Begins copies of that lowest offset as all children; the spec with each as it was begun. */
+  public Future<ProtocolSpec> begin(
+      Host host, LogletId id, LogletOffset first, HandleLimits limits) {
+    List<ProtocolSpec> children = specs();
+    List<Future<ProtocolSpec>> begun =
+        IntStream.range(0, children.size())
+            .mapToObj(i ->
+                importer(children.get(i), host.catalogue())
+                    .begin(host, id.child(i), children.get(i), first, limits))
+            .toList();
+    return Future.all(host.environment(), begun).map(this::with);
+  }
+
+  /** Copiers' handles on all children. */
+  public List<LogletCopy> copies(Host host, LogletId id, LogletOffset first, HandleLimits limits) {
+    List<ProtocolSpec> children = specs();
+    return IntStream.range(0, children.size())
+        .mapToObj(i ->
+            importer(children.get(i), host.catalogue())
+                .open(host, id.child(i), children.get(i), first, limits))
+        .toList();
+  }
+
+  private LogletImporter importer(ProtocolSpec child, Catalogue catalogue) {
+    return provider(child, catalogue)
+        .importer()
+        .orElseThrow(() ->
+            new InvalidSpec(parameter, "'" + child.protocol() + "' cannot be filled as a copy"));
   }
 
   /** Handles on all children. */

@@ -72,6 +72,12 @@ public final class StripeProvider implements LogletProvider {
             "'%s' leaves gaps between its offsets, and a stripe needs every one of them"
                 .formatted(parts.specs().get(i).protocol()));
       }
+      if (!children.get(i).canAppend()) {
+        throw new InvalidSpec(
+            CHILDREN,
+            "'%s' takes no appends, only copies, and a stripe is made of Loglets that take them"
+                .formatted(parts.specs().get(i).protocol()));
+      }
     }
     return new LogletTraits(
         true,
@@ -84,7 +90,7 @@ public final class StripeProvider implements LogletProvider {
             .min(Comparator.<Durability>naturalOrder())
             .orElseThrow(),
         children.stream().allMatch(LogletTraits::simulatable),
-        false);
+        LogletTraits.Intake.APPENDS);
   }
 
   @Override

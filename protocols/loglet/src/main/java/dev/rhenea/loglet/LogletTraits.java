@@ -10,7 +10,7 @@ package dev.rhenea.loglet;
  * @param largestEntry bytes of the largest entry it takes
  * @param durability what an acknowledged entry survives
  * @param simulatable runs in the simulator: reaches the world through its environment only
- * @param canImport can be filled at given offsets and finished, as a copy of another Loglet (V10)
+ * @param intake how entries get into it
  */
 public record LogletTraits(
     boolean dense,
@@ -19,11 +19,31 @@ public record LogletTraits(
     int largestEntry,
     Durability durability,
     boolean simulatable,
-    boolean canImport) {
+    Intake intake) {
 
-  /** The same for a layer above that takes entries of at most {@code bytes} and imports nothing. */
+  /** The same for a layer above that takes entries of at most {@code bytes}. */
   public LogletTraits behind(int bytes) {
-    return new LogletTraits(dense, issueOrder, seal, bytes, durability, simulatable, false);
+    return new LogletTraits(dense, issueOrder, seal, bytes, durability, simulatable, intake);
+  }
+
+  /** Whether a Loglet of this kind can be created open, for appends. */
+  public boolean canAppend() {
+    return intake != Intake.COPIES;
+  }
+
+  /** Whether one can be filled at given offsets and finished, as a copy of another one (V10). */
+  public boolean canImport() {
+    return intake != Intake.APPENDS;
+  }
+
+  /** How entries get into Loglets of a kind. */
+  public enum Intake {
+    /** By appends alone. */
+    APPENDS,
+    /** By a copier alone: it is born sealed, for closed segments. */
+    COPIES,
+    /** By appends; or, if it was begun as a copy, by its copier. */
+    BOTH
   }
 
   /** How a seal stops appends. */

@@ -1,20 +1,37 @@
 package dev.rhenea.provider;
 
-import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
-import dev.rhenea.loglet.Entry;
 import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.spec.ProtocolSpec;
 
-/** Fills a freshly created Loglet with the entries of another one (rule V10). */
+/**
+ * Makes Loglets that are born sealed: copies of closed segments, which take the place of another
+ * Loglet with the same offsets (rule V10; Delos, section 3: reconfigModify).
+ *
+ * <pre>
+ *   begin  --write, write, ...-->  finish
+ *   |        nobody sees it        |  sealed, readable, for ever the same
+ * </pre>
+ *
+ * Until it is finished, a copy is to everybody else like a Loglet that does not exist: reads are
+ * {@code Unknown}, appends indeterminate, tails and seals unavailable. So there is no moment at
+ * which somebody sees half of it. Whoever copies may die: what was begun is never seen, and goes
+ * when it is destroyed like any other Loglet.
+ */
 public interface LogletImporter {
-  /** Writes an entry at its own offset; the same call again changes nothing. */
-  Future<Done> write(
-      Host host, LogletId id, ProtocolSpec created, Entry entry, HandleLimits limits);
+  /**
+   * Begins a copy as {@link LogletProvider#create} makes a Loglet: durable when the future
+   * completes, idempotent, never resetting what was written, never after a destruction (N14). The
+   * spec is returned with its nodes bound.
+   *
+   * @param first the lowest offset of the copy; what is below counts as trimmed. The same each time
+   */
+  Future<ProtocolSpec> begin(
+      Host host, LogletId id, ProtocolSpec spec, LogletOffset first, HandleLimits limits);
 
-  /** Seals the copy at {@code tail}; fails if an offset below it is missing. */
-  Future<Done> finish(
-      Host host, LogletId id, ProtocolSpec created, LogletOffset tail, HandleLimits limits);
+  /** A handle to write a copy that was begun before; sends nothing by itself. */
+  LogletCopy open(
+      Host host, LogletId id, ProtocolSpec begun, LogletOffset first, HandleLimits limits);
 }

@@ -64,7 +64,7 @@ public interface LogletProvider extends ProtocolProvider {
     return Optional.empty();
   }
 
-  /** How to fill a Loglet of this protocol at given offsets; present iff {@code canImport}. */
+  /** How to make copies; present if Loglets of some spec {@link LogletTraits#canImport}. */
   default Optional<LogletImporter> importer() {
     return Optional.empty();
   }

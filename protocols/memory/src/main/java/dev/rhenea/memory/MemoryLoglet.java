@@ -117,18 +117,19 @@ final class MemoryLoglet implements Loglet {
     return ask("readNext", deadline, new Operation.Read(from, to, maxBytes))
         .map(answer ->
             switch (answer) {
-              case MemoryMessage.Entries(List<Payload> entries) -> entries(from, entries);
+              case MemoryMessage.Entries(List<Optional<Payload>> entries) -> entries(from, entries);
               case MemoryMessage.TrimmedTo(LogletOffset mark) -> new ReadResult.Trimmed(mark);
               case MemoryMessage.Unknown() -> new ReadResult.Unknown();
               case MemoryMessage other -> throw unexpected(other);
             });
   }
 
-  private static ReadResult entries(LogletOffset from, List<Payload> payloads) {
+  private static ReadResult entries(LogletOffset from, List<Optional<Payload>> found) {
     List<Entry> entries = new ArrayList<>();
     LogletOffset offset = from;
-    for (Payload payload : payloads) {
-      entries.add(new Entry.Data(offset, payload));
+    for (Optional<Payload> payload : found) {
+      entries.add(
+          payload.isPresent() ? new Entry.Data(offset, payload.get()) : new Entry.Filler(offset));
       offset = offset.next();
     }
     return new ReadResult.Entries(entries, offset);

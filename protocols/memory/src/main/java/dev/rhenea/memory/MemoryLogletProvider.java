@@ -12,6 +12,7 @@ import dev.rhenea.environment.StorageId;
 import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
+import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.prediction.Cost;
@@ -21,6 +22,8 @@ import dev.rhenea.prediction.Prediction;
 import dev.rhenea.prediction.Step;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
+import dev.rhenea.provider.LogletCopy;
+import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
@@ -40,7 +43,7 @@ public final class MemoryLogletProvider implements LogletProvider {
           LARGEST_ENTRY,
           LogletTraits.Durability.NONE,
           true,
-          false);
+          LogletTraits.Intake.BOTH);
 
   @Override
   public int apiVersion() {
@@ -112,19 +115,53 @@ public final class MemoryLogletProvider implements LogletProvider {
   @Override
   public Future<ProtocolSpec> create(
       Host host, LogletId id, ProtocolSpec spec, HandleLimits limits) {
+    return make(host, id, spec, limits, "create", new MemoryMessage.Create());
+  }
+
+  @Override
+  public Optional<LogletImporter> importer() {
+    return Optional.of(new Importer());
+  }
+
+  /** A copy is made in the memory of its one node, like an original. */
+  private static final class Importer implements LogletImporter {
+    @Override
+    public Future<ProtocolSpec> begin(
+        Host host, LogletId id, ProtocolSpec spec, LogletOffset first, HandleLimits limits) {
+      return make(host, id, spec, limits, "begin", new MemoryMessage.Begin(first));
+    }
+
+    @Override
+    public LogletCopy open(
+        Host host, LogletId id, ProtocolSpec begun, LogletOffset first, HandleLimits limits) {
+      return new MemoryCopy(
+          host.environment(),
+          OneNode.of(begun).created(),
+          requests(host, id, begun),
+          limits.deadline());
+    }
+  }
+
+  private static Future<ProtocolSpec> make(
+      Host host,
+      LogletId id,
+      ProtocolSpec spec,
+      HandleLimits limits,
+      String what,
+      MemoryMessage question) {
     Environment environment = host.environment();
-    return ask(host, id, spec, limits, "create", new MemoryMessage.Create())
+    return ask(host, id, spec, limits, what, question)
         .compose(answer ->
             switch (answer) {
               case MemoryMessage.Created(StorageId storage) ->
                   environment.completed(OneNode.bound(spec, storage));
-              default -> environment.unavailable(gone(id, OneNode.of(spec).id()));
+              default -> environment.unavailable(gone(what, id, OneNode.of(spec).id()));
             });
   }
 
-  private static Diagnosis gone(LogletId id, NodeId node) {
+  private static Diagnosis gone(String what, LogletId id, NodeId node) {
     return new Diagnosis(
-        "create " + id + ": it was destroyed, sealed before, or lost when its node restarted",
+        what + " " + id + ": it was destroyed, sealed before, or lost when its node restarted",
         List.of(node),
         "create another one");
   }

@@ -8,11 +8,15 @@ import dev.rhenea.payload.PayloadReader;
 import dev.rhenea.payload.PayloadWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What is said to a {@link MemoryServer}, and what it answers. */
 sealed interface MemoryMessage {
   /** Makes the Loglet, if it never was; answered by {@link Created} or {@link Unknown}. */
   record Create() implements MemoryMessage {}
+
+  /** Begins a copy whose lowest offset is {@code first}; answered like {@link Create}. */
+  record Begin(LogletOffset first) implements MemoryMessage {}
 
   /** Ends the Loglet; answered by {@link Created}. */
   record Destroy() implements MemoryMessage {}
@@ -31,7 +35,11 @@ sealed interface MemoryMessage {
 
   record TailIs(LogletOffset offset, boolean sealed) implements MemoryMessage {}
 
-  record Entries(List<Payload> entries) implements MemoryMessage {}
+  /** What stands at successive offsets; a filler is empty. */
+  record Entries(List<Optional<Payload>> entries) implements MemoryMessage {}
+
+  /** So far the copy is written. */
+  record CopiedTo(LogletOffset end) implements MemoryMessage {}
 
   /** The trim mark. */
   record TrimmedTo(LogletOffset mark) implements MemoryMessage {}
@@ -60,6 +68,15 @@ sealed interface MemoryMessage {
 
     /** Answered by {@link TailIs} once the tail is above {@code beyond}, or after that time. */
     record AwaitTail(LogletOffset beyond, Duration atMost) implements Operation {}
+
+    /** What a copier asks for; nobody else gets an answer before a copy is finished. */
+    sealed interface OfCopier extends Operation {}
+
+    /** Adds what is new to the copy; answered by {@link CopiedTo}. */
+    record Write(LogletOffset from, List<Optional<Payload>> entries) implements OfCopier {}
+
+    /** Answered by {@link MemoryMessage.Sealed}, or {@link CopiedTo} if that is not the tail. */
+    record Finish(LogletOffset tail) implements OfCopier {}
   }
 
   /** Its name, and the position it is about. For charts. */
@@ -70,6 +87,7 @@ sealed interface MemoryMessage {
       case TailIs(LogletOffset offset, boolean sealed) ->
           (sealed ? "Sealed" : "Open") + ", tail " + offset;
       case TrimmedTo(LogletOffset mark) -> "Trimmed below " + mark;
+      case CopiedTo(LogletOffset end) -> "Copied below " + end;
       default -> getClass().getSimpleName();
     };
   }
@@ -86,9 +104,11 @@ sealed interface MemoryMessage {
       case Sealed() -> out.tag(6);
       case TailIs(LogletOffset offset, boolean sealed) ->
           out.tag(7).number(offset.value()).bool(sealed);
-      case Entries(List<Payload> entries) -> out.tag(8).list(entries, PayloadWriter::payload);
+      case Entries(List<Optional<Payload>> entries) -> slots(out.tag(8), entries);
       case TrimmedTo(LogletOffset mark) -> out.tag(9).number(mark.value());
       case Unknown() -> out.tag(10);
+      case Begin(LogletOffset first) -> out.tag(11).number(first.value());
+      case CopiedTo(LogletOffset end) -> out.tag(12).number(end.value());
     }
     return out.toPayload();
   }
@@ -104,7 +124,14 @@ sealed interface MemoryMessage {
       case Operation.Seal() -> out.tag(5);
       case Operation.AwaitTail(LogletOffset beyond, Duration atMost) ->
           out.tag(6).number(beyond.value()).number(atMost.toNanos());
+      case Operation.Write(LogletOffset from, List<Optional<Payload>> entries) ->
+          slots(out.tag(7).number(from.value()), entries);
+      case Operation.Finish(LogletOffset tail) -> out.tag(8).number(tail.value());
     }
+  }
+
+  private static void slots(PayloadWriter out, List<Optional<Payload>> slots) {
+    out.list(slots, (to, slot) -> to.optional(slot, PayloadWriter::payload));
   }
 
   static MemoryMessage decode(Payload bytes) {
@@ -118,9 +145,11 @@ sealed interface MemoryMessage {
       case 5 -> new Appended(offset(in));
       case 6 -> new Sealed();
       case 7 -> new TailIs(offset(in), in.bool());
-      case 8 -> new Entries(in.list(PayloadReader::payload));
+      case 8 -> new Entries(slots(in));
       case 9 -> new TrimmedTo(offset(in));
       case 10 -> new Unknown();
+      case 11 -> new Begin(offset(in));
+      case 12 -> new CopiedTo(offset(in));
       default -> throw new MalformedPayloadException("a message of unknown kind " + tag);
     };
   }
@@ -134,8 +163,14 @@ sealed interface MemoryMessage {
       case 4 -> new Operation.Trim(offset(in));
       case 5 -> new Operation.Seal();
       case 6 -> new Operation.AwaitTail(offset(in), Duration.ofNanos(in.number()));
+      case 7 -> new Operation.Write(offset(in), slots(in));
+      case 8 -> new Operation.Finish(offset(in));
       default -> throw new MalformedPayloadException("an operation of unknown kind " + tag);
     };
+  }
+
+  private static List<Optional<Payload>> slots(PayloadReader in) {
+    return in.list(from -> from.optional(PayloadReader::payload));
   }
 
   private static LogletOffset offset(PayloadReader in) {

@@ -13,6 +13,7 @@ import dev.rhenea.payload.Payload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,6 +30,17 @@ final class MemoryServer implements Role {
   private long trimMark;
   private long tail;
   private boolean sealed;
+  private Kind kind = Kind.ORIGINAL;
+
+  /** How entries get in. */
+  private enum Kind {
+    /** By appends. */
+    ORIGINAL,
+    /** By a copier, who is not done: there is nothing to see. */
+    UNFINISHED_COPY,
+    /** A copier was done with it. */
+    COPY
+  }
 
   /** What an observer sees of it. */
   sealed interface Step extends Trace {
@@ -37,6 +49,8 @@ final class MemoryServer implements Role {
     record Seal(LogletOffset tail) implements Step {}
 
     record Trim(LogletOffset mark) implements Step {}
+
+    record Finish(LogletOffset tail) implements Step {}
   }
 
   /** Who waits for the tail to pass an offset. */
@@ -60,12 +74,20 @@ final class MemoryServer implements Role {
 
   private Future<MemoryMessage> answer(MemoryMessage message) {
     return switch (message) {
-      case MemoryMessage.Create() -> presence.create().map(here -> here ? created() : unknown());
+      case MemoryMessage.Create() ->
+          presence.create().map(here -> here && kind == Kind.ORIGINAL ? created() : unknown());
+      case MemoryMessage.Begin(LogletOffset first) -> begin(first.value());
       case MemoryMessage.Destroy() -> end().map(done -> created());
       case MemoryMessage.To(var storage, var operation) ->
-          presence.isHere(storage) ? perform(operation) : refuse(operation);
+          presence.isHere(storage) && isFor(operation) ? perform(operation) : refuse(operation);
       default -> throw new IllegalArgumentException("not a request: " + message);
     };
+  }
+
+  private boolean isFor(Operation operation) {
+    return operation instanceof Operation.OfCopier
+        ? kind != Kind.ORIGINAL
+        : kind != Kind.UNFINISHED_COPY;
   }
 
   private Future<MemoryMessage> perform(Operation operation) {
@@ -78,6 +100,9 @@ final class MemoryServer implements Role {
       case Operation.Seal() -> environment.completed(seal());
       case Operation.AwaitTail(LogletOffset beyond, Duration atMost) ->
           follow(beyond.value(), atMost);
+      case Operation.Write(LogletOffset from, List<Optional<Payload>> copied) ->
+          environment.completed(write(from.value(), copied));
+      case Operation.Finish(LogletOffset end) -> environment.completed(finish(end.value()));
     };
   }
 
@@ -93,6 +118,42 @@ final class MemoryServer implements Role {
     sessions.clear();
     wakeFollowers(unknown());
     return presence.end();
+  }
+
+  private Future<MemoryMessage> begin(long first) {
+    if (presence.isAbsent() && kind == Kind.ORIGINAL) {
+      kind = Kind.UNFINISHED_COPY;
+      trimMark = first;
+      tail = first;
+    }
+    return presence.create().map(here -> here && kind != Kind.ORIGINAL ? created() : unknown());
+  }
+
+  /** Takes what begins at or below the end of what is there, without what is there already. */
+  private MemoryMessage write(long from, List<Optional<Payload>> copied) {
+    if (kind == Kind.UNFINISHED_COPY && from <= tail) {
+      for (Optional<Payload> entry : copied.subList(known(from, copied), copied.size())) {
+        long offset = tail++;
+        entry.ifPresent(payload -> entries.put(offset, payload));
+      }
+    }
+    return new MemoryMessage.CopiedTo(new LogletOffset(tail));
+  }
+
+  private int known(long from, List<?> copied) {
+    return (int) Math.min(tail - from, copied.size());
+  }
+
+  private MemoryMessage finish(long end) {
+    if (end != tail) {
+      return new MemoryMessage.CopiedTo(new LogletOffset(tail));
+    }
+    if (kind == Kind.UNFINISHED_COPY) {
+      kind = Kind.COPY;
+      sealed = true;
+      environment.trace(new Step.Finish(new LogletOffset(tail)));
+    }
+    return new MemoryMessage.Sealed();
   }
 
   private Session session(long handle) {
@@ -121,10 +182,11 @@ final class MemoryServer implements Role {
     if (from < trimMark) {
       return new MemoryMessage.TrimmedTo(new LogletOffset(trimMark));
     }
-    List<Payload> found = new ArrayList<>();
+    List<Optional<Payload>> found = new ArrayList<>();
     long bytes = 0;
-    for (Payload entry : entries.subMap(from, Math.max(from, to)).values()) {
-      bytes += entry.size();
+    for (long offset = from; offset < Math.min(to, tail); offset++) {
+      Optional<Payload> entry = Optional.ofNullable(entries.get(offset));
+      bytes += entry.map(Payload::size).orElse(0);
       if (!found.isEmpty() && bytes > maxBytes) {
         break;
       }

@@ -37,6 +37,11 @@ final class Presence {
     return stage == Stage.HERE && expected.equals(environment.storage().id());
   }
 
+  /** Whether it never was here, as far as it is known. */
+  boolean isAbsent() {
+    return stage == Stage.ABSENT;
+  }
+
   /** Whether it is there afterwards. */
   Future<Boolean> create() {
     if (stage != Stage.ABSENT) {

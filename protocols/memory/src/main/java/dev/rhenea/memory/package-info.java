@@ -30,6 +30,12 @@
  * was late ({@link dev.rhenea.memory.Presence}): an empty Loglet never takes the place of a lost
  * one. Messages carry the storage id of the creation, so that a lost disk counts as lost as well.
  *
+ * <p>A copy (V10) is written by {@link dev.rhenea.memory.MemoryCopy} into a server of the same
+ * kind, which answers {@code Unknown} to everybody else until it is finished, and is sealed then:
+ * it never was open, so O1, O2 and O4 say nothing about it, and its tail is the one it was finished
+ * with. The server adds only what begins where the copy ends, so that repeated and late messages
+ * change nothing.
+ *
  * <p>May use: the contract in {@code protocols/loglet}.
  */
 @NullMarked

@@ -12,6 +12,7 @@ import dev.rhenea.register.Version;
 import dev.rhenea.register.Versioned;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,10 @@ class MemoryMessageTest {
             new Operation.Read(LogletOffset.ZERO, OFFSET, 1 << 20),
             new Operation.Trim(OFFSET),
             new Operation.Seal(),
-            new Operation.AwaitTail(OFFSET, Duration.ofMillis(25)));
+            new Operation.AwaitTail(OFFSET, Duration.ofMillis(25)),
+            new Operation.Write(
+                OFFSET, List.of(Optional.of(Payload.utf8("a")), Optional.empty())),
+            new Operation.Finish(OFFSET));
     return Stream.concat(
         operations.map(operation -> new MemoryMessage.To(STORAGE, operation)),
         Stream.of(
@@ -40,7 +44,10 @@ class MemoryMessageTest {
             new MemoryMessage.Appended(OFFSET),
             new MemoryMessage.Sealed(),
             new MemoryMessage.TailIs(OFFSET, true),
-            new MemoryMessage.Entries(List.of(Payload.utf8("a"), Payload.empty())),
+            new MemoryMessage.Entries(
+                List.of(Optional.of(Payload.utf8("a")), Optional.empty())),
+            new MemoryMessage.Begin(OFFSET),
+            new MemoryMessage.CopiedTo(OFFSET),
             new MemoryMessage.TrimmedTo(OFFSET),
             new MemoryMessage.Unknown()));
   }

@@ -35,7 +35,7 @@ public final class NativeLogletProvider implements LogletProvider {
           LARGEST_ENTRY,
           LogletTraits.Durability.FSYNC,
           true,
-          false);
+          LogletTraits.Intake.APPENDS);
 
   @Override
   public int apiVersion() {

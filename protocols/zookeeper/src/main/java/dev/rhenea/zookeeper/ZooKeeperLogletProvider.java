@@ -97,7 +97,7 @@ public final class ZooKeeperLogletProvider implements LogletProvider {
         LARGEST_ENTRY,
         LogletTraits.Durability.FSYNC,
         false,
-        false);
+        LogletTraits.Intake.APPENDS);
   }
 
   /** What its servers say to each other is the ensemble's business, and not known here. */

@@ -11,7 +11,9 @@ package dev.rhenea.contract;
  *   }
  * </pre>
  *
- * Random tests name their seed when they fail; run it alone by overriding {@link #cluster}.
+ * A protocol that takes no appends implements {@link ImportContract} alone.
+ *
+ * <p>Random tests name their seed when they fail; run it alone by overriding {@link #cluster}.
  */
 public interface LogletContract
     extends AppendContract,
@@ -23,4 +25,5 @@ public interface LogletContract
         FailureContract,
         CrashContract,
         HistoryContract,
+        ImportContract,
         LintContract {}

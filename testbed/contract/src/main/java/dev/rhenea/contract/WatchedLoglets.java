@@ -11,6 +11,7 @@ import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
+import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
@@ -70,6 +71,12 @@ final class WatchedLoglets implements LogletProvider {
   @Override
   public Future<Done> destroy(Host host, LogletId id, ProtocolSpec created, HandleLimits limits) {
     return real.destroy(watched(host), id, created, limits);
+  }
+
+  /** Copies are not watched: no watched run makes one. */
+  @Override
+  public Optional<LogletImporter> importer() {
+    return real.importer();
   }
 
   @Override

@@ -108,7 +108,7 @@ final class ToyLoglets implements LogletProvider {
         HandleLimits.LARGEST_ENTRY,
         LogletTraits.Durability.NONE,
         true,
-        false);
+        LogletTraits.Intake.BOTH);
   }
 
   @Override

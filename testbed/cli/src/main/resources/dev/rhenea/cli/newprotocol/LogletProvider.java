@@ -39,7 +39,7 @@ public final class @Class@LogletProvider implements LogletProvider {
           HandleLimits.LARGEST_ENTRY,
           LogletTraits.Durability.FSYNC,
           true,
-          false);
+          LogletTraits.Intake.APPENDS);
 
   @Override
   public int apiVersion() {

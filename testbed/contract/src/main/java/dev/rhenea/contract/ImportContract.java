@@ -1,0 +1,222 @@
+package dev.rhenea.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rhenea.environment.Done;
+import dev.rhenea.environment.Unavailable;
+import dev.rhenea.loglet.AppendResult;
+import dev.rhenea.loglet.LogletOffset;
+import dev.rhenea.loglet.LogletTraits.Durability;
+import dev.rhenea.loglet.ReadResult;
+import dev.rhenea.loglet.Tail;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Copies of closed segments: born sealed, never seen half done (rule V10; Delos, section 3:
+ * reconfigModify). For protocols that {@linkplain dev.rhenea.loglet.LogletTraits#canImport can}.
+ */
+public interface ImportContract extends LogletFixture {
+  private CopyTrial calm(long first) throws Unavailable {
+    Assumptions.assumeTrue(traits().canImport(), "this protocol makes no copies");
+    return CopyTrial.calm(this, first);
+  }
+
+  @Test
+  default void aCopyIsSealedAndHoldsWhatWasWritten() throws Unavailable {
+    try (CopyTrial trial = calm(0)) {
+      trial.copier(0).all(20, 7);
+      LogletClient reader = trial.client(1);
+      assertThat(reader.checkTail()).isEqualTo(new Tail.Sealed(new LogletOffset(20)));
+      trial.assertIsCopy(reader, 20);
+      reader.seal();
+      assertThat(reader.checkTail()).isEqualTo(new Tail.Sealed(new LogletOffset(20)));
+    }
+  }
+
+  @Test
+  default void aCopyTakesNoAppends() throws Unavailable {
+    try (CopyTrial trial = calm(0)) {
+      trial.copier(0).all(5, 5);
+      assertThat(trial.client(1).append("late")).isEqualTo(new AppendResult.Sealed());
+      trial.assertIsCopy(trial.client(2), 5);
+    }
+  }
+
+  @Test
+  default void unfinishedIsUnknown() throws Unavailable {
+    try (CopyTrial trial = calm(0)) {
+      LogletClient reader = trial.client(1);
+      assertUnknown(reader);
+      CopyTrial.Copier copier = trial.copier(0);
+      copier.write(0, 10);
+      assertUnknown(reader);
+      assertUnknown(trial.client(2));
+      copier.finish(10);
+      trial.assertIsCopy(reader, 10);
+    }
+  }
+
+  @Test
+  default void writtenAgainChangesNothing() throws Unavailable {
+    try (CopyTrial trial = calm(0)) {
+      CopyTrial.Copier copier = trial.copier(0);
+      copier.write(0, 6);
+      copier.write(0, 6);
+      copier.write(3, 9);
+      assertThat(trial.begin()).isEqualTo(trial.begun());
+      copier.write(9, 12);
+      copier.finish(12);
+      copier.finish(12);
+      copier.write(9, 12);
+      assertThat(trial.begin()).isEqualTo(trial.begun());
+      trial.assertIsCopy(trial.client(1), 12);
+    }
+  }
+
+  /** Whoever comes after one who died begins at the beginning. */
+  @Test
+  default void anotherCopierMayBeginAgain() throws Unavailable {
+    try (CopyTrial trial = calm(0)) {
+      trial.copier(0).write(0, 10);
+      trial.copier(1).all(20, 4);
+      trial.assertIsCopy(trial.client(2), 20);
+      trial.copier(0).all(20, 9);
+      trial.assertIsCopy(trial.client(2), 20);
+    }
+  }
+
+  @Test
+  default void whatIsMissingIsNotSkipped() throws Unavailable {
+    try (CopyTrial trial = calm(0)) {
+      CopyTrial.Copier copier = trial.copier(0);
+      copier.write(0, 5);
+      assertThatThrownBy(() -> copier.write(7, 9)).isInstanceOf(Unavailable.class);
+      assertThatThrownBy(() -> copier.finish(9)).isInstanceOf(Unavailable.class);
+      assertUnknown(trial.client(1));
+      copier.write(5, 9);
+      assertThatThrownBy(() -> copier.finish(8)).isInstanceOf(Unavailable.class);
+      assertUnknown(trial.client(1));
+      copier.finish(9);
+      trial.assertIsCopy(trial.client(1), 9);
+    }
+  }
+
+  @Test
+  default void aCopyMayBeginAboveZero() throws Unavailable {
+    try (CopyTrial trial = calm(6)) {
+      trial.copier(0).all(15, 4);
+      LogletClient reader = trial.client(1);
+      trial.assertIsCopy(reader, 15);
+      assertThat(reader.read(LogletOffset.ZERO, new LogletOffset(15), 1000))
+          .isEqualTo(new ReadResult.Trimmed(new LogletOffset(6)));
+    }
+  }
+
+  @Test
+  default void aCopyMayBeEmpty() throws Unavailable {
+    try (CopyTrial trial = calm(3)) {
+      trial.copier(0).finish(3);
+      assertThat(trial.client(1).checkTail()).isEqualTo(new Tail.Sealed(new LogletOffset(3)));
+    }
+  }
+
+  /** What a reader of many small pieces sees is what a reader of one large piece does. */
+  @Test
+  default void aCopyIsReadInPieces() throws Unavailable {
+    try (CopyTrial trial = calm(0)) {
+      trial.copier(0).all(40, 40);
+      LogletOffset end = new LogletOffset(40);
+      LogletClient reader = trial.client(1);
+      for (int at = 0; at < 40; at += 9) {
+        LogletOffset from = new LogletOffset(at);
+        assertThat(reader.readAll(from, end, 1)).isEqualTo(reader.readAll(from, end, 1 << 20));
+      }
+    }
+  }
+
+  @Test
+  default void aCopyIsTrimmedLikeAnyLoglet() throws Unavailable {
+    try (CopyTrial trial = calm(0)) {
+      trial.copier(0).all(20, 20);
+      LogletOffset mark = new LogletOffset(7);
+      assertThat(trial.client(1).trim(mark)).isEqualTo(mark);
+      assertThat(trial.client(1).trim(new LogletOffset(2))).isEqualTo(mark);
+      LogletClient reader = trial.client(2);
+      assertThat(reader.read(LogletOffset.ZERO, new LogletOffset(20), 1000))
+          .isEqualTo(new ReadResult.Trimmed(mark));
+      assertThat(reader.checkTail()).isEqualTo(new Tail.Sealed(new LogletOffset(20)));
+      assertThat(reader.readAll(mark, new LogletOffset(20))).isNotEmpty();
+    }
+  }
+
+  @Test
+  default void aDestroyedCopyIsUnknown() throws Unavailable {
+    try (CopyTrial trial = calm(0)) {
+      LogletClient reader = trial.client(1);
+      trial.copier(0).all(5, 5);
+      trial.assertIsCopy(reader, 5);
+      trial.destroy();
+      assertUnknown(reader);
+      assertUnknown(trial.client(2));
+      trial.destroy();
+    }
+  }
+
+  /** V7: whoever copies on, after another one destroyed the copy, finishes nothing. */
+  @Test
+  default void destroyedBeforeItIsFinishedItNeverIs() throws Unavailable {
+    try (CopyTrial trial = calm(0)) {
+      CopyTrial.Copier copier = trial.copier(0);
+      copier.write(0, 5);
+      trial.destroy();
+      assertThatThrownBy(() -> trial.copier(1).all(9, 3)).isInstanceOf(Unavailable.class);
+      assertThatThrownBy(
+              () -> {
+                copier.write(5, 9);
+                copier.finish(9);
+              })
+          .isInstanceOf(Unavailable.class);
+      assertUnknown(trial.client(1));
+    }
+  }
+
+  @Test
+  default void aFinishedCopySurvivesTheLossOfPower() throws Unavailable {
+    Assumptions.assumeTrue(
+        traits().durability() == Durability.FSYNC, "this protocol survives no loss of power");
+    try (CopyTrial trial = calm(0)) {
+      Assumptions.assumeTrue(
+          trial.cluster().supported().contains(TestCluster.Fault.CRASH), "nothing crashes here");
+      trial.copier(0).all(10, 3);
+      trial.powerCut();
+      trial.assertIsCopy(trial.client(1), 10);
+    }
+  }
+
+  /** Two copiers at once over a network that loses and repeats: one copy, the same for all. */
+  @Test
+  default void copiersMayRaceAndMessagesBeLost() throws Unavailable {
+    Assumptions.assumeTrue(traits().canImport(), "this protocol makes no copies");
+    for (int seed = 0; seed < seeds(); seed++) {
+      try (CopyTrial trial = CopyTrial.rough(this, seed)) {
+        Call<Done> other = trial.copier(1).start(20, 5);
+        trial.copier(0).all(20, 3);
+        try {
+          other.await();
+        } catch (Unavailable slow) {
+          // It gave up; what is there is whole.
+        }
+        trial.assertIsCopy(trial.client(2), 20);
+      }
+    }
+  }
+
+  private static void assertUnknown(LogletClient client) throws Unavailable {
+    assertThat(client.read(LogletOffset.ZERO, new LogletOffset(1), 1000))
+        .isEqualTo(new ReadResult.Unknown());
+    assertThat(client.append("lost")).isInstanceOf(AppendResult.Indeterminate.class);
+    assertThatThrownBy(client::checkTail).isInstanceOf(Unavailable.class);
+  }
+}
