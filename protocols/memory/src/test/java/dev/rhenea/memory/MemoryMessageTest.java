@@ -32,8 +32,7 @@ class MemoryMessageTest {
             new Operation.Trim(OFFSET),
             new Operation.Seal(),
             new Operation.AwaitTail(OFFSET, Duration.ofMillis(25)),
-            new Operation.Write(
-                OFFSET, List.of(Optional.of(Payload.utf8("a")), Optional.empty())),
+            new Operation.Write(OFFSET, List.of(Optional.of(Payload.utf8("a")), Optional.empty())),
             new Operation.Finish(OFFSET));
     return Stream.concat(
         operations.map(operation -> new MemoryMessage.To(STORAGE, operation)),
@@ -44,8 +43,7 @@ class MemoryMessageTest {
             new MemoryMessage.Appended(OFFSET),
             new MemoryMessage.Sealed(),
             new MemoryMessage.TailIs(OFFSET, true),
-            new MemoryMessage.Entries(
-                List.of(Optional.of(Payload.utf8("a")), Optional.empty())),
+            new MemoryMessage.Entries(List.of(Optional.of(Payload.utf8("a")), Optional.empty())),
             new MemoryMessage.Begin(OFFSET),
             new MemoryMessage.CopiedTo(OFFSET),
             new MemoryMessage.TrimmedTo(OFFSET),

@@ -151,14 +151,16 @@ public interface ImportContract extends LogletFixture {
     }
   }
 
+  /** What a handle has read before it may remember. */
   @Test
   default void aDestroyedCopyIsUnknown() throws Unavailable {
     try (CopyTrial trial = calm(0)) {
-      LogletClient reader = trial.client(1);
+      LogletClient open = trial.client(0);
       trial.copier(0).all(5, 5);
-      trial.assertIsCopy(reader, 5);
+      open.checkTail();
+      trial.assertIsCopy(trial.client(1), 5);
       trial.destroy();
-      assertUnknown(reader);
+      assertUnknown(open);
       assertUnknown(trial.client(2));
       trial.destroy();
     }

@@ -136,6 +136,48 @@ class LogletKitTest {
     }
   }
 
+  static class CopyIsSeenEarly extends Subject {
+    CopyIsSeenEarly() {
+      super(Defect.COPY_IS_SEEN_EARLY);
+    }
+  }
+
+  static class CopyTakesEverythingAgain extends Subject {
+    CopyTakesEverythingAgain() {
+      super(Defect.COPY_TAKES_EVERYTHING_AGAIN);
+    }
+  }
+
+  static class CopySkipsWhatIsMissing extends Subject {
+    CopySkipsWhatIsMissing() {
+      super(Defect.COPY_SKIPS_WHAT_IS_MISSING);
+    }
+  }
+
+  static class CopyEndsAnywhere extends Subject {
+    CopyEndsAnywhere() {
+      super(Defect.COPY_ENDS_ANYWHERE);
+    }
+  }
+
+  static class CopyComesBack extends Subject {
+    CopyComesBack() {
+      super(Defect.COPY_COMES_BACK);
+    }
+  }
+
+  static class CopyIsOpen extends Subject {
+    CopyIsOpen() {
+      super(Defect.COPY_IS_OPEN);
+    }
+  }
+
+  static class CopyBeginsAtZero extends Subject {
+    CopyBeginsAtZero() {
+      super(Defect.COPY_BEGINS_AT_ZERO);
+    }
+  }
+
   static class ReadsTheClock extends Subject {
     ReadsTheClock() {
       super(Defect.READS_THE_CLOCK);
@@ -201,6 +243,15 @@ class LogletKitTest {
         new Case(ForgetsTheEleventhHandle.class, "obligationsHoldForManyHandles", "lost: "),
         new Case(CreationUnseals.class, "createAgainChangesNothing", "Sealed"),
         new Case(CreationUnseals.class, "sealBeforeTheCreationIsRemembered", "Sealed"),
+        new Case(CopyIsSeenEarly.class, "unfinishedIsUnknown", "Unknown"),
+        new Case(CopyTakesEverythingAgain.class, "writtenAgainChangesNothing", "Unavailable"),
+        new Case(CopyTakesEverythingAgain.class, "anotherCopierMayBeginAgain", "Unavailable"),
+        new Case(CopySkipsWhatIsMissing.class, "whatIsMissingIsNotSkipped", "raise a throwable"),
+        new Case(CopyEndsAnywhere.class, "whatIsMissingIsNotSkipped", "raise a throwable"),
+        new Case(CopyComesBack.class, "destroyedBeforeItIsFinishedItNeverIs", "raise a throwable"),
+        new Case(CopyIsOpen.class, "aCopyIsSealedAndHoldsWhatWasWritten", "Sealed"),
+        new Case(CopyIsOpen.class, "aCopyTakesNoAppends", "Sealed"),
+        new Case(CopyBeginsAtZero.class, "aCopyMayBeginAboveZero", "Trimmed"),
         new Case(ReadsTheClock.class, "handlersDoTheSameAgain", "the same seed again"),
         new Case(DrawsAtRandom.class, "handlersDoTheSameAgain", "the same seed again"),
         new Case(OrdersByIdentity.class, "handlersDoTheSameAgain", "the same seed again"),

@@ -63,7 +63,8 @@ final class ToyLoglet implements Loglet {
   }
 
   private boolean isGone() {
-    return !state.exists || state.destroyed;
+    boolean hidden = state.unfinished && defect != Defect.COPY_IS_SEEN_EARLY;
+    return !state.exists || state.destroyed || hidden;
   }
 
   private boolean isSealed() {
@@ -178,7 +179,8 @@ final class ToyLoglet implements Loglet {
     List<Entry> found = new ArrayList<>();
     for (LogletOffset at = from; at.compareTo(end) < 0; at = at.next()) {
       if (at.value() < state.entries.size()) {
-        found.add(new Entry.Data(at, state.entries.get((int) at.value())));
+        Payload entry = state.entries.get((int) at.value());
+        found.add(entry == ToyImporter.FILLER ? new Entry.Filler(at) : new Entry.Data(at, entry));
       }
     }
     return new ReadResult.Entries(found, end);

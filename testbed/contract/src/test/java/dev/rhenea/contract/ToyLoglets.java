@@ -12,6 +12,7 @@ import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
+import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
@@ -42,6 +43,13 @@ final class ToyLoglets implements LogletProvider {
     READS_TOO_MUCH,
     FORGETS_THE_ELEVENTH_HANDLE,
     CREATION_UNSEALS,
+    COPY_IS_SEEN_EARLY,
+    COPY_TAKES_EVERYTHING_AGAIN,
+    COPY_SKIPS_WHAT_IS_MISSING,
+    COPY_ENDS_ANYWHERE,
+    COPY_COMES_BACK,
+    COPY_IS_OPEN,
+    COPY_BEGINS_AT_ZERO,
     READS_THE_CLOCK,
     DRAWS_AT_RANDOM,
     ORDERS_BY_IDENTITY,
@@ -55,6 +63,7 @@ final class ToyLoglets implements LogletProvider {
     final List<Payload> entries = new ArrayList<>();
     boolean exists;
     boolean destroyed;
+    boolean unfinished;
     boolean sealed;
     int trimMark;
     int handles;
@@ -138,8 +147,13 @@ final class ToyLoglets implements LogletProvider {
   }
 
   @Override
+  public Optional<LogletImporter> importer() {
+    return Optional.of(new ToyImporter(this::state, defect));
+  }
+
+  @Override
   public Future<Done> destroy(Host host, LogletId id, ProtocolSpec created, HandleLimits limits) {
-    state(id).destroyed = true;
+    state(id).destroyed = defect != Defect.COPY_COMES_BACK || !state(id).unfinished;
     return host.environment().done();
   }
 
