@@ -23,8 +23,8 @@ import java.util.function.Function;
 
 /** Copies that are toys, with one defect each. */
 final class ToyImporter implements LogletImporter {
-  /** Told from every entry by what it is, not by what it says. */
-  static final Payload FILLER = Payload.wrap(new byte[] {0});
+  /** What nobody appends. */
+  static final Payload FILLER = Payload.utf8("a filler");
 
   private final Function<LogletId, State> states;
   private final Defect defect;
