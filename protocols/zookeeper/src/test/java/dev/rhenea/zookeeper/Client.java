@@ -1,5 +1,6 @@
 package dev.rhenea.zookeeper;
 
+import dev.rhenea.contract.engine.RealLoop;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;

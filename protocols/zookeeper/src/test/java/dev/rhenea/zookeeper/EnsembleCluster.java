@@ -2,6 +2,7 @@ package dev.rhenea.zookeeper;
 
 import dev.rhenea.contract.Call;
 import dev.rhenea.contract.TestCluster;
+import dev.rhenea.contract.engine.RealLoop;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Unavailable;

@@ -2,6 +2,7 @@ package dev.rhenea.zookeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rhenea.contract.engine.RealLoop;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.AppendResult;
 import dev.rhenea.loglet.HandleLimits;

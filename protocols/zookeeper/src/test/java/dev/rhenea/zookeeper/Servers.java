@@ -1,5 +1,6 @@
 package dev.rhenea.zookeeper;
 
+import dev.rhenea.contract.engine.Relay;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.provider.EngineProvider.Engine;
 import dev.rhenea.provider.EngineProvider.Site;

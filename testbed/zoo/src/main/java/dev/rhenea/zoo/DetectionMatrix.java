@@ -80,13 +80,14 @@ public record DetectionMatrix(List<Hunt> hunts, List<Accusation> accusations) {
   private static Stream<Accusation> accusations(
       Scenario scenario, long first, int count, Consumer<String> progress) {
     LongFunction<List<String>> original = scenario.original();
+    int runs = scenario.runs(count);
     List<Accusation> found =
-        LongStream.range(first, first + count)
+        LongStream.range(first, first + runs)
             .parallel()
             .mapToObj(seed -> new Accusation(scenario, seed, original.apply(seed)))
             .filter(run -> !run.checks().isEmpty())
             .toList();
-    tell(progress, "%s: %d of %d runs accused".formatted(scenario, found.size(), count));
+    tell(progress, "%s: %d of %d runs accused".formatted(scenario, found.size(), runs));
     return found.stream();
   }
 

@@ -18,16 +18,17 @@ import javax.tools.JavaFileObject.Kind;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles one source file against this JVM's class path. */
+/** Compiles a few source files against this JVM's class path. */
 final class InMemoryCompiler {
   private InMemoryCompiler() {}
 
   /**
-   * The classes of the file, by name.
+   * The classes of the files, by name.
    *
-   * @throws IllegalArgumentException with the compiler's messages, if it does not compile
+   * @param sources the text of each file, by its path
+   * @throws IllegalArgumentException with the compiler's messages, if they do not compile
    */
-  static Map<String, byte[]> compile(String path, String source) {
+  static Map<String, byte[]> compile(Map<String, String> sources) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new IllegalStateException("the zoo compiles mutants: run it with a JDK, not a JRE");
@@ -42,11 +43,15 @@ final class InMemoryCompiler {
                   messages,
                   List.of("-proc:none"),
                   null,
-                  List.of(new Source(path, source)))
+                  sources.entrySet().stream()
+                      .map(each -> new Source(each.getKey(), each.getValue()))
+                      .toList())
               .call();
       if (!compiled) {
         throw new IllegalArgumentException(
-            path + " does not compile: " + messages.getDiagnostics());
+            String.join(", ", sources.keySet())
+                + " does not compile: "
+                + messages.getDiagnostics());
       }
       return classes.compiled();
     } catch (IOException impossible) {

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param name the file's name without {@code .patch}
  * @param rule the rule it breaks
  * @param bug what is wrong, in one sentence
- * @param scenario the simulation it is run in
+ * @param scenario what it is run in
  * @param caughtBy the check that must fail
  * @param seeds runs in at least one of which it does; several, because a change of the code moves
  *     what each seed does
@@ -31,7 +31,7 @@ public record Mutant(
     Scenario scenario,
     String caughtBy,
     Seeds seeds,
-    UnifiedDiff patch) {
+    Patch patch) {
 
   /**
    * Reads a patch file.
@@ -57,7 +57,7 @@ public record Mutant(
         Scenario.valueOf(field(name, fields, "scenario")),
         field(name, fields, "caught by"),
         seeds(name, field(name, fields, "seeds")),
-        UnifiedDiff.parse(name, lines.subList(patch, lines.size())));
+        Patch.parse(name, lines.subList(patch, lines.size())));
   }
 
   private static Seeds seeds(String name, String text) {

@@ -1,15 +1,17 @@
 package dev.rhenea.zoo;
 
+import dev.rhenea.zoo.zookeeper.SharedEnsemble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 
 /**
  * A second copy of this project's code in the same JVM, in which some classes are replaced. Classes
- * of the JDK and of libraries are shared with the first.
+ * of the JDK and of libraries are shared with the first, and so is the ensemble of real servers.
  */
 final class MutantClassLoader extends ClassLoader {
   private static final String OURS = "dev.rhenea.";
+  private static final String SHARED = SharedEnsemble.class.getName();
 
   private final ClassLoader original;
   private final Map<String, byte[]> replaced;
@@ -22,7 +24,7 @@ final class MutantClassLoader extends ClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (!name.startsWith(OURS)) {
+    if (!name.startsWith(OURS) || name.equals(SHARED)) {
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {

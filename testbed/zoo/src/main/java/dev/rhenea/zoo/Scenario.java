@@ -23,10 +23,12 @@ import dev.rhenea.zoo.drill.UnheardVotes;
 import dev.rhenea.zoo.drill.WipedAcceptor;
 import dev.rhenea.zoo.forgery.ForgedLogs;
 import dev.rhenea.zoo.forgery.ForgedRegisters;
+import dev.rhenea.zoo.zookeeper.DeposedLeader;
+import dev.rhenea.zoo.zookeeper.KeeperTraps;
 import java.util.List;
 import java.util.function.LongFunction;
 
-/** What mutants are run in: storms, drills, and forged histories for the checkers. */
+/** What mutants are run in: storms, drills, real servers, and forged histories for the checkers. */
 public enum Scenario {
   /** Racing clients, faults and changing members on the Paxos register. */
   REGISTER(RegisterScenario.class),
@@ -80,15 +82,30 @@ public enum Scenario {
   FILTERS(FilterDrill.class),
   /** Writers, sealers and faults on a native Loglet behind {@code faulty}. */
   FAULTY(FaultyScenario.class),
+  /** A ZooKeeper Loglet and register, on real servers: answers are lost or late. */
+  ZOOKEEPER(KeeperTraps.class, false),
+  /** The same, with a leader that was deposed and has not heard of it. */
+  DEPOSED_LEADER(DeposedLeader.class, false),
   /** The log checker: true histories, and lies told in them. */
   FORGED_LOGS(ForgedLogs.class),
   /** The register checker: true histories, and lies told after them. */
   FORGED_REGISTERS(ForgedRegisters.class);
 
   private final Class<? extends LongFunction<List<String>>> simulation;
+  private final boolean seeded;
 
   Scenario(Class<? extends LongFunction<List<String>>> simulation) {
+    this(simulation, true);
+  }
+
+  Scenario(Class<? extends LongFunction<List<String>>> simulation, boolean seeded) {
     this.simulation = simulation;
+    this.seeded = seeded;
+  }
+
+  /** How many of {@code count} seeds are worth a run: one where the seed moves nothing. */
+  int runs(int count) {
+    return seeded ? count : Math.min(count, 1);
   }
 
   /** The simulation over the code as it is. */

@@ -27,7 +27,7 @@ public record UnifiedDiff(String path, List<Hunk> hunks) {
    * Reads a diff from its {@code ---} line on.
    *
    * @param name for error messages
-   * @throws IllegalArgumentException if it is none, or changes several files
+   * @throws IllegalArgumentException if it is none
    */
   static UnifiedDiff parse(String name, List<String> lines) {
     if (lines.size() < 3

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
@@ -52,14 +51,13 @@ public final class Zoo {
    * @throws IOException if the source cannot be read
    */
   public LongFunction<List<String>> plant(Mutant mutant) throws IOException {
-    String path = mutant.patch().path();
-    List<String> mutated = mutant.patch().applyTo(Files.readAllLines(root.resolve(path)));
-    Map<String, byte[]> classes = InMemoryCompiler.compile(path, String.join("\n", mutated));
-    return mutant.scenario().in(new MutantClassLoader(Zoo.class.getClassLoader(), classes));
+    return mutant
+        .scenario()
+        .in(new MutantClassLoader(Zoo.class.getClassLoader(), mutant.patch().compile(root)));
   }
 
   /** Runs a mutant with at most {@code count} seeds from {@code first} on. */
   public Hunt hunt(Mutant mutant, long first, int count) throws IOException {
-    return Hunt.over(mutant, plant(mutant), first, count);
+    return Hunt.over(mutant, plant(mutant), first, mutant.scenario().runs(count));
   }
 }

@@ -29,7 +29,16 @@ class MutantTest {
     assertThat(mutant.scenario()).isEqualTo(Scenario.REGISTER);
     assertThat(mutant.caughtBy()).isEqualTo("ONE_VALUE");
     assertThat(mutant.seeds().all()).containsExactly(17L, 18L, 19L);
-    assertThat(mutant.patch().path()).isEqualTo("File.java");
+    assertThat(mutant.patch().files()).extracting(UnifiedDiff::path).containsExactly("File.java");
+  }
+
+  @Test
+  void mayChangeSeveralFiles() {
+    List<String> both = new ArrayList<>(LINES);
+    both.addAll(List.of("--- a/Other.java", "+++ b/Other.java", "@@ -1 +1 @@", "-c", "+d"));
+    assertThat(Mutant.parse("early-answer", both).patch().files())
+        .extracting(UnifiedDiff::path)
+        .containsExactly("File.java", "Other.java");
   }
 
   @Test

@@ -18,12 +18,8 @@ final class Planted {
       Class<? extends LongFunction<List<String>>> scenario, String mutant)
       throws IOException, ReflectiveOperationException {
     Path file = ROOT.resolve("testbed/zoo/mutants/" + mutant + ".patch");
-    UnifiedDiff patch = Mutant.parse(mutant, Files.readAllLines(file)).patch();
-    List<String> mutated = patch.applyTo(Files.readAllLines(ROOT.resolve(patch.path())));
-    ClassLoader loader =
-        new MutantClassLoader(
-            Planted.class.getClassLoader(),
-            InMemoryCompiler.compile(patch.path(), String.join("\n", mutated)));
+    Patch patch = Mutant.parse(mutant, Files.readAllLines(file)).patch();
+    ClassLoader loader = new MutantClassLoader(Planted.class.getClassLoader(), patch.compile(ROOT));
     @SuppressWarnings("unchecked")
     LongFunction<List<String>> planted =
         (LongFunction<List<String>>)

@@ -1,4 +1,4 @@
-package dev.rhenea.zookeeper;
+package dev.rhenea.contract.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,9 +16,10 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A stretch of network that can be cut: passes TCP connections on to a port of this host, each
- * direction separately. What is sent into a cut is held and arrives when it heals, as TCP does.
+ * direction separately. What is sent into a cut is held and arrives when it heals, as TCP does; so
+ * is the end of a connection, of which the other side hears nothing meanwhile.
  */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
   private static final int ATTEMPTS = 40;
   private static final long RETRY_MILLIS = 10;
 
@@ -30,7 +31,7 @@ final class Relay implements AutoCloseable {
   private volatile boolean refusing;
 
   /** Relays to that port of the loopback interface. */
-  Relay(int target) {
+  public Relay(int target) {
     this.target = target;
     try {
       this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -40,38 +41,40 @@ final class Relay implements AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
-  int port() {
+  /** Where callers connect. */
+  public int port() {
     return listener.getLocalPort();
   }
 
   /** Lets nothing through towards the target. */
-  void cutThere() {
+  public void cutThere() {
     there.shut(true);
   }
 
   /** Lets nothing through from the target. */
-  void cutBack() {
+  public void cutBack() {
     back.shut(true);
   }
 
   /** Refuses new connections, until {@link #heal}. */
-  void refuse() {
+  public void refuse() {
     refusing = true;
   }
 
-  void heal() {
+  /** Lets everything through again, first what was held. */
+  public void heal() {
     refusing = false;
     there.shut(false);
     back.shut(false);
   }
 
   /** Whether a connection leads through it. */
-  boolean isUsed() {
+  public boolean isUsed() {
     return !sockets.isEmpty();
   }
 
   /** Breaks every connection; what was held is lost. */
-  void sever() {
+  public void sever() {
     sockets.forEach(this::end);
   }
 
@@ -132,6 +135,7 @@ final class Relay implements AutoCloseable {
         gate.pass();
         out.write(buffer, 0, count);
       }
+      gate.pass();
     } catch (IOException | InterruptedException ended) {
       // one side went away: the other one learns of it below
     }
