@@ -3,7 +3,10 @@ package dev.rhenea.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static dev.rhenea.architecture.Architecture.CLASSES;
 import static dev.rhenea.architecture.Architecture.packagesOf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +38,18 @@ class PurityTest {
         resideInAnyPackage(packagesOf(Module::isPure).toArray(String[]::new))
             .and(not(belongToAnyOf(PORT_OF_ENGINES)));
     assertThat(Purity.rules(pure)).allSatisfy(rule -> rule.check(CLASSES));
+  }
+
+  /** A library of its own would be allowed in the node, but not to its state machine. */
+  @Test
+  void theTablesMachineIsPureToo() {
+    var machine = resideInAPackage("dev.rhenea.node.table.machine");
+    assertThat(Purity.rules(machine)).allSatisfy(rule -> rule.check(CLASSES));
+    noClasses()
+        .that(machine)
+        .should()
+        .dependOnClassesThat(resideOutsideOfPackages("java..", "dev.rhenea..", "org.jspecify.."))
+        .check(CLASSES);
   }
 
   static Stream<Class<?>> impure() {

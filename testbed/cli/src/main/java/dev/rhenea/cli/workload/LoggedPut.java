@@ -1,7 +1,7 @@
 package dev.rhenea.cli.workload;
 
 import dev.rhenea.checker.history.Value;
-import dev.rhenea.node.table.Command;
+import dev.rhenea.node.table.machine.Command;
 import dev.rhenea.payload.Payload;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;

@@ -20,8 +20,8 @@ final class Exchange {
     this.context = routing.vertx().getOrCreateContext();
   }
 
-  RoutingContext request() {
-    return routing;
+  Query query() {
+    return new Query(routing.request());
   }
 
   /** A part of the path that the route named. */

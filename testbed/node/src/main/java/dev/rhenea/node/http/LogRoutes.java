@@ -63,10 +63,11 @@ final class LogRoutes {
   }
 
   private void read(Exchange exchange, OnLoop<VirtualLog> log) {
-    Lsn from = new Lsn(number(exchange, "from", 0));
-    Lsn to = new Lsn(number(exchange, "to", Long.MAX_VALUE));
-    int bytes = (int) Math.min(MOST_BYTES, number(exchange, "bytes", 1 << 16));
-    boolean waits = flag(exchange, "wait");
+    Query query = exchange.query();
+    Lsn from = new Lsn(query.number("from", 0));
+    Lsn to = new Lsn(query.number("to", Long.MAX_VALUE));
+    int bytes = (int) Math.min(MOST_BYTES, query.number("bytes", 1 << 16));
+    boolean waits = query.flag("wait");
     if (!from.isBefore(to)) {
       throw new BadRequest("'from' must be below 'to'");
     }
@@ -136,30 +137,5 @@ final class LogRoutes {
   /** Only the table knows what its log must hold, and what is still needed of it. */
   private static boolean isTables(Exchange exchange) {
     return exchange.parameter("log").equals(Table.LOG);
-  }
-
-  private static boolean flag(Exchange exchange, String name) {
-    return switch (exchange.request().request().getParam(name)) {
-      case null -> false;
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new BadRequest("'" + name + "' is true or false");
-    };
-  }
-
-  private static long number(Exchange exchange, String name, long otherwise) {
-    String text = exchange.request().request().getParam(name);
-    if (text == null) {
-      return otherwise;
-    }
-    try {
-      long number = Long.parseLong(text);
-      if (number >= 0) {
-        return number;
-      }
-    } catch (NumberFormatException notANumber) {
-      throw new BadRequest("'" + name + "' must be a number, not '" + text + "'");
-    }
-    throw new BadRequest("'" + name + "' must be at least 0");
   }
 }

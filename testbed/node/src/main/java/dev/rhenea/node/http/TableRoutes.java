@@ -1,11 +1,15 @@
 package dev.rhenea.node.http;
 
-import dev.rhenea.node.table.Command;
+import dev.rhenea.node.table.Continuation;
+import dev.rhenea.node.table.Scanned;
 import dev.rhenea.node.table.Table;
-import dev.rhenea.node.table.Values;
-import dev.rhenea.node.table.WriteOutcome;
+import dev.rhenea.node.table.machine.Command;
+import dev.rhenea.node.table.machine.KeyRange;
+import dev.rhenea.node.table.machine.Page;
+import dev.rhenea.node.table.machine.Result;
+import dev.rhenea.node.table.machine.SessionCall;
+import dev.rhenea.node.table.machine.Transaction;
 import dev.rhenea.payload.Payload;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.util.List;
@@ -14,6 +18,9 @@ import java.util.function.Function;
 
 /** The table: see the package's list of requests. */
 final class TableRoutes {
+  private static final int USUAL_ROWS = 100;
+  private static final int MOST_ROWS = 1000;
+
   private final OnLoop<Table> table;
 
   TableRoutes(OnLoop<Table> table) {
@@ -28,6 +35,9 @@ final class TableRoutes {
         .post("/v1/table/:key/compare-and-set")
         .handler(routing -> compareAndSet(new Exchange(routing)));
     router.post("/v1/table").handler(routing -> several(new Exchange(routing)));
+    router.get("/v1/table").handler(routing -> scan(new Exchange(routing)));
+    router.post("/v1/transactions").handler(routing -> transact(new Exchange(routing)));
+    router.post("/v1/sessions").handler(routing -> openSession(new Exchange(routing)));
   }
 
   private void put(Exchange exchange) {
@@ -48,57 +58,111 @@ final class TableRoutes {
   }
 
   private void write(Exchange exchange, Command command) {
+    write(exchange, command, applied -> new JsonObject());
+  }
+
+  private void write(
+      Exchange exchange, Command command, Function<Result.Applied, JsonObject> applied) {
+    Optional<SessionCall> session = SessionQuery.read(exchange.query());
     exchange.answer(
         table,
-        target -> target.write(command),
-        TableRoutes::written,
+        target -> target.write(command, session),
+        outcome -> TableJson.written(outcome, applied),
         why -> Reply.info(why.diagnosis()));
   }
 
-  private static Reply written(WriteOutcome outcome) {
-    return switch (outcome) {
-      case WriteOutcome.Applied(var lsn) -> Reply.ok(new JsonObject().put("lsn", lsn.value()));
-      case WriteOutcome.GuardFailed(var lsn, Optional<Payload> actual) -> {
-        JsonObject body = new JsonObject().put("reason", "the key holds another value");
-        yield Reply.fail(409, value(body, actual).put("lsn", lsn.value()));
-      }
-      case WriteOutcome.Rejected(var why) -> Reply.rejected(why);
-      case WriteOutcome.Indeterminate(var cause) -> Reply.info(cause);
-    };
+  private void transact(Exchange exchange) {
+    Transaction transaction = TransactionForm.read(exchange.body());
+    Function<Result.Applied, JsonObject> values =
+        applied -> new JsonObject().put("values", TableJson.values(applied.found()));
+    if (transaction.isReadOnly()) {
+      read(exchange, transaction, values);
+    } else {
+      write(exchange, new Command.Transact(transaction), values);
+    }
+  }
+
+  private void openSession(Exchange exchange) {
+    exchange.answer(
+        table,
+        target -> target.write(new Command.OpenSession(), Optional.empty()),
+        outcome ->
+            TableJson.written(
+                outcome, opened -> new JsonObject().put("session", opened.lsn().value())),
+        why -> Reply.info(why.diagnosis()));
   }
 
   private void get(Exchange exchange) {
     read(
         exchange,
-        List.of(exchange.parameter("key")),
-        found ->
-            Reply.ok(
-                value(new JsonObject(), found.values().getFirst())
-                    .put("asOf", found.asOf().value())));
+        Transaction.reading(List.of(exchange.parameter("key"))),
+        read -> TableJson.row(new JsonObject(), read.found().getFirst().row()));
   }
 
   private void several(Exchange exchange) {
     List<String> keys = Fields.of(exchange.body(), "keys").texts("keys");
     read(
         exchange,
-        keys,
-        found -> {
-          JsonArray values = new JsonArray();
-          for (int i = 0; i < keys.size(); i++) {
-            JsonObject one = new JsonObject().put("key", keys.get(i));
-            values.add(value(one, found.values().get(i)));
-          }
-          return Reply.ok(new JsonObject().put("values", values).put("asOf", found.asOf().value()));
-        });
+        Transaction.reading(keys),
+        read -> new JsonObject().put("values", TableJson.values(read.found())));
   }
 
-  private void read(Exchange exchange, List<String> keys, Function<Values, Reply> reply) {
+  private void read(
+      Exchange exchange, Transaction transaction, Function<Result.Applied, JsonObject> found) {
     exchange.answer(
-        table, target -> target.read(keys), reply, why -> Reply.unanswered(why.diagnosis()));
+        table,
+        target -> target.read(transaction),
+        result -> TableJson.read(result, found),
+        why -> Reply.unanswered(why.diagnosis()));
   }
 
-  private static JsonObject value(JsonObject body, Optional<Payload> value) {
-    body.put("found", value.isPresent());
-    return value.map(bytes -> Bytes.put(body, bytes)).orElse(body);
+  private void scan(Exchange exchange) {
+    Query query = exchange.query();
+    query.only("prefix", "from", "to", "continue", "limit");
+    int limit = (int) Math.min(MOST_ROWS, query.number("limit", USUAL_ROWS));
+    if (limit == 0) {
+      throw new BadRequest("'limit' is at least 1");
+    }
+    Optional<String> more = query.text("continue");
+    if (more.isPresent()) {
+      query.only("continue", "limit");
+      Continuation at =
+          Continuation.parse(more.get())
+              .orElseThrow(() -> new BadRequest("'continue' is what an earlier page said"));
+      exchange.answer(
+          table,
+          target -> target.scan(at, limit),
+          page -> page.map(TableRoutes::page).orElseGet(TableRoutes::scanEnded),
+          why -> Reply.unanswered(why.diagnosis()));
+    } else {
+      KeyRange range = range(query);
+      exchange.answer(
+          table,
+          target -> target.scan(range, limit),
+          TableRoutes::page,
+          why -> Reply.unanswered(why.diagnosis()));
+    }
+  }
+
+  private static KeyRange range(Query query) {
+    if (query.text("prefix").isPresent()) {
+      query.only("prefix", "limit");
+      return KeyRange.prefix(query.text("prefix").get());
+    }
+    return KeyRange.of(query.text("from").orElse(""), query.text("to"));
+  }
+
+  private static Reply page(Scanned scanned) {
+    Page page = scanned.page();
+    return Reply.ok(
+        new JsonObject()
+            .put("values", TableJson.values(page.rows()))
+            .put("asOf", page.asOf().value())
+            .put("continue", scanned.more().map(Continuation::text).orElse(null)));
+  }
+
+  private static Reply scanEnded() {
+    return Reply.fail(
+        410, "this node does not hold the position of that scan any more; begin again");
   }
 }

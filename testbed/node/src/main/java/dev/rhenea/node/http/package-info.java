@@ -10,6 +10,15 @@
  *       "b"}}</td></tr>
  *   <tr><td>POST /v1/table</td><td>{@code {"keys": ["a", "b"]}}: reads several keys as of one
  *       position</td></tr>
+ *   <tr><td>GET /v1/table?prefix=a&amp;limit=100</td><td>scans keys in the order of their bytes, or
+ *       {@code ?from=a&amp;to=b}; {@code ?continue=...} goes on as of the same position</td></tr>
+ *   <tr><td>POST /v1/transactions</td><td>{@code {"if": [{"key": "a", "value": "1"}, {"key": "b",
+ *       "version": 17}, {"key": "c", "absent": true}], "do": [{"put": "a", "value": "2"},
+ *       {"delete": "b"}, {"get": "c"}]}}: all of it at one position, or nothing; 409 if a guard
+ *       does not hold</td></tr>
+ *   <tr><td>POST /v1/sessions</td><td>opens a session: writes with {@code
+ *       ?session=17&amp;number=3} take effect once, however often and wherever they are
+ *       sent; numbers rise from call to call</td></tr>
  *   <tr><td>GET /v1/logs</td><td>the names of all logs, and what each began on</td></tr>
  *   <tr><td>PUT /v1/logs/LOG</td><td>{@code {"begin": "native(n1, n2, n3)"}}: makes a log</td></tr>
  *   <tr><td>POST /v1/logs/LOG/entries</td><td>body = entry: appends</td></tr>

@@ -17,6 +17,7 @@ import dev.rhenea.node.loop.EventLoops;
 import dev.rhenea.node.observe.Observation;
 import dev.rhenea.node.runtime.FaultHandler;
 import dev.rhenea.node.runtime.NodeRuntime;
+import dev.rhenea.node.table.Folders;
 import dev.rhenea.node.table.Table;
 import dev.rhenea.node.table.TableStore;
 import dev.rhenea.node.transport.HostPort;
@@ -30,14 +31,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,12 +126,8 @@ public final class Node implements Closeable {
 
   /** The table's store; emptied first if the logs it was played from begin empty, too. */
   private TableStore openTable(Path folder) throws IOException {
-    if (plan.cluster().durability() == Durability.NONE && Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
+    if (plan.cluster().durability() == Durability.NONE) {
+      Folders.delete(folder);
     }
     return TableStore.open(folder);
   }
@@ -215,13 +209,9 @@ public final class Node implements Closeable {
     OnLoop<VirtualLog> log = logs.getOrDefault(Table.LOG, logs.firstEntry().getValue());
     log.environment()
         .execute(() -> {
-          try {
-            Table table = new Table(log.environment(), log.target(), store);
-            this.<Closeable>keep(() -> log.environment().execute(table::close));
-            made.complete(new OnLoop<>(log.environment(), table));
-          } catch (RocksDBException broken) {
-            made.completeExceptionally(broken);
-          }
+          Table table = new Table(log.environment(), log.target(), store);
+          this.<Closeable>keep(() -> log.environment().execute(table::close));
+          made.complete(new OnLoop<>(log.environment(), table));
         });
     return made;
   }

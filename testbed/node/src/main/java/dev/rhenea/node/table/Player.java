@@ -6,6 +6,7 @@ import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Promise;
 import dev.rhenea.environment.Unavailable;
+import dev.rhenea.node.table.machine.Machine;
 import dev.rhenea.virtuallog.LogEntry;
 import dev.rhenea.virtuallog.Lsn;
 import dev.rhenea.virtuallog.ReadResult;
@@ -25,7 +26,7 @@ final class Player {
   private final Environment environment;
   private final VirtualLog log;
   private final TableStore store;
-  private final Consumer<TableStore.Result> results;
+  private final Consumer<Machine.Reply> replies;
   private final List<Waiter> waiters = new ArrayList<>();
   private Lsn applied;
   private boolean playing;
@@ -39,12 +40,12 @@ final class Player {
       VirtualLog log,
       TableStore store,
       Lsn from,
-      Consumer<TableStore.Result> results) {
+      Consumer<Machine.Reply> replies) {
     this.environment = environment;
     this.log = log;
     this.store = store;
     this.applied = from;
-    this.results = results;
+    this.replies = replies;
   }
 
   Lsn applied() {
@@ -91,7 +92,7 @@ final class Player {
           environment
               .blocking(() -> store.apply(entries, next))
               .map(applied -> {
-                applied.forEach(results);
+                applied.forEach(replies);
                 return next;
               });
       case ReadResult.Trimmed(Lsn next) -> {

@@ -1,20 +1,27 @@
 package dev.rhenea.node.table;
 
 import dev.rhenea.environment.Diagnosis;
+import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Promise;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.loglet.Rejection;
+import dev.rhenea.node.table.machine.Command;
+import dev.rhenea.node.table.machine.Envelope;
+import dev.rhenea.node.table.machine.KeyRange;
+import dev.rhenea.node.table.machine.Machine;
+import dev.rhenea.node.table.machine.Result;
+import dev.rhenea.node.table.machine.SessionCall;
+import dev.rhenea.node.table.machine.Transaction;
 import dev.rhenea.virtuallog.AppendResult;
 import dev.rhenea.virtuallog.Lsn;
 import dev.rhenea.virtuallog.VirtualLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.rocksdb.RocksDBException;
+import java.util.Optional;
 
 /**
  * A linearizable table, replicated by playing one log on every node. Called, and completing, on the
@@ -33,6 +40,7 @@ public final class Table {
   private final long origin;
   private final SharedTail tails;
   private final Player player;
+  private final Scans scans;
   private final Map<Long, Promise<WriteOutcome>> pending = new LinkedHashMap<>();
   private long commands;
   private long reads;
@@ -41,25 +49,30 @@ public final class Table {
   /**
    * Starts playing {@code log} from where {@code store} is; the caller closes both after {@link
    * #close}.
-   *
-   * @throws RocksDBException if the store cannot be read
    */
-  public Table(Environment environment, VirtualLog log, TableStore store) throws RocksDBException {
+  public Table(Environment environment, VirtualLog log, TableStore store) {
     this.environment = environment;
     this.log = log;
     this.store = store;
     this.origin = environment.random().nextLong();
     this.tails = new SharedTail(environment, log::checkTail);
-    this.player = new Player(environment, log, store, store.cursor(), this::result);
+    this.player = new Player(environment, log, store, store.cursor(), this::replied);
+    this.scans = new Scans(environment, store);
     environment.execute(this::catchUp);
   }
 
-  /** Appends {@code command} and answers with its own result. */
-  public Future<WriteOutcome> write(Command command) {
-    int length = command.key().getBytes(StandardCharsets.UTF_8).length;
-    if (length > Command.LONGEST_KEY) {
-      return environment.completed(
-          new WriteOutcome.Rejected(new Rejection.TooLarge(length, Command.LONGEST_KEY)));
+  /**
+   * Appends {@code command} and answers with its own result.
+   *
+   * @param session which call it is, if it is to take effect once however often it is sent
+   */
+  public Future<WriteOutcome> write(Command command, Optional<SessionCall> session) {
+    for (String key : command.keys()) {
+      int length = key.getBytes(StandardCharsets.UTF_8).length;
+      if (length > Command.LONGEST_KEY) {
+        return environment.completed(
+            new WriteOutcome.Rejected(new Rejection.TooLarge(length, Command.LONGEST_KEY)));
+      }
     }
     if (closed) {
       return environment.completed(new WriteOutcome.Rejected(new Rejection.Closed()));
@@ -67,20 +80,36 @@ public final class Table {
     long number = commands++;
     Promise<WriteOutcome> outcome = environment.promise();
     pending.put(number, outcome);
-    log.append(new Envelope(origin, number, command).encode())
+    log.append(new Envelope(origin, number, session, command).encode())
         .whenDone(
             result -> appended(number, result),
             why -> end(number, new WriteOutcome.Indeterminate(why.diagnosis())));
     return outcome;
   }
 
-  /** The values of {@code keys} as of one position not before this call. */
-  public Future<Values> read(List<String> keys) {
+  /** What {@code transaction}, which is read-only, finds at one position not before this call. */
+  public Future<Result> read(Transaction transaction) {
+    return upToDate().compose(played -> environment.blocking(() -> store.read(transaction)));
+  }
+
+  /**
+   * The first rows of {@code range} at one position not before this call.
+   *
+   * @param limit the most rows to answer with, at least 1
+   */
+  public Future<Scanned> scan(KeyRange range, int limit) {
+    return upToDate().compose(played -> scans.begin(range, limit));
+  }
+
+  /** More of a scan, as of the same position; empty if this node does not hold that any more. */
+  public Future<Optional<Scanned>> scan(Continuation more, int limit) {
+    return scans.resume(more, limit);
+  }
+
+  /** Done when everything is applied that completed before this call. */
+  private Future<Done> upToDate() {
     reads++;
-    return tails
-        .ask()
-        .compose(player::playTo)
-        .compose(played -> environment.blocking(() -> store.read(keys)));
+    return tails.ask().compose(player::playTo);
   }
 
   /** Every command below this position is reflected in the local state. */
@@ -120,9 +149,9 @@ public final class Table {
     end(number, new WriteOutcome.Indeterminate(Diagnosis.of(what)));
   }
 
-  private void result(TableStore.Result result) {
-    if (result.origin() == origin) {
-      end(result.number(), result.outcome());
+  private void replied(Machine.Reply reply) {
+    if (reply.origin() == origin) {
+      end(reply.number(), new WriteOutcome.Decided(reply.result()));
     }
   }
 

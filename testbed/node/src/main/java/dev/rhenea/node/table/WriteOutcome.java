@@ -2,17 +2,12 @@ package dev.rhenea.node.table;
 
 import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.loglet.Rejection;
-import dev.rhenea.payload.Payload;
-import dev.rhenea.virtuallog.Lsn;
-import java.util.Optional;
+import dev.rhenea.node.table.machine.Result;
 
 /** How a write ended. */
 public sealed interface WriteOutcome {
-  /** The command took effect; it stands at {@code lsn}. */
-  record Applied(Lsn lsn) implements WriteOutcome {}
-
-  /** The command stands at {@code lsn} but changed nothing: the key held {@code actual}. */
-  record GuardFailed(Lsn lsn, Optional<Payload> actual) implements WriteOutcome {}
+  /** Its command stands in the log, and this is what it did. */
+  record Decided(Result result) implements WriteOutcome {}
 
   /** Nothing was written and nothing will be. */
   record Rejected(Rejection why) implements WriteOutcome {}

@@ -4,13 +4,14 @@
  *
  * <p>A write is appended to the log as a command, the log is played up to it, and the answer is the
  * command's own result. A read asks where the log ends, plays up to there and reads locally, so it
- * is linearizable; reads that arrive together share one such question. State is kept in RocksDB
- * without a write-ahead log of its own, because the log is one: data and the position up to which
- * the log was played change in one atomic batch, and after a crash the log is played again from the
- * position that survived.
+ * is linearizable; reads that arrive together share one such question. What a command does is
+ * {@link dev.rhenea.node.table.machine}'s business, which argues why that is strictly serializable.
+ * State is kept in RocksDB without a write-ahead log of its own, because the log is one: data and
+ * the position up to which the log was played change in one atomic batch, and after a crash the log
+ * is played again from the position that survived.
  *
- * <p>Start at {@link dev.rhenea.node.table.Table}. Uses the virtual log, the environment and
- * RocksDB.
+ * <p>Start at {@link dev.rhenea.node.table.Table}. Uses the state machine, the virtual log, the
+ * environment and RocksDB.
  */
 @NullMarked
 package dev.rhenea.node.table;

@@ -64,6 +64,9 @@ class OpenApiTest {
             "GET /v1/table/{key}",
             "POST /v1/table/{key}/compare-and-set {\"expected\": \"red\", \"value\": \"blue\"}",
             "POST /v1/table {\"keys\": [\"k\", \"none\"]}",
+            "GET /v1/table",
+            "POST /v1/transactions {\"do\": [{\"put\": \"k\", \"value\": \"1\"}, {\"get\": \"k\"}]}",
+            "POST /v1/sessions",
             "DELETE /v1/table/{key}",
             "POST /v1/logs/{log}/entries text",
             "GET /v1/logs/{log}/entries",
@@ -99,6 +102,7 @@ class OpenApiTest {
             "GET /nothing",
             "GET /v1/logs/none/tail",
             "POST /v1/table no json",
+            "POST /v1/transactions {\"if\": [{\"key\": \"none\", \"value\": \"1\"}]}",
             "POST /v1/logs/other/switch {\"to\": \"memory(n9)\"}")) {
       String[] parts = request.split(" ", 3);
       Answer answer = browser.send(parts[0], parts[1], parts.length < 3 ? "" : parts[2]);
