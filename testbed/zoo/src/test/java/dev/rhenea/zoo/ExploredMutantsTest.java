@@ -14,6 +14,12 @@ class ExploredMutantsTest {
     "native-sealed-by-one, 0",
     "native-append-acknowledged-before-durable, 2",
     "paxos-promise-not-kept, 3",
+    "paxos-accepted-is-chosen, 7",
+    "paxos-answer-before-durable, 7",
+    "paxos-timeout-is-conflict, 7",
+    "paxos-own-value-first, 8",
+    "paxos-stale-guard, 9",
+    "native-gap-accepted, 10",
   })
   void theMutantIsFound(String name, int world) throws Exception {
     assertThat(Planted.in(ExploredScenario.class, name).apply(world)).isNotEmpty();

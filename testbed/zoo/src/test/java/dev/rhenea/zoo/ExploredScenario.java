@@ -1,5 +1,9 @@
 package dev.rhenea.zoo;
 
+import static dev.rhenea.worlds.explore.RegisterCall.READ;
+import static dev.rhenea.worlds.explore.RegisterCall.WRITE;
+import static dev.rhenea.worlds.explore.RegisterCall.WRITE_ANEW;
+
 import dev.rhenea.worlds.explore.Bounds;
 import dev.rhenea.worlds.explore.Exploration;
 import dev.rhenea.worlds.explore.Explorer;
@@ -30,10 +34,16 @@ public final class ExploredScenario implements LongFunction<List<String>> {
               new NativeWorld(3, true, List.of(List.of(LogletCall.SEAL, LogletCall.CHECK_TAIL))),
               SHORT),
           new Task(NativeWorld.of(3, APPEND, SEAL), SHORT.withCrashes(1)),
-          new Task(new RegisterWorld(2, 0), SHORT),
-          new Task(new RegisterWorld(1, 1), SHORT),
-          new Task(new RegisterWorld(2, 0), SHORT.withLosses(1)),
-          new Task(new RegisterWorld(1, 1), SHORT.withCrashes(1)));
+          new Task(RegisterWorld.of(WRITE, WRITE), SHORT),
+          new Task(RegisterWorld.of(WRITE, READ), SHORT),
+          new Task(RegisterWorld.of(WRITE, WRITE), SHORT.withLosses(1)),
+          new Task(RegisterWorld.of(WRITE, READ), SHORT.withCrashes(1)),
+          new Task(RegisterWorld.of(WRITE), SHORT.withReversals(0).withCrashes(2)),
+          new Task(
+              new RegisterWorld(List.of(List.of(WRITE, WRITE_ANEW))),
+              SHORT.withReversals(0).withLosses(3)),
+          new Task(new RegisterWorld(List.of(List.of(WRITE, WRITE))), SHORT.withReversals(0)),
+          new Task(new NativeWorld(3, true, List.of(APPEND, APPEND, SEAL)), SHORT));
 
   /** Loaded by name. */
   public ExploredScenario() {}

@@ -30,14 +30,18 @@ final class RegisterTrial implements Trial {
   private final List<String> broken = new ArrayList<>();
 
   RegisterTrial(
-      World world, List<NodeId> acceptors, List<NodeId> clients, int writers, ProtocolSpec created)
+      World world,
+      List<NodeId> acceptors,
+      List<NodeId> clients,
+      List<List<RegisterCall>> calls,
+      ProtocolSpec created)
       throws Unavailable {
     this.world = world;
     this.acceptors = acceptors;
     this.created = created;
     world.observe(this::observe);
     for (int i = 0; i < clients.size(); i++) {
-      write(clients.get(i), i < writers);
+      write(clients.get(i), calls.get(i));
     }
     Trial.settle(world);
     scripts.forEach(Script::start);
@@ -48,18 +52,29 @@ final class RegisterTrial implements Trial {
         world.host(node, "client"), RegisterWorld.ID, created, RegisterWorld.DEADLINE);
   }
 
-  private void write(NodeId node, boolean writes) throws Unavailable {
+  private void write(NodeId node, List<RegisterCall> calls) throws Unavailable {
     Environment environment = world.host(node, "client").environment();
     VersionedRegister register = open(node);
-    Version now = world.await(register.read()).version();
+    Version known = world.await(register.read()).version();
     Script script = new Script(environment, moments);
-    if (writes) {
-      script.then(
-          () -> history.write(register, Payload.utf8("of " + node), now), (begin, end, done) -> {});
-    } else {
-      script.then(() -> history.read(environment, register), (begin, end, done) -> {});
+    for (RegisterCall call : calls) {
+      switch (call) {
+        case READ ->
+            script.then(() -> history.read(environment, register), (begin, end, done) -> {});
+        case WRITE -> write(script, register, "of " + node, known);
+        case WRITE_ANEW -> {
+          VersionedRegister another = open(node);
+          world.await(another.read());
+          write(script, another, "anew of " + node, known);
+        }
+      }
     }
     scripts.add(script);
+  }
+
+  private void write(Script script, VersionedRegister register, String value, Version expected) {
+    script.then(
+        () -> history.write(register, Payload.utf8(value), expected), (begin, end, done) -> {});
   }
 
   /** I7. */
@@ -92,13 +107,21 @@ final class RegisterTrial implements Trial {
     return scripts.stream().allMatch(Script::isOver);
   }
 
-  /** Reads, writes after that, and reads again. */
+  /**
+   * Reads, and again without each acceptor in turn, so that what was read is held by a majority;
+   * then writes after that, and reads once more.
+   */
   @Override
   public List<String> judge() throws Unavailable {
     acceptors.forEach(world.faults()::restart);
     Environment environment = world.host(RegisterWorld.JUDGE, "client").environment();
     VersionedRegister register = open(RegisterWorld.JUDGE);
     world.await(history.read(environment, register));
+    for (NodeId acceptor : acceptors) {
+      world.faults().crash(acceptor);
+      world.await(history.read(environment, open(RegisterWorld.JUDGE)));
+      world.faults().restart(acceptor);
+    }
     Version now = world.await(register.read()).version();
     world.await(history.write(register, Payload.utf8("last"), now));
     world.await(history.read(environment, register));

@@ -12,15 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A Paxos register of three acceptors. Each client knows the current version and writes after it;
- * then, if asked to, it reads.
+ * A Paxos register of three acceptors, and clients with one script each.
  *
- * @param writers clients that write at the same time
- * @param readers clients that read at the same time
+ * @param scripts what the clients do, all of them at the same time
  */
-public record RegisterWorld(int writers, int readers) implements SmallWorld {
+public record RegisterWorld(List<List<RegisterCall>> scripts) implements SmallWorld {
   static final RegisterId ID = new RegisterId("explored");
   static final Duration DEADLINE = Duration.ofMillis(100);
   static final PaxosProvider PROVIDER = new PaxosProvider();
@@ -28,16 +27,25 @@ public record RegisterWorld(int writers, int readers) implements SmallWorld {
   private static final List<NodeId> ACCEPTORS =
       List.of(new NodeId("n1"), new NodeId("n2"), new NodeId("n3"));
 
+  public RegisterWorld {
+    scripts = scripts.stream().map(List::copyOf).toList();
+  }
+
+  /** Clients that make one call each. */
+  public static RegisterWorld of(RegisterCall... calls) {
+    return new RegisterWorld(Stream.of(calls).map(List::of).toList());
+  }
+
   @Override
   public String name() {
-    return "paxos, 3 acceptors, %d writers, %d readers".formatted(writers, readers);
+    return "paxos, 3 acceptors, clients %s".formatted(scripts);
   }
 
   @Override
   public Trial begin(Chances chances) {
     List<NodeId> all = new ArrayList<>(ACCEPTORS);
     List<NodeId> clients =
-        IntStream.rangeClosed(1, writers + readers).mapToObj(i -> new NodeId("c" + i)).toList();
+        IntStream.rangeClosed(1, scripts.size()).mapToObj(i -> new NodeId("c" + i)).toList();
     all.addAll(clients);
     all.add(JUDGE);
     World world =
@@ -50,7 +58,7 @@ public record RegisterWorld(int writers, int readers) implements SmallWorld {
     try {
       ProtocolSpec created =
           world.await(PROVIDER.create(world.host(JUDGE, "creator"), ID, spec, DEADLINE));
-      return new RegisterTrial(world, ACCEPTORS, clients, writers, created);
+      return new RegisterTrial(world, ACCEPTORS, clients, scripts, created);
     } catch (Unavailable impossible) {
       throw new AssertionError("nothing went wrong yet", impossible);
     }

@@ -4,6 +4,9 @@ import static dev.rhenea.worlds.explore.LogletCall.APPEND;
 import static dev.rhenea.worlds.explore.LogletCall.CHECK_TAIL;
 import static dev.rhenea.worlds.explore.LogletCall.SEAL;
 import static dev.rhenea.worlds.explore.LogletCall.TRIM;
+import static dev.rhenea.worlds.explore.RegisterCall.READ;
+import static dev.rhenea.worlds.explore.RegisterCall.WRITE;
+import static dev.rhenea.worlds.explore.RegisterCall.WRITE_ANEW;
 
 import java.util.List;
 
@@ -21,11 +24,16 @@ public final class SmallWorlds {
           calm(alone(5, List.of(TRIM))),
           calm(NativeWorld.of(3, List.of(TRIM), List.of(SEAL))),
           calm(NativeWorld.of(5, List.of(CHECK_TAIL), List.of(SEAL))),
-          calm(new RegisterWorld(1, 1)),
-          calm(new RegisterWorld(2, 0)),
+          calm(RegisterWorld.of(WRITE, READ)),
+          calm(RegisterWorld.of(WRITE, WRITE)),
+          calm(new RegisterWorld(List.of(List.of(WRITE, WRITE)))),
+          new Task(RegisterWorld.of(WRITE), Bounds.NONE.withCrashes(2)),
+          new Task(
+              new RegisterWorld(List.of(List.of(WRITE, WRITE_ANEW))), Bounds.NONE.withLosses(3)),
           calm(new SwitchWorld(SwitchWorld.First.MEMORY)),
           calm(NativeWorld.of(3, List.of(APPEND), List.of(SEAL))),
           calm(NativeWorld.of(3, List.of(APPEND), List.of(CHECK_TAIL))),
+          calm(new NativeWorld(3, true, List.of(List.of(APPEND), List.of(APPEND), List.of(SEAL)))),
           calm(NativeWorld.of(3, List.of(APPEND, TRIM), List.of(SEAL, CHECK_TAIL))),
           calm(NativeWorld.of(5, List.of(APPEND), List.of(SEAL, CHECK_TAIL))),
           calm(NativeWorld.of(5, List.of(APPEND, TRIM), List.of(CHECK_TAIL, SEAL))),
@@ -36,8 +44,8 @@ public final class SmallWorlds {
           new Task(
               NativeWorld.of(3, List.of(APPEND), List.of(CHECK_TAIL, SEAL)),
               Bounds.NONE.withCrashes(1)),
-          new Task(new RegisterWorld(2, 0), Bounds.NONE.withLosses(1)),
-          new Task(new RegisterWorld(1, 1), Bounds.NONE.withCrashes(1)),
+          new Task(RegisterWorld.of(WRITE, WRITE), Bounds.NONE.withLosses(1)),
+          new Task(RegisterWorld.of(WRITE, READ), Bounds.NONE.withCrashes(1)),
           new Task(
               NativeWorld.of(3, List.of(APPEND), List.of(CHECK_TAIL, SEAL)),
               Bounds.NONE.withEagerTimers(1)));

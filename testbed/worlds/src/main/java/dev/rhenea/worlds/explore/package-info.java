@@ -47,6 +47,22 @@
  * does not go again into what was tried from the same place before (sleep sets). A test compares
  * the outcomes with those of every order of a toy.
  *
+ * <h2>Which worlds see which mistakes</h2>
+ *
+ * Every order of a world with too many clients is out of reach, and a depth first search with few
+ * reversals stays near the default order. So a world is worth most if the mistake shows there with
+ * few decisions against that order; what has to go wrong beside it is granted as faults:
+ *
+ * <ul>
+ *   <li>One write and up to two crashes is enough for whatever Paxos must have on disk, in a
+ *       majority, or must leave undecided: the verdict reads with each acceptor down in turn.
+ *   <li>A choice that nobody heard of is a write whose three announcements are lost, and another
+ *       write by a handle that knows nothing of it. Two writers at once meet the same only after
+ *       one reversal for each event of the faster one.
+ *   <li>A guard that is out of date needs one handle and no luck at all.
+ *   <li>A position that was skipped needs two appends and a seal: the later one arrives first.
+ * </ul>
+ *
  * <h2>What an exhausted world does not say</h2>
  *
  * <ul>
