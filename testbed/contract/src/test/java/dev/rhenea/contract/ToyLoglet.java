@@ -180,7 +180,8 @@ final class ToyLoglet implements Loglet {
     for (LogletOffset at = from; at.compareTo(end) < 0; at = at.next()) {
       if (at.value() < state.entries.size()) {
         Payload entry = state.entries.get((int) at.value());
-        found.add(entry.equals(ToyImporter.FILLER) ? new Entry.Filler(at) : new Entry.Data(at, entry));
+        found.add(
+            entry.equals(ToyImporter.FILLER) ? new Entry.Filler(at) : new Entry.Data(at, entry));
       }
     }
     return new ReadResult.Entries(found, end);
