@@ -83,6 +83,18 @@ public record Chain(List<Segment> segments, Lsn trimMark) {
     return new Chain(longer, trimMark);
   }
 
+  /**
+   * This chain with another Loglet behind a closed segment (Delos, section 3: reconfigModify): the
+   * same range, the same offsets (V11).
+   */
+  public Chain modified(SegmentId id, LogletId loglet, ProtocolSpec created) {
+    return new Chain(
+        segments.stream()
+            .map(segment -> segment.id().equals(id) ? segment.heldBy(loglet, created) : segment)
+            .toList(),
+        trimMark);
+  }
+
   /** This chain with the trim mark at {@code mark} or where it was, if that is higher. */
   public Chain trimmedTo(Lsn mark) {
     return new Chain(segments, Lsn.max(trimMark, mark));

@@ -33,8 +33,19 @@ public final class ChainCodec {
         .number(record.largestEntry())
         .optional(record.pending(), ChainCodec::writeIntent)
         .list(record.settled(), ChainCodec::writeSettled)
-        .rest(record.later())
+        .rest(sinceMinor1(record))
         .toPayload();
+  }
+
+  /** Left out where there is nothing of it: then the bytes are those of minor version 0. */
+  private static Payload sinceMinor1(ChainRecord record) {
+    return record.copies().isEmpty() && record.later().isEmpty()
+        ? Payload.empty()
+        : new PayloadWriter()
+            .list(record.copies().attempts(), ChainCodec::writeAttempt)
+            .list(record.copies().leftovers(), ChainCodec::writeLeftover)
+            .rest(record.later())
+            .toPayload();
   }
 
   /**
@@ -53,8 +64,38 @@ public final class ChainCodec {
     Chain chain = new Chain(segments, new Lsn(in.number()));
     int largestEntry = in.count();
     Optional<Intent> pending = in.optional(ChainCodec::readIntent);
-    return new ChainRecord(
-        chain, largestEntry, pending, in.list(ChainCodec::readSettled), in.rest());
+    List<Outcome.Settled> settled = in.list(ChainCodec::readSettled);
+    Copies copies = in.hasMore() ? readCopies(in) : Copies.NONE;
+    return new ChainRecord(chain, largestEntry, pending, settled, copies, in.rest());
+  }
+
+  private static Copies readCopies(PayloadReader in) {
+    return new Copies(in.list(ChainCodec::readAttempt), in.list(ChainCodec::readLeftover));
+  }
+
+  private static void writeAttempt(PayloadWriter out, Attempt attempt) {
+    out.text(attempt.author().name()).number(attempt.segment().number());
+    attempt.original().write(out);
+    attempt.copy().write(out);
+    SpecCodec.write(out, attempt.target());
+  }
+
+  private static Attempt readAttempt(PayloadReader in) {
+    return new Attempt(
+        new NodeId(in.text()),
+        new SegmentId(in.number()),
+        LogletId.read(in),
+        LogletId.read(in),
+        SpecCodec.read(in));
+  }
+
+  private static void writeLeftover(PayloadWriter out, Leftover leftover) {
+    leftover.loglet().write(out);
+    SpecCodec.write(out, leftover.created());
+  }
+
+  private static Leftover readLeftover(PayloadReader in) {
+    return new Leftover(LogletId.read(in), SpecCodec.read(in));
   }
 
   private static void writeSegment(PayloadWriter out, Segment segment) {

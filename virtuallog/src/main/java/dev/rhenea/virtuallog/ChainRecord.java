@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param largestEntry bytes of the largest entry, fixed when the log is created; without envelope
  * @param pending the reconfiguration that is under way; it always replaces the active segment
  * @param settled the last intents that ended, oldest first, at most {@link #REMEMBERED}
+ * @param copies what reconfigModify has going on beside the chain
  * @param later fields of a newer minor version, kept and written back as they are
  */
 public record ChainRecord(
@@ -22,6 +23,7 @@ public record ChainRecord(
     int largestEntry,
     Optional<Intent> pending,
     List<Outcome.Settled> settled,
+    Copies copies,
     Payload later) {
   /** For how many intents the outcome is remembered. */
   public static final int REMEMBERED = 32;
@@ -39,7 +41,8 @@ public record ChainRecord(
 
   /** The record of a new log. */
   public static ChainRecord of(Chain chain, int largestEntry) {
-    return new ChainRecord(chain, largestEntry, Optional.empty(), List.of(), Payload.empty());
+    return new ChainRecord(
+        chain, largestEntry, Optional.empty(), List.of(), Copies.NONE, Payload.empty());
   }
 
   /**
@@ -79,6 +82,42 @@ public record ChainRecord(
     return with(changed, pending, settled);
   }
 
+  /** This record with that attempt under way; empty if it is, or cannot succeed. */
+  public Optional<ChainRecord> accept(Attempt attempt) {
+    return attempt.fits(chain) && !copies.attempts().contains(attempt)
+        ? Optional.of(with(copies.with(attempt)))
+        : Optional.empty();
+  }
+
+  /**
+   * The one change that puts a finished copy in the place of what it is a copy of; empty if it is
+   * there, or came too late (V10).
+   *
+   * @param created the copy's spec, nodes bound
+   */
+  public Optional<ChainRecord> publish(Attempt attempt, ProtocolSpec created) {
+    if (!attempt.fits(chain) || !copies.attempts().contains(attempt)) {
+      return Optional.empty();
+    }
+    Segment replaced = chain.segment(attempt.segment()).orElseThrow();
+    return Optional.of(
+        with(copies.published(attempt, replaced))
+            .with(chain.modified(attempt.segment(), attempt.copy(), created)));
+  }
+
+  /** This record with that attempt given up; empty if it is not under way. */
+  public Optional<ChainRecord> giveUp(Attempt attempt) {
+    return copies.attempts().contains(attempt)
+        ? Optional.of(with(copies.without(attempt)))
+        : Optional.empty();
+  }
+
+  /** This record without those leftovers; empty if there are none of them. */
+  public Optional<ChainRecord> forget(List<LogletId> gone) {
+    Copies fewer = copies.forgetting(gone);
+    return fewer.equals(copies) ? Optional.empty() : Optional.of(with(fewer));
+  }
+
   public Optional<Outcome> outcome(IntentId intent) {
     return settled.stream()
         .filter(each -> each.intent().equals(intent))
@@ -96,8 +135,13 @@ public record ChainRecord(
     return with(changed, Optional.empty(), longer.subList(from, longer.size()));
   }
 
+  private ChainRecord with(Copies next) {
+    return new ChainRecord(chain, largestEntry, pending, settled, next, later);
+  }
+
   private ChainRecord with(
       Chain nextChain, Optional<Intent> nextPending, List<Outcome.Settled> nextSettled) {
-    return new ChainRecord(nextChain, largestEntry, nextPending, nextSettled, later);
+    return new ChainRecord(
+        nextChain, largestEntry, nextPending, nextSettled, copies.beside(nextChain), later);
   }
 }

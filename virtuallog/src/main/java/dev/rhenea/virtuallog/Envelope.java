@@ -7,19 +7,39 @@ import dev.rhenea.payload.PayloadWriter;
 /**
  * What the virtual log puts around every entry: a format version and the append's id. Readers of
  * the log never see it.
- *
- * @param entry what the caller appended; shares its bytes
  */
-public record Envelope(AppendId id, Payload entry) {
-  /** The format this node reads and writes. */
-  public static final int VERSION = 1;
+public sealed interface Envelope {
+  /** The newest format this node reads: 1 holds an entry, 2 is a tombstone. */
+  int VERSION = 2;
 
   /** Bytes that an envelope adds at most: one for the version and two numbers. */
-  public static final int OVERHEAD = 1 + 10 + 10;
+  int OVERHEAD = 1 + 10 + 10;
 
-  public Payload toPayload() {
-    return entry.prepend(
-        new PayloadWriter().tag(VERSION).number(id.writer()).number(id.sequence()).toPayload());
+  AppendId id();
+
+  /**
+   * An entry.
+   *
+   * @param entry what the caller appended; shares its bytes
+   */
+  record Filled(AppendId id, Payload entry) implements Envelope {}
+
+  /**
+   * What is left of an entry that was deleted (reconfigModify). Readers pass over it; it keeps the
+   * append's id, or whoever appended it and lost the answer would append it again (V3).
+   */
+  record Tombstone(AppendId id) implements Envelope {}
+
+  /** Format 1 is what every node reads; a tombstone needs nodes that know format 2. */
+  default Payload toPayload() {
+    return switch (this) {
+      case Filled(AppendId id, Payload entry) -> entry.prepend(header(1, id));
+      case Tombstone(AppendId id) -> header(2, id);
+    };
+  }
+
+  private static Payload header(int version, AppendId id) {
+    return new PayloadWriter().tag(version).number(id.writer()).number(id.sequence()).toPayload();
   }
 
   /**
@@ -27,12 +47,13 @@ public record Envelope(AppendId id, Payload entry) {
    *
    * @throws NewerFormatException if a newer version of this program wrote it
    */
-  public static Envelope of(Payload wrapped) throws NewerFormatException {
+  static Envelope of(Payload wrapped) throws NewerFormatException {
     PayloadReader in = new PayloadReader(wrapped);
     int version = in.tag();
     if (version > VERSION) {
       throw new NewerFormatException("envelope", version, VERSION);
     }
-    return new Envelope(new AppendId(in.number(), in.number()), in.rest());
+    AppendId id = new AppendId(in.number(), in.number());
+    return version == 2 ? new Tombstone(id) : new Filled(id, in.rest());
   }
 }

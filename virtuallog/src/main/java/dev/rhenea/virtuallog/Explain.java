@@ -41,6 +41,9 @@ final class Explain {
     findings.add(segment);
     chain.stored().record().pending().map(Finding.Reconfiguring::new).ifPresent(findings::add);
     findings.addAll(here);
+    Copies copies = chain.stored().record().copies();
+    copies.attempts().stream().map(Finding.Copying::new).forEach(findings::add);
+    copies.leftovers().stream().map(Finding.LeftBehind::new).forEach(findings::add);
     return new Explanation(context.log(), findings);
   }
 

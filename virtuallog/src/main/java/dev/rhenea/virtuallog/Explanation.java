@@ -16,7 +16,7 @@ public record Explanation(String log, List<Finding> findings) {
 
   /** Whether nothing stands in the way of appends, as far as can be seen. */
   public boolean isHealthy() {
-    return findings.stream().allMatch(Finding.Open.class::isInstance);
+    return findings.stream().noneMatch(Finding::hinders);
   }
 
   /** One thing that was found. */
@@ -24,8 +24,18 @@ public record Explanation(String log, List<Finding> findings) {
     /** Who may act, and how; empty if nobody needs to. */
     String remedy();
 
+    /** Whether it may stand in the way of appends. */
+    default boolean hinders() {
+      return true;
+    }
+
     /** The active segment takes appends, as far as its servers say. */
     record Open(Segment segment, Lsn tail) implements Finding {
+      @Override
+      public boolean hinders() {
+        return false;
+      }
+
       @Override
       public String remedy() {
         return "";
@@ -61,6 +71,33 @@ public record Explanation(String log, List<Finding> findings) {
       @Override
       public String remedy() {
         return intent.id().author() + " drives it, and any other node if that takes too long";
+      }
+    }
+
+    /** A closed segment is being copied, or was until its copier died. */
+    record Copying(Attempt attempt) implements Finding {
+      @Override
+      public String remedy() {
+        return "if %s does not go on with it: nothing is wrong; modify %s again, or trim it"
+            .formatted(attempt.author(), attempt.segment());
+      }
+
+      @Override
+      public boolean hinders() {
+        return false;
+      }
+    }
+
+    /** A Loglet that is in no chain any more is still on some nodes. */
+    record LeftBehind(Leftover leftover) implements Finding {
+      @Override
+      public String remedy() {
+        return "it takes space only; it goes when all its nodes are there";
+      }
+
+      @Override
+      public boolean hinders() {
+        return false;
       }
     }
 

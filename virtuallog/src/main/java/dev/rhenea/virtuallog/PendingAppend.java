@@ -32,7 +32,7 @@ final class PendingAppend {
   }
 
   Payload enveloped() {
-    return new Envelope(id, entry).toPayload();
+    return new Envelope.Filled(id, entry).toPayload();
   }
 
   Promise<AppendResult> promise() {

@@ -5,13 +5,19 @@ import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.HandleLimits;
+import dev.rhenea.loglet.Loglet;
+import dev.rhenea.loglet.LogletOffset;
+import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.provider.InvalidSpec;
+import dev.rhenea.provider.LogletCopy;
+import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.BiFunction;
 
 /** The protocols installed on this node, asked on behalf of one log. */
 final class Providers {
@@ -26,8 +32,33 @@ final class Providers {
     this.limits = context.options().logletLimits(largestEntry);
   }
 
-  /** Why {@code target} cannot serve this log, if it cannot. */
+  /** Why {@code target} cannot serve as this log's active segment, if it cannot. */
   Optional<String> objection(ProtocolSpec target) {
+    return objection(target, this::takesNoAppends);
+  }
+
+  /** Why {@code target} cannot hold a copy of one of this log's closed segments (V10). */
+  Optional<String> objectionToCopy(ProtocolSpec target) {
+    return objection(target, this::takesNoCopies);
+  }
+
+  private Optional<String> takesNoAppends(ProtocolSpec target, LogletTraits traits) {
+    return traits.canAppend()
+        ? Optional.empty()
+        : Optional.of(
+            "%s takes no appends: it is for closed segments (reconfigModify)".formatted(target));
+  }
+
+  private Optional<String> takesNoCopies(ProtocolSpec target, LogletTraits traits) {
+    return traits.canImport()
+        ? Optional.empty()
+        : Optional.of(
+            "%s cannot be filled at given offsets and finished (its trait canImport is no)"
+                .formatted(target));
+  }
+
+  private Optional<String> objection(
+      ProtocolSpec target, BiFunction<ProtocolSpec, LogletTraits, Optional<String>> otherwise) {
     Optional<LogletProvider> provider = context.catalogue().loglet(target.protocol());
     if (provider.isEmpty()) {
       List<String> installed =
@@ -38,7 +69,8 @@ final class Providers {
     }
     try {
       provider.get().validate(target, context.catalogue());
-      return tooSmall(target, provider.get().traits(target, context.catalogue()).largestEntry());
+      LogletTraits traits = provider.get().traits(target, context.catalogue());
+      return otherwise.apply(target, traits).or(() -> tooSmall(target, traits.largestEntry()));
     } catch (InvalidSpec invalid) {
       return Optional.of(String.valueOf(invalid.getMessage()));
     }
@@ -66,6 +98,41 @@ final class Providers {
                     limits.withDeadline(context.timing().creation()))
                 .map(created -> new Candidate(candidate.loglet(), created)))
         .orElseGet(() -> missing(candidate.created()));
+  }
+
+  /** Begins a copy whose lowest offset is {@code first} (V10). */
+  Future<Candidate> begin(Candidate copy, LogletOffset first) {
+    return importer(copy)
+        .map(importer ->
+            importer
+                .begin(
+                    context.host(),
+                    copy.loglet(),
+                    copy.created(),
+                    first,
+                    limits.withDeadline(context.timing().creation()))
+                .map(begun -> new Candidate(copy.loglet(), begun)))
+        .orElseGet(() -> missing(copy.created()));
+  }
+
+  /** A handle to fill a copy that was begun. */
+  LogletCopy copy(Candidate begun, LogletOffset first) {
+    return importer(begun)
+        .orElseThrow()
+        .open(context.host(), begun.loglet(), begun.created(), first, limits);
+  }
+
+  private Optional<LogletImporter> importer(Candidate copy) {
+    return context.catalogue().loglet(copy.created().protocol()).flatMap(LogletProvider::importer);
+  }
+
+  /** A handle on a Loglet that is in no chain yet; whoever opens it closes it. */
+  Loglet open(Candidate candidate) {
+    return context
+        .catalogue()
+        .loglet(candidate.created().protocol())
+        .orElseThrow()
+        .open(context.host(), candidate.loglet(), candidate.created(), limits);
   }
 
   /** Destroys a Loglet of which it is known that no chain will ever contain it (again) (V7). */

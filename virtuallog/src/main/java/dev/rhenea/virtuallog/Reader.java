@@ -5,6 +5,7 @@ import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Loop;
 import dev.rhenea.environment.Loop.Step;
+import dev.rhenea.environment.Unavailable;
 import dev.rhenea.loglet.Entry;
 import dev.rhenea.loglet.LogletOffset;
 import java.util.ArrayList;
@@ -65,7 +66,17 @@ final class Reader {
               case dev.rhenea.loglet.ReadResult.Trimmed(LogletOffset next) ->
                   end(new ReadResult.Trimmed(segment.toLsn(next)));
               case dev.rhenea.loglet.ReadResult.Unknown() -> refresh(segment);
-            });
+            })
+        .recover(why -> holds(segment) ? unavailable(why) : again());
+  }
+
+  /** Whether, as far as it is known, that Loglet holds the segment: it may have been exchanged. */
+  private boolean holds(Segment segment) {
+    return chain.chain().loglets().contains(segment.loglet());
+  }
+
+  private <T> Future<T> unavailable(Unavailable why) {
+    return context.environment().unavailable(why.diagnosis());
   }
 
   private Future<Step<Done, ReadResult>> unwrap(
@@ -73,8 +84,9 @@ final class Reader {
     List<LogEntry> visible = new ArrayList<>();
     try {
       for (Entry entry : entries) {
-        if (entry instanceof Entry.Data(LogletOffset offset, var payload)) {
-          visible.add(new LogEntry(segment.toLsn(offset), Envelope.of(payload).entry()));
+        if (entry instanceof Entry.Data(LogletOffset offset, var payload)
+            && Envelope.of(payload) instanceof Envelope.Filled(AppendId id, var content)) {
+          visible.add(new LogEntry(segment.toLsn(offset), content));
         }
       }
     } catch (NewerFormatException newer) {

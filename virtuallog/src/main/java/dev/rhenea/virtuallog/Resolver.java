@@ -38,6 +38,9 @@ final class Resolver {
   /**
    * One scan of {@code segment}, then one read of the MetaStore.
    *
+   * <p>Its Loglet may be exchanged for a copy meanwhile: that has the same ids at the same offsets
+   * (V3), so it does not matter which of the two is scanned.
+   *
    * @param segment as it was when the appends were sent; its stop must be installed, or it must be
    *     gone
    * @param lowest where to begin
@@ -82,10 +85,13 @@ final class Resolver {
       }
       case ReadResult.Trimmed(LogletOffset next) ->
           context.environment().completed(new Step.Again<>(next));
-      case ReadResult.Unknown() ->
-          context
-              .environment()
-              .unavailable(Diagnosis.of("no server knows the Loglet of " + closed.id()));
+      case ReadResult.Unknown() -> // V10: perhaps there is a copy by now; the scan is made again
+          chain
+              .refresh()
+              .compose(stored ->
+                  context
+                      .environment()
+                      .unavailable(Diagnosis.of("no server knows the Loglet of " + closed.id())));
     };
   }
 

@@ -9,8 +9,9 @@ import java.util.Optional;
  * The part of the virtual log that one Loglet holds. The only place where the two kinds of position
  * meet: {@code lsn = start + offset}.
  *
- * <p>A segment without a stop is open. A closed one is immutable: what its Loglet holds at or above
- * the stop is not part of the log (Delos, section 3).
+ * <p>A segment without a stop is open. A closed one is immutable but for the Loglet that holds it,
+ * which can be exchanged for a copy (V10); what its Loglet holds at or above the stop is not part
+ * of the log (Delos, section 3).
  *
  * @param id immutable and unique in the log (V11)
  * @param start the LSN of the Loglet's offset 0
@@ -37,6 +38,14 @@ public record Segment(
       throw new IllegalStateException(id + " is closed already");
     }
     return new Segment(id, start, Optional.of(end), loglet, created);
+  }
+
+  /** This segment, which is closed, in another Loglet (V10). */
+  public Segment heldBy(LogletId other, ProtocolSpec otherCreated) {
+    if (isOpen()) {
+      throw new IllegalStateException(id + " is open: only a closed segment can be copied");
+    }
+    return new Segment(id, start, stop, other, otherCreated);
   }
 
   public boolean isOpen() {

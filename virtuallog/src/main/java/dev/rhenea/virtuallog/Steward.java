@@ -20,6 +20,7 @@ import java.util.Optional;
  *   <tr><td>an intent is pending</td><td>drives it to its end (V4)</td></tr>
  *   <tr><td>the active segment is sealed, nothing is pending</td><td>rolls forward: records an
  *       intent of its own (V8)</td></tr>
+ *   <tr><td>a Loglet was left over by reconfigModify</td><td>destroys it (V7)</td></tr>
  * </table>
  */
 final class Steward implements Alarm {
@@ -43,6 +44,7 @@ final class Steward implements Alarm {
   private final Providers providers;
   private final Reconfigurer reconfigurer;
   private final Policy policy;
+  private final Cleaning cleaning;
   private Optional<SegmentId> sealed = Optional.empty();
   private Optional<Concern> concern = Optional.empty();
   private Pace.Deadline due;
@@ -56,12 +58,14 @@ final class Steward implements Alarm {
       CachedChain chain,
       Providers providers,
       Reconfigurer reconfigurer,
-      Policy policy) {
+      Policy policy,
+      Cleaning cleaning) {
     this.context = context;
     this.chain = chain;
     this.providers = providers;
     this.reconfigurer = reconfigurer;
     this.policy = policy;
+    this.cleaning = cleaning;
     this.nudge = context.environment().promise();
     this.due = patience();
   }
@@ -125,6 +129,7 @@ final class Steward implements Alarm {
       stepIn(now.get());
     }
     policy.look();
+    cleaning.look();
   }
 
   private void stepIn(Concern overdue) {

@@ -4,6 +4,7 @@ import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.virtuallog.ReconfigResult.Truncated;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -26,13 +27,28 @@ final class Truncation {
   }
 
   Future<Truncated> run() {
-    return chain
-        .refresh()
-        .compose(before ->
-            metaStore
-                .edit(Truncation::truncated, context.timing().reconfiguration())
-                .map(chain::adopt)
-                .compose(after -> destroy(dropped(before.chain(), after.chain()))));
+    return chain.refresh().compose(before -> truncate(new LinkedHashSet<>(trimmed(before))));
+  }
+
+  /**
+   * Drops what is trimmed.
+   *
+   * @param seen every segment that was seen to be trimmed, in whichever Loglet; is added to
+   */
+  private Future<Truncated> truncate(SequencedSet<Segment> seen) {
+    return metaStore
+        .edit(
+            record -> {
+              seen.addAll(record.chain().trimmedSegments());
+              return truncated(record);
+            },
+            context.timing().reconfiguration())
+        .map(chain::adopt)
+        .compose(after -> destroy(dropped(seen, after.chain())));
+  }
+
+  private static List<Segment> trimmed(Stored stored) {
+    return stored.chain().trimmedSegments();
   }
 
   private static Optional<ChainRecord> truncated(ChainRecord record) {
@@ -42,9 +58,9 @@ final class Truncation {
   }
 
   /** V7: those that a newer version, which was read or written, does not contain. */
-  private static List<Segment> dropped(Chain before, Chain after) {
+  private static List<Segment> dropped(SequencedSet<Segment> seen, Chain after) {
     SequencedSet<LogletId> kept = after.loglets();
-    return before.segments().stream().filter(segment -> !kept.contains(segment.loglet())).toList();
+    return seen.stream().filter(segment -> !kept.contains(segment.loglet())).toList();
   }
 
   private Future<Truncated> destroy(List<Segment> dropped) {

@@ -25,6 +25,7 @@ public final class VirtualLog {
   private final CachedChain chain;
   private final Reconfigurer reconfigurer;
   private final Truncation truncation;
+  private final Modifier modifier;
   private final Steward steward;
   private final Writer writer;
   private final TailCheck tails;
@@ -40,8 +41,10 @@ public final class VirtualLog {
     chain = new CachedChain(context, metaStore, stored);
     reconfigurer = new Reconfigurer(context, metaStore, chain, providers);
     truncation = new Truncation(context, metaStore, chain, providers);
+    Cleaning cleaning = new Cleaning(context, metaStore, chain, providers);
+    modifier = new Modifier(context, metaStore, chain, providers, cleaning);
     Policy policy = new Policy(context, chain, providers, reconfigurer, detector);
-    steward = new Steward(context, chain, providers, reconfigurer, policy);
+    steward = new Steward(context, chain, providers, reconfigurer, policy, cleaning);
     writer = new Writer(context, chain, steward);
     tails = new TailCheck(context, chain, steward);
     reader = new Reader(context, chain, tails);
@@ -142,6 +145,23 @@ public final class VirtualLog {
   /** Replaces that very segment, if it is still the active one when this gets its turn (V5). */
   public Future<ReconfigResult> reconfigExtend(SegmentId replaces, ProtocolSpec target) {
     return reconfigurer.replace(replaces, target);
+  }
+
+  /**
+   * Copies a closed segment into a Loglet of the given composition, which then holds it (V10). The
+   * log goes on meanwhile. Takes as long as something moves.
+   */
+  public Future<ModifyResult> reconfigModify(SegmentId segment, ProtocolSpec target) {
+    return reconfigModify(segment, target, new Alteration.None());
+  }
+
+  /** The same with one entry replaced or deleted; its append's id stays where it was (V3). */
+  public Future<ModifyResult> reconfigModify(
+      SegmentId segment, ProtocolSpec target, Alteration alteration) {
+    return modifier
+        .modify(segment, target, alteration)
+        .recover(
+            why -> context.environment().completed(new ModifyResult.Unfinished(why.diagnosis())));
   }
 
   /** Takes fully trimmed segments out of the chain and destroys their Loglets. */

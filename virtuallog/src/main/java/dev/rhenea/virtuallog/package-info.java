@@ -2,6 +2,11 @@
  * Many Loglets as one log (Delos, section 3): the chain of segments, the MetaStore that holds it
  * and the reconfiguration that changes it.
  *
+ * <p>Start at {@link dev.rhenea.virtuallog.VirtualLog}. The procedures are {@link
+ * dev.rhenea.virtuallog.Reconfiguration} (reconfigExtend), {@link
+ * dev.rhenea.virtuallog.Modification} (reconfigModify) and {@code Truncation}; what they change is
+ * a {@link dev.rhenea.virtuallog.ChainRecord}.
+ *
  * <p>May use: the contract in {@code protocols/loglet}; never a concrete protocol.
  */
 @NullMarked

@@ -3,10 +3,12 @@ package dev.rhenea.virtuallog;
 import static dev.rhenea.virtuallog.Chains.created;
 import static dev.rhenea.virtuallog.Chains.intent;
 import static dev.rhenea.virtuallog.Chains.loglet;
+import static dev.rhenea.virtuallog.Chains.memory;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.payload.MalformedPayloadException;
 import dev.rhenea.payload.Payload;
@@ -40,6 +42,46 @@ class ChainCodecTest {
     assertThat(ChainCodec.decode(ChainCodec.encode(record()))).isEqualTo(record());
   }
 
+  /** A copy of s0 is under way, an earlier one is left over. */
+  private static ChainRecord copying() {
+    Attempt first = attempt(11);
+    Attempt second = attempt(12);
+    return record()
+        .accept(first)
+        .flatMap(record -> record.accept(second))
+        .flatMap(record -> record.giveUp(first))
+        .orElseThrow();
+  }
+
+  private static Attempt attempt(long copy) {
+    return new Attempt(
+        new NodeId("n1"), SegmentId.FIRST, loglet(0x3f09), loglet(copy), memory("n2"));
+  }
+
+  @Test
+  void copiesAreDecodedToo() throws NewerFormatException {
+    assertThat(ChainCodec.decode(ChainCodec.encode(copying()))).isEqualTo(copying());
+  }
+
+  /** The file is what minor version 1 wrote when it was released: never to be changed. */
+  @Test
+  void bytesOfVersion1Minor1AreWhatTheyWere() throws NewerFormatException, IOException {
+    Payload golden = golden("chain-1-1.hex");
+    assertThat(ChainCodec.decode(golden)).isEqualTo(copying());
+    assertThat(ChainCodec.encode(copying())).isEqualTo(golden);
+  }
+
+  /** Where there are no copies, a node of minor version 0 and this one write the same. */
+  @Test
+  void copiesThatEndedLeaveNoTrace() {
+    ChainRecord over =
+        copying()
+            .giveUp(attempt(12))
+            .flatMap(record -> record.forget(List.of(loglet(11), loglet(12))))
+            .orElseThrow();
+    assertThat(ChainCodec.encode(over)).isEqualTo(ChainCodec.encode(record()));
+  }
+
   /** The file is what version 1 wrote when it was released: never to be changed. */
   @Test
   void bytesOfVersion1AreWhatTheyWere() throws NewerFormatException, IOException {
@@ -51,7 +93,7 @@ class ChainCodecTest {
   @Test
   void fieldsOfANewerMinorVersionAreKeptAndWrittenBack() throws NewerFormatException {
     Payload extended =
-        Payload.concat(List.of(ChainCodec.encode(record()), Payload.utf8("tomorrow")));
+        Payload.concat(List.of(ChainCodec.encode(copying()), Payload.utf8("tomorrow")));
     ChainRecord read = ChainCodec.decode(extended);
     assertThat(ChainCodec.encode(read)).isEqualTo(extended);
 

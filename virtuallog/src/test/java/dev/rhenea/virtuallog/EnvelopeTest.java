@@ -9,7 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EnvelopeTest {
-  private final Envelope envelope = new Envelope(new AppendId(-3, 300), Payload.utf8("entry"));
+  private final Envelope envelope =
+      new Envelope.Filled(new AppendId(-3, 300), Payload.utf8("entry"));
 
   @Test
   void takingApartGivesIdAndEntry() throws NewerFormatException {
@@ -23,9 +24,16 @@ class EnvelopeTest {
   }
 
   @Test
+  void aTombstoneKeepsTheIdAlone() throws NewerFormatException {
+    Envelope tombstone = new Envelope.Tombstone(new AppendId(-3, 300));
+    assertThat(Envelope.of(tombstone.toPayload())).isEqualTo(tombstone);
+    assertThat(HexFormat.of().formatHex(tombstone.toPayload().toByteArray())).isEqualTo("0205d804");
+  }
+
+  @Test
   void theLargestHeaderFitsTheOverhead() {
     for (long extreme : List.of(Long.MIN_VALUE, Long.MAX_VALUE)) {
-      Envelope largest = new Envelope(new AppendId(extreme, extreme), Payload.empty());
+      Envelope largest = new Envelope.Filled(new AppendId(extreme, extreme), Payload.empty());
       assertThat(largest.toPayload().size()).isEqualTo(Envelope.OVERHEAD);
     }
   }
@@ -33,7 +41,7 @@ class EnvelopeTest {
   @Test
   void aNewerVersionIsRefused() {
     byte[] newer = envelope.toPayload().toByteArray();
-    newer[0] = 2;
+    newer[0] = 3;
     assertThatThrownBy(() -> Envelope.of(Payload.wrap(newer)))
         .isInstanceOf(NewerFormatException.class)
         .hasMessageContaining("upgrade this node first");

@@ -47,6 +47,15 @@ final class Findings {
       case Finding.Reconfiguring(var intent) ->
           "a switch of %s to %s is under way"
               .formatted(intent.replaces(), Composition.print(intent.target(), catalogue));
+      case Finding.Copying(var attempt) ->
+          "a copy of %s to %s was begun by %s"
+              .formatted(
+                  attempt.segment(),
+                  Composition.print(attempt.target(), catalogue),
+                  attempt.author());
+      case Finding.LeftBehind(var leftover) ->
+          "%s, a Loglet that is in the chain no more, is still on some of its nodes"
+              .formatted(Composition.print(leftover.created(), catalogue));
       case Finding.AppendsWaiting(int count, var why) ->
           "%d appends through this node wait: %s".formatted(count, why);
       case Finding.Suspects(var nodes) ->

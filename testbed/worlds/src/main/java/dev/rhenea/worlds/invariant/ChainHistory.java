@@ -1,17 +1,21 @@
 package dev.rhenea.worlds.invariant;
 
+import dev.rhenea.loglet.LogletId;
 import dev.rhenea.register.Version;
 import dev.rhenea.virtuallog.Chain;
 import dev.rhenea.virtuallog.ChainRecord;
 import dev.rhenea.virtuallog.Segment;
 import dev.rhenea.virtuallog.Stored;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.SequencedSet;
 import java.util.TreeMap;
 
 /**
  * I1 and I7: every version of the chain that anybody adopts is contiguous, has one open segment, is
- * the same for all, and closed segments stay what they were in all later ones.
+ * the same for all, and closed segments stay what they were in all later ones, except that a copy
+ * may take the place of a Loglet, which then never comes back (V10).
  */
 public final class ChainHistory {
   private final NavigableMap<Version, ChainRecord> records = new TreeMap<>();
@@ -39,6 +43,7 @@ public final class ChainHistory {
     records
         .tailMap(stored.version())
         .forEach((version, newer) -> checkKept(stored.chain(), new Stored(version, newer)));
+    checkGoneForGood(stored);
     records.put(stored.version(), stored.record());
     return true;
   }
@@ -74,7 +79,7 @@ public final class ChainHistory {
               && newer
                   .chain()
                   .segment(segment.id())
-                  .filter(now -> !now.equals(segment))
+                  .filter(now -> !isSameRange(now, segment))
                   .isPresent();
       if (changed) {
         throw new BrokenInvariant(
@@ -82,6 +87,36 @@ public final class ChainHistory {
             "closed-segments-stay",
             "version %s has %s otherwise".formatted(newer.version(), segment));
       }
+    }
+  }
+
+  private static boolean isSameRange(Segment one, Segment other) {
+    return one.start().equals(other.start()) && one.stop().equals(other.stop());
+  }
+
+  /** A Loglet that was in the chain, and then was not, may be destroyed: it must not come back. */
+  private void checkGoneForGood(Stored stored) {
+    SequencedSet<LogletId> now = stored.chain().loglets();
+    SequencedSet<LogletId> before = new LinkedHashSet<>();
+    SequencedSet<LogletId> gone = new LinkedHashSet<>();
+    for (ChainRecord record : records.headMap(stored.version()).values()) {
+      SequencedSet<LogletId> held = record.chain().loglets();
+      before.stream().filter(loglet -> !held.contains(loglet)).forEach(gone::add);
+      before.addAll(held);
+    }
+    SequencedSet<LogletId> after = new LinkedHashSet<>();
+    records
+        .tailMap(stored.version(), false)
+        .values()
+        .forEach(record -> after.addAll(record.chain().loglets()));
+    boolean returned =
+        now.stream().anyMatch(gone::contains)
+            || before.stream().anyMatch(loglet -> after.contains(loglet) && !now.contains(loglet));
+    if (returned) {
+      throw new BrokenInvariant(
+          "I1",
+          "replaced-stays-gone",
+          "about version %s a Loglet left the chain and came back".formatted(stored.version()));
     }
   }
 }

@@ -1,0 +1,71 @@
+package dev.rhenea.virtuallog;
+
+import dev.rhenea.loglet.LogletId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The Loglets beside the chain that reconfigModify knows of: each is in one of the two lists from
+ * before it exists, or from when it left the chain, until it was destroyed everywhere.
+ *
+ * <pre>
+ *   attempts  --published-->  the chain  --replaced-->  leftovers  --destroyed-->  forgotten
+ *      \------------------given up, or too late--------->
+ * </pre>
+ *
+ * There is no way back, so that what a version shows as a leftover can be destroyed by anybody at
+ * any time (V7).
+ */
+public record Copies(List<Attempt> attempts, List<Leftover> leftovers) {
+  public static final Copies NONE = new Copies(List.of(), List.of());
+
+  public Copies {
+    attempts = List.copyOf(attempts);
+    leftovers = List.copyOf(leftovers);
+  }
+
+  public boolean isEmpty() {
+    return attempts.isEmpty() && leftovers.isEmpty();
+  }
+
+  Copies with(Attempt attempt) {
+    return new Copies(appended(attempts, attempt), leftovers);
+  }
+
+  /** The attempt is in the chain now, and what it replaced is not. */
+  Copies published(Attempt attempt, Segment replaced) {
+    return new Copies(
+        attempts.stream().filter(each -> !each.equals(attempt)).toList(),
+        appended(leftovers, new Leftover(replaced.loglet(), replaced.created())));
+  }
+
+  /** The attempt is given up. */
+  Copies without(Attempt attempt) {
+    return attempts.contains(attempt)
+        ? new Copies(
+            attempts.stream().filter(each -> !each.equals(attempt)).toList(),
+            appended(leftovers, attempt.leftover()))
+        : this;
+  }
+
+  /** These Loglets are gone from every node. */
+  Copies forgetting(List<LogletId> gone) {
+    return new Copies(
+        attempts, leftovers.stream().filter(each -> !gone.contains(each.loglet())).toList());
+  }
+
+  /** With a chain in which some attempts cannot succeed any more. */
+  Copies beside(Chain chain) {
+    Copies next = this;
+    for (Attempt attempt : attempts) {
+      next = attempt.fits(chain) ? next : next.without(attempt);
+    }
+    return next;
+  }
+
+  private static <T> List<T> appended(List<T> list, T last) {
+    List<T> longer = new ArrayList<>(list);
+    longer.add(last);
+    return longer;
+  }
+}

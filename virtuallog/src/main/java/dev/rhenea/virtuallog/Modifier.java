@@ -1,0 +1,80 @@
+package dev.rhenea.virtuallog;
+
+import dev.rhenea.environment.Future;
+import dev.rhenea.payload.Payload;
+import dev.rhenea.spec.ProtocolSpec;
+import java.util.Optional;
+
+/** Starts the modifications of one handle. */
+final class Modifier {
+  private final LogContext context;
+  private final MetaStore metaStore;
+  private final CachedChain chain;
+  private final Providers providers;
+  private final Cleaning cleaning;
+
+  Modifier(
+      LogContext context,
+      MetaStore metaStore,
+      CachedChain chain,
+      Providers providers,
+      Cleaning cleaning) {
+    this.context = context;
+    this.metaStore = metaStore;
+    this.chain = chain;
+    this.providers = providers;
+    this.cleaning = cleaning;
+  }
+
+  /** Puts a copy in the place of what holds the segment now, if nobody does so before. */
+  Future<ModifyResult> modify(SegmentId id, ProtocolSpec target, Alteration alteration) {
+    return chain.refresh().compose(stored -> modify(stored, id, target, alteration));
+  }
+
+  private Future<ModifyResult> modify(
+      Stored stored, SegmentId id, ProtocolSpec target, Alteration alteration) {
+    ProtocolSpec unbound = Providers.unbound(target);
+    Optional<Segment> segment = stored.chain().segment(id);
+    Optional<String> objection =
+        objection(stored, id)
+            .or(() -> providers.objectionToCopy(unbound))
+            .or(() -> objection(stored, segment.orElseThrow(), alteration));
+    if (objection.isPresent()) {
+      return context.environment().completed(new ModifyResult.Refused(objection.get()));
+    }
+    Attempt attempt =
+        new Attempt(
+            context.node(), id, segment.orElseThrow().loglet(), context.newLoglet(), unbound);
+    return new Modification(context, metaStore, chain, providers, cleaning, attempt, alteration)
+        .run();
+  }
+
+  private Optional<String> objection(Stored stored, SegmentId id) {
+    Optional<Segment> segment = stored.chain().segment(id);
+    if (segment.isEmpty()) {
+      return Optional.of(
+          "log %s has no segment %s; it has %s"
+              .formatted(
+                  context.log(), id, stored.chain().segments().stream().map(Segment::id).toList()));
+    }
+    return segment.get().isOpen() // V10
+        ? Optional.of("segment " + id + " is open: switch to another one first")
+        : Optional.empty();
+  }
+
+  private Optional<String> objection(Stored stored, Segment segment, Alteration alteration) {
+    Optional<Lsn> at = alteration.position();
+    if (at.isPresent() && !segment.contains(at.get())) {
+      return Optional.of("position %s is not in segment %s".formatted(at.get(), segment));
+    }
+    if (at.isPresent() && at.get().isBefore(stored.chain().trimMark())) {
+      return Optional.of("position %s was trimmed".formatted(at.get()));
+    }
+    return alteration instanceof Alteration.Replace(Lsn lsn, Payload entry)
+            && entry.size() > stored.record().largestEntry()
+        ? Optional.of(
+            "the entry has %d bytes, log %s takes %d at most"
+                .formatted(entry.size(), context.log(), stored.record().largestEntry()))
+        : Optional.empty();
+  }
+}
