@@ -1,7 +1,10 @@
 package dev.rhenea.zoo;
 
 import dev.rhenea.zoo.drill.DeadSequencer;
+import dev.rhenea.zoo.drill.DeletedEntry;
+import dev.rhenea.zoo.drill.DoubtfulExchange;
 import dev.rhenea.zoo.drill.DoubtfulInstall;
+import dev.rhenea.zoo.drill.ExchangedLoglet;
 import dev.rhenea.zoo.drill.FencedSequencer;
 import dev.rhenea.zoo.drill.FilterDrill;
 import dev.rhenea.zoo.drill.HalfSealed;
@@ -68,6 +71,12 @@ public enum Scenario {
   RACING_SWITCHES(RacingSwitches.class),
   /** A virtual log: whoever switches never learns whether it got through. */
   DOUBTFUL_INSTALL(DoubtfulInstall.class),
+  /** A virtual log: a Loglet was exchanged for a copy, and a reader does not know it. */
+  EXCHANGED_LOGLET(ExchangedLoglet.class),
+  /** A virtual log: an entry is deleted before its author knows that it was appended. */
+  DELETED_ENTRY(DeletedEntry.class),
+  /** A virtual log: whoever exchanges a Loglet never learns whether it got through. */
+  DOUBTFUL_EXCHANGE(DoubtfulExchange.class),
   /** A virtual log: the active Loglet loses its sequencer. */
   DEAD_SEQUENCER(DeadSequencer.class),
   /** A virtual log: the sequencer restarted, a LogServer is dead, and nobody is spare. */

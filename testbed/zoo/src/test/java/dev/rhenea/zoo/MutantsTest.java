@@ -34,13 +34,13 @@ class MutantsTest {
     assertThat(mutant.scenario().original().apply(killing.getAsLong())).isEmpty();
   }
 
-  /** Rules of {@code protocols.md} that are broken once at least; M, V3 and V10 come later. */
+  /** Rules of {@code protocols.md} that are broken once at least; M comes later. */
   @Test
   void everyRuleIsBrokenByAMutant() {
     Stream<String> rules =
         Stream.of(
                 Stream.iterate(1, i -> i + 1).limit(15).map(i -> "N" + i),
-                Stream.of(1, 2, 4, 5, 6, 7, 8, 9, 11, 12, 13).map(i -> "V" + i),
+                Stream.iterate(1, i -> i + 1).limit(13).map(i -> "V" + i),
                 Stream.iterate(1, i -> i + 1).limit(6).map(i -> "P" + i),
                 Stream.iterate(1, i -> i + 1).limit(4).map(i -> "S" + i))
             .flatMap(each -> each);
