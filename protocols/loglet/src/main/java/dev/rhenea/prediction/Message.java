@@ -50,6 +50,11 @@ public record Message(
     return new Message(from, to, times, entry.map(carried -> new Carried(carried.added() + bytes)));
   }
 
+  /** The same if that node is the client. */
+  public Message by(NodeId node) {
+    return new Message(Optional.of(from.orElse(node)), Optional.of(to.orElse(node)), times, entry);
+  }
+
   /** Whether that node sends or receives it. */
   public boolean touches(NodeId node) {
     return from.filter(node::equals).isPresent() || to.filter(node::equals).isPresent();
