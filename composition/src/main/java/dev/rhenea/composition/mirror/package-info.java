@@ -17,8 +17,10 @@
  * </pre>
  *
  * <p><b>What it survives.</b> Appends need the conductor and every child. Seal, checkTail and reads
- * need one child. The conductor's order is only in its memory: when its node restarts, or any child
- * does not do exactly as it is told, the mirror takes no more appends and must be replaced.
+ * need one child; what was acknowledged can be read from any. An entry that was not, but lies below
+ * the stop because the only child the sealer reached had it, is on that child alone until the
+ * segment is copied. The conductor's order is only in its memory: when its node restarts, or any
+ * child does not do exactly as it is told, the mirror takes no more appends and must be replaced.
  *
  * <p><b>Where to start.</b> {@code MirrorMessage} tells what is said to the conductor; then {@code
  * Conductor}, {@code Stamp}, {@code MirrorTail} and {@code MirrorRead}. {@code MirrorLoglet} is the

@@ -154,6 +154,9 @@ class CalculatorAgainstSimulatorTest {
         "stripe(memory(n4), native(n1, n2, n3))",
         "stripe(stripe(memory(n1), memory(n2)), memory(n3), native(n2, n3, n4))",
         "checksum(compress(native(n1, n2, n3)))",
+        "mirror(memory(n1), memory(n2), conductor: n3)",
+        "mirror(native(n1, n2, n3), memory(n4))",
+        "stripe(mirror(memory(n1), memory(n2)), mirror(memory(n2), memory(n3), conductor: n1))",
         "cache(throttle(faulty(memory(n1)), entries: 1000))"
       })
   void everySetOfFailedNodesIsSurvivedIfItIsPredicted(String text) throws Unavailable {
@@ -251,6 +254,10 @@ class CalculatorAgainstSimulatorTest {
         "stripe(memory(n4), native(n1, n2, n3))",
         "stripe(stripe(memory(n1), memory(n2)), memory(n3), native(n4, n5, n6))",
         "checksum(native(n1, n2, n3))",
+        "mirror(memory(n1), memory(n2), conductor: n3)",
+        "mirror(memory(n1), memory(n2))",
+        "mirror(native(n1, n2, n3), memory(n4))",
+        "mirror(native(n1, n2, n3), native(n4, n5, n6), conductor: n4)",
         "encrypt(stripe(checksum(memory(n1)), memory(n2)), key: file(\"log.key\"))",
         "cache(throttle(faulty(memory(n1)), entries: 1000))"
       })

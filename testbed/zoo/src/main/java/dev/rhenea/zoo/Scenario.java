@@ -47,6 +47,8 @@ public enum Scenario {
   STRIPE(StripeScenario.class),
   /** A stripe: a sealed child is repaired above the stop while an append waits for it. */
   SEALED_EVIDENCE(SealedEvidence.class),
+  /** Writers, sealers and faults on a mirror, one of whose children loses entries. */
+  MIRROR(MirrorScenario.class),
   /** Clients, racing reconfigurations and faults on a virtual log. */
   LOG(LogScenario.class),
   /** A native Loglet: a majority holds an entry that is not in the log. */
