@@ -56,6 +56,10 @@ record Mirroring(ProtocolSpec spec) {
     List<LogletTraits> children = parts().traits(catalogue);
     for (int i = 0; i < children.size(); i++) {
       String child = parts().specs().get(i).protocol();
+      if (!children.get(i).canAppend()) {
+        throw new InvalidSpec(
+            CHILDREN, "'%s' takes copies of closed segments only, no appends".formatted(child));
+      }
       if (!children.get(i).dense()) {
         throw new InvalidSpec(
             CHILDREN,
@@ -80,7 +84,7 @@ record Mirroring(ProtocolSpec spec) {
         children.stream().mapToInt(LogletTraits::largestEntry).min().orElseThrow() - Stamp.OVERHEAD,
         children.stream().map(LogletTraits::durability).max(naturalOrder()).orElseThrow(),
         children.stream().allMatch(LogletTraits::simulatable),
-        false);
+        LogletTraits.Intake.APPENDS);
   }
 
   private static Comparator<LogletTraits.Durability> naturalOrder() {

@@ -81,7 +81,7 @@ public final class MirrorScenario implements LongFunction<List<String>> {
 
     @Override
     public HandleLimits limits() {
-      return HandleLimits.DEFAULT.withDeadline(Duration.ofMillis(1000));
+      return HandleLimits.DEFAULT.withDeadline(Duration.ofSeconds(1));
     }
   }
 }
