@@ -158,14 +158,21 @@ final class Policy {
     return outsiders;
   }
 
+  /** Nor with those who let the last candidate wait: else every attempt would be the same. */
   private Optional<ProtocolSpec> proposal(Segment segment, SequencedSet<NodeId> failed) {
-    if (failed.isEmpty()) {
+    ProtocolSpec present = Providers.unbound(segment.created());
+    SequencedSet<NodeId> avoided = new LinkedHashSet<>(providers.absent());
+    avoided.retainAll(present.nodes());
+    avoided.addAll(failed);
+    if (avoided.isEmpty()) {
       return Optional.empty();
     }
-    ProtocolSpec present = Providers.unbound(segment.created());
     SequencedSet<NodeId> spares = without(detector.members(), present.nodes());
     spares.removeAll(detector.suspects());
-    return providers.propose(present, failed, spares).filter(proposal -> !proposal.equals(present));
+    providers.absent().forEach(spares::remove);
+    return providers
+        .propose(present, avoided, spares)
+        .filter(proposal -> !proposal.equals(present));
   }
 
   private SequencedSet<NodeId> suspectsOf(Segment segment) {

@@ -14,6 +14,8 @@ import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -23,6 +25,7 @@ import java.util.function.BiFunction;
 final class Providers {
   private final LogContext context;
   private final HandleLimits limits;
+  private final SequencedSet<NodeId> absent = new LinkedHashSet<>();
 
   /**
    * @param largestEntry the log's, in bytes
@@ -86,6 +89,28 @@ final class Providers {
 
   /** Makes the candidate durable on its seal quorum (N14). */
   Future<Candidate> create(Candidate candidate) {
+    Future<Candidate> created = make(candidate);
+    created.whenDone(made -> absent.clear(), why -> missed(why.diagnosis().missing()));
+    return created;
+  }
+
+  /** A failure that says nothing new puts in doubt what others said before. */
+  private void missed(List<NodeId> missing) {
+    if (absent.containsAll(missing)) {
+      absent.clear();
+    }
+    absent.addAll(missing);
+  }
+
+  /**
+   * Whom the latest candidates waited for in vain, until one is made. They may well answer the
+   * detector: a node whose disk is full or cannot be read lives, and is of no use to a new Loglet.
+   */
+  SequencedSet<NodeId> absent() {
+    return Collections.unmodifiableSequencedSet(absent);
+  }
+
+  private Future<Candidate> make(Candidate candidate) {
     return context
         .catalogue()
         .loglet(candidate.created().protocol())

@@ -14,20 +14,30 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The door of a {@link LogServer}: bytes in, bytes out; what comes while it opens waits. */
+/**
+ * The door of a {@link LogServer}: bytes in, bytes out; what comes while it opens waits. If it
+ * cannot be opened, because its storage cannot be read now, whoever comes next tries again.
+ */
 final class LogServerRole implements Role {
   static final String NAME = "LogServer";
 
   private final Environment environment;
   private final KnownTail knownTail = new KnownTail();
-  private final Future<LogServer> opening;
+  private Future<LogServer> opening;
+  private boolean failed;
   private @Nullable LogServer open;
 
   LogServerRole(Environment environment) {
     this.environment = environment;
-    opening =
+    opening = open();
+  }
+
+  private Future<LogServer> open() {
+    failed = false;
+    Future<LogServer> server =
         LogServerStore.open(environment).map(store -> new LogServer(environment, store, knownTail));
-    opening.whenDone(server -> open = server, lost -> {});
+    server.whenDone(opened -> open = opened, unreadable -> failed = true);
+    return server;
   }
 
   @Override
@@ -37,6 +47,9 @@ final class LogServerRole implements Role {
       envelope = NativeCodec.decode(message, ToLogServer.class);
     } catch (MalformedPayloadException malformed) {
       return environment.unavailable(Diagnosis.of(from + " sent " + malformed.getMessage()));
+    }
+    if (failed) {
+      opening = open();
     }
     Future<FromLogServer> answer =
         open != null ? open.answer(envelope) : opening.compose(server -> server.answer(envelope));

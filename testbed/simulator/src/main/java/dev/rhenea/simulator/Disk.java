@@ -88,6 +88,11 @@ final class Disk {
     return true;
   }
 
+  /** What was damaged can be read again. */
+  void mend() {
+    units.values().forEach(DurableUnit::mend);
+  }
+
   /** Whether it holds something that cannot be read any more, so that nobody can recover it. */
   boolean isDamaged() {
     return units.values().stream().anyMatch(DurableUnit::isDamaged);

@@ -89,6 +89,11 @@ final class DurableUnit {
     }
   }
 
+  void mend() {
+    damagedCells.clear();
+    logs.values().forEach(log -> log.damaged.clear());
+  }
+
   boolean isDamaged() {
     return !damagedCells.isEmpty()
         || logs.values().stream().anyMatch(log -> !log.damaged.isEmpty());

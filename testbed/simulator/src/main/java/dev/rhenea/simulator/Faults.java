@@ -82,6 +82,17 @@ public final class Faults {
     return world.node(node).disk().damage();
   }
 
+  /** What {@link #damage} hit can be read again, as from a mirror of the disk. */
+  public void mend(NodeId node) {
+    note("mend", node);
+    world.node(node).disk().mend();
+  }
+
+  /** Whether something that {@link #damage} hit is still there. */
+  public boolean isDamaged(NodeId node) {
+    return world.node(node).disk().isDamaged();
+  }
+
   /** From now on the node works like that machine; what is stored, computed and sent stays so. */
   public void machine(NodeId node, Machine machine) {
     note("machine", node);

@@ -23,6 +23,7 @@ import dev.rhenea.zoo.drill.SilentLoglet;
 import dev.rhenea.zoo.drill.TrimmedAway;
 import dev.rhenea.zoo.drill.TrimmedLookup;
 import dev.rhenea.zoo.drill.UnheardVotes;
+import dev.rhenea.zoo.drill.UnreadableDisks;
 import dev.rhenea.zoo.drill.WipedAcceptor;
 import dev.rhenea.zoo.forgery.ForgedLogs;
 import dev.rhenea.zoo.forgery.ForgedRegisters;
@@ -89,6 +90,8 @@ public enum Scenario {
   LONG_PIPELINE(LongPipeline.class),
   /** A virtual log: a Loglet takes everything and answers nothing. */
   SILENT_LOGLET(SilentLoglet.class),
+  /** A virtual log: nodes live and cannot read their disks. */
+  UNREADABLE_DISKS(UnreadableDisks.class),
   /** Filters: damage below, sizes and rates at their limits, keys, trims. */
   FILTERS(FilterDrill.class),
   /** Writers, sealers and faults on a native Loglet behind {@code faulty}. */

@@ -50,4 +50,12 @@ public record Cluster(
   public ProtocolSpec metaStore() {
     return ProtocolSpec.of("paxos").withNodes("nodes", acceptors);
   }
+
+  /** Whether the register and each of those Loglets has a quorum without the disk of that node. */
+  boolean bearsLossOf(NodeId node, List<ProtocolSpec> compositions) {
+    return !keepers.contains(node)
+        && Sufficiency.metaStore(metaStore(), other -> !other.id().equals(node))
+        && compositions.stream()
+            .allMatch(spec -> Sufficiency.quorum(spec, other -> !other.id().equals(node)));
+  }
 }

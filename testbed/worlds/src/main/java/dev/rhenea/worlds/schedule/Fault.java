@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param at since the log was made
  * @param span how long it lasts
- * @param strength how bad it is, in hundredths; of use to the faults of the network only
+ * @param strength how bad it is, if one of the kind can be worse than another: hundredths of all
+ *     messages or reads, or how many times as slow
  */
 public record Fault(Duration at, Duration span, FaultKind kind, Target target, int strength) {
   public Fault {

@@ -30,7 +30,16 @@ public enum FaultKind {
   /** The disk takes nothing more; in the end it is freed and the node restarted. */
   DISK_FULL(Aim.NODES),
   /** The node comes back with an empty disk. */
-  WIPE(Aim.NODES);
+  WIPE(Aim.NODES),
+  /** The disk takes so many times as long. */
+  SLOW_DISK(Aim.NODES),
+  /** Reads find a flipped bit or another place's content, and notice. */
+  MISREAD(Aim.NODES),
+  /**
+   * Something on the disk decays: it is never read again, and a node that crashed does not come up
+   * with it; in the end the node gets an empty disk, or, if that would be too much, its own back.
+   */
+  DECAY(Aim.NODES);
 
   /** What a fault of a kind is aimed at. */
   public enum Aim {
@@ -46,6 +55,11 @@ public enum FaultKind {
 
   public Aim aim() {
     return aim;
+  }
+
+  /** Whether one can be worse than another. */
+  public boolean isGraded() {
+    return aim == Aim.NETWORK || this == SLOW_DISK || this == MISREAD;
   }
 
   /** The name in texts and on the command line: {@code disk-full}. */

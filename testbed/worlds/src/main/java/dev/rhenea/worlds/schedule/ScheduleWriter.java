@@ -99,7 +99,7 @@ public final class ScheduleWriter {
   /** One fault, as a line. */
   public static String line(Fault fault) {
     String strength =
-        fault.kind().aim() == FaultKind.Aim.NETWORK ? " %d%%".formatted(fault.strength()) : "";
+        fault.kind().isGraded() ? " %d%%".formatted(fault.strength()) : "";
     return "at %s for %s %s %s%s"
         .formatted(
             span(fault.at()),

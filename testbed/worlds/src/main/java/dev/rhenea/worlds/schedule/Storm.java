@@ -4,6 +4,7 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.spec.ProtocolSpec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,10 @@ final class Storm {
           "VirtualLogTrace.Parked",
           "VirtualLogTrace.SteppedIn");
 
+  /** Drawn by {@link #wipe} and by {@link DiskStorm}. */
+  private static final Set<FaultKind> ELSEWHERE =
+      EnumSet.of(FaultKind.WIPE, FaultKind.SLOW_DISK, FaultKind.MISREAD, FaultKind.DECAY);
+
   private static final int MOST = 10;
 
   private final SplittableRandom random;
@@ -42,7 +47,7 @@ final class Storm {
   List<Fault> faults() {
     List<FaultKind> kinds = new ArrayList<>();
     for (FaultKind kind : FaultKind.values()) {
-      if (kind != FaultKind.WIPE && allowed.contains(kind) && random.nextBoolean()) {
+      if (!ELSEWHERE.contains(kind) && allowed.contains(kind) && random.nextBoolean()) {
         kinds.add(kind);
       }
     }
@@ -61,12 +66,8 @@ final class Storm {
    */
   Optional<Fault> wipe(List<ProtocolSpec> compositions) {
     NodeId node = cluster.nodes().get(random.nextInt(cluster.nodes().size()));
-    boolean borne =
-        Sufficiency.metaStore(cluster.metaStore(), other -> !other.id().equals(node))
-            && compositions.stream()
-                .allMatch(spec -> Sufficiency.quorum(spec, other -> !other.id().equals(node)));
     boolean drawn = random.nextInt(4) == 0;
-    return allowed.contains(FaultKind.WIPE) && borne && drawn && !cluster.keepers().contains(node)
+    return allowed.contains(FaultKind.WIPE) && drawn && cluster.bearsLossOf(node, compositions)
         ? Optional.of(fault(FaultKind.WIPE, new Target.Nodes(List.of(node))))
         : Optional.empty();
   }

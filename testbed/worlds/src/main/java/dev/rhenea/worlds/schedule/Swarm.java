@@ -62,12 +62,13 @@ public record Swarm(
             calls,
             storm.faults(),
             storm.core(calm));
-    return storm
-        .wipe(schedule.compositions())
-        .map(wipe ->
-            schedule.withFaults(
-                Stream.concat(schedule.faults().stream(), Stream.of(wipe)).toList()))
-        .orElse(schedule);
+    DiskStorm disks = new DiskStorm(random.split(), cluster, faults, load.span());
+    List<Fault> all = new ArrayList<>(schedule.faults());
+    Optional<Fault> wipe = storm.wipe(schedule.compositions());
+    wipe.ifPresent(all::add);
+    all.addAll(disks.faults(schedule.compositions(), wipe.isPresent()));
+    Optional<FaultKind> others = disks.rest().or(schedule.core()::others);
+    return schedule.withFaults(all).withCore(new Core(schedule.core().order(), others));
   }
 
   /** Where a composition stands, and which others may take its place. */

@@ -46,6 +46,8 @@ final class Disturbances {
   private final SortedMap<FaultKind, Integer> struck = new TreeMap<>();
   private Set<Cut> cuts = new LinkedHashSet<>();
   private Set<NodeId> full = new LinkedHashSet<>();
+  private Map<NodeId, Integer> slow = new LinkedHashMap<>();
+  private Map<NodeId, Integer> misreading = new LinkedHashMap<>();
 
   /**
    * @param expendable whether the log can bear that the node loses its disk, now
@@ -83,9 +85,22 @@ final class Disturbances {
   void end(Fault fault) {
     waiting.remove(fault);
     due.removeIf(strike -> strike.fault.equals(fault));
-    if (active.remove(fault) != null) {
+    List<NodeId> nodes = active.remove(fault);
+    if (nodes != null) {
       told.accept(fault, List.of());
+      if (fault.kind() == FaultKind.DECAY) {
+        nodes.stream().filter(world.faults()::isDamaged).forEach(this::replaceDisk);
+      }
       apply();
+    }
+  }
+
+  /** By an empty one; with what was on it if a Loglet made meanwhile would not bear the loss. */
+  private void replaceDisk(NodeId node) {
+    if (expendable.test(node)) {
+      world.faults().wipe(node);
+    } else {
+      world.faults().mend(node);
     }
   }
 
@@ -100,7 +115,11 @@ final class Disturbances {
   void endAllBut(FaultKind kind, List<NodeId> nodes) {
     Fault rest =
         new Fault(
-            Duration.ofNanos(world.now()), Duration.ofDays(1), kind, new Target.Nodes(nodes), 0);
+            Duration.ofNanos(world.now()),
+            Duration.ofDays(1),
+            kind,
+            new Target.Nodes(nodes),
+            kind.isGraded() ? 100 : 0);
     active.clear();
     waiting.clear();
     due.clear();
@@ -138,13 +157,17 @@ final class Disturbances {
   }
 
   private void strike(Fault fault, List<NodeId> nodes) {
-    if (fault.kind() == FaultKind.WIPE && !nodes.stream().allMatch(expendable)) {
+    boolean loses = fault.kind() == FaultKind.WIPE || fault.kind() == FaultKind.DECAY;
+    if (loses && !nodes.stream().allMatch(expendable)) {
       return;
     }
     struck.merge(fault.kind(), 1, Integer::sum);
     told.accept(fault, nodes);
     if (fault.kind() == FaultKind.WIPE) {
       nodes.forEach(world.faults()::wipe);
+    }
+    if (fault.kind() == FaultKind.DECAY) {
+      nodes.forEach(world.faults()::damage);
     }
     active.put(fault, nodes);
     apply();
@@ -173,7 +196,9 @@ final class Disturbances {
       }
       if (!faults.isUp(node) && !down.contains(node)) {
         faults.restart(node);
-        restarted.accept(node);
+        if (faults.isUp(node)) { // not with what has decayed
+          restarted.accept(node);
+        }
       }
       if (faults.isUp(node) && paused.contains(node) != faults.isPaused(node)) {
         if (paused.contains(node)) {
@@ -185,6 +210,36 @@ final class Disturbances {
     }
     cut();
     faults.network(network());
+    disks();
+  }
+
+  private void disks() {
+    Faults faults = world.faults();
+    Map<NodeId, Integer> nowSlow = strengths(FaultKind.SLOW_DISK);
+    Map<NodeId, Integer> nowMisreading = strengths(FaultKind.MISREAD);
+    for (NodeId node : schedule.cluster().nodes()) {
+      int factor = nowSlow.getOrDefault(node, 1);
+      if (factor != slow.getOrDefault(node, 1)) {
+        faults.slowDisk(node, factor);
+      }
+      int hundredths = nowMisreading.getOrDefault(node, 0);
+      if (hundredths != misreading.getOrDefault(node, 0)) {
+        faults.misreads(node, hundredths / 100.0);
+      }
+    }
+    slow = nowSlow;
+    misreading = nowMisreading;
+  }
+
+  /** How strongly each node is hit by faults of that kind. */
+  private Map<NodeId, Integer> strengths(FaultKind kind) {
+    Map<NodeId, Integer> strengths = new LinkedHashMap<>();
+    active.forEach((fault, nodes) -> {
+      if (fault.kind() == kind) {
+        nodes.forEach(node -> strengths.merge(node, fault.strength(), Math::max));
+      }
+    });
+    return strengths;
   }
 
   private void cut() {

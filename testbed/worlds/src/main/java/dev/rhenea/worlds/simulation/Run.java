@@ -122,7 +122,10 @@ final class Run {
   private boolean isExpendable(NodeId lost) {
     ChainRecord record = watch.newest().record();
     Predicate<Value.Node> stays =
-        node -> !node.id().equals(lost) && clients.storageId(node.id()).equals(node.storageId());
+        node ->
+            !node.id().equals(lost)
+                && clients.storageId(node.id()).equals(node.storageId())
+                && !world.faults().isDamaged(node.id());
     return record.pending().isEmpty()
         && record.chain().segments().stream()
             .allMatch(segment -> Sufficiency.quorum(segment.created(), stays))
