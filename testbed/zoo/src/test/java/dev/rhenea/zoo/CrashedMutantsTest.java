@@ -12,6 +12,9 @@ class CrashedMutantsTest {
     "log-orphan-left-alone, 2",
     "log-orphan-left-alone, 3",
     "log-install-before-seal, 0",
+    "native-record-without-known-tail, 100",
+    "native-append-acknowledged-before-durable, 101",
+    "native-seal-told-before-durable, 101",
   })
   void theMutantIsFound(String name, int world) throws Exception {
     assertThat(Planted.in(CrashScenario.class, name).apply(world)).isNotEmpty();

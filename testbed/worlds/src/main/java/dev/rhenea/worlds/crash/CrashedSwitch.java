@@ -31,14 +31,27 @@ import java.util.stream.Stream;
 public record CrashedSwitch(String name, ProtocolSpec target, List<Target> crashed) {
   private static final Duration SWITCH = Duration.ofMillis(300);
 
-  /**
-   * The procedures a switch consists of; appends and the register's own steps go on all the time.
-   */
+  /** The procedures a switch consists of. */
   private static final List<String> PROCEDURES =
       List.of("Reconfiguration.", "VirtualLogTrace.", "Seal.", "CheckTail.", "Repair.");
 
-  private static final List<Target> ROLES =
-      Stream.of("q1", "n1", "a1").<Target>map(name -> new Target.Nodes(nodes(name))).toList();
+  /** What goes on below it, and below appends, all the time: each step is looked at once. */
+  private static final List<String> STORES = List.of("LogServer.", "Sequencer.", "PaxosTrace.");
+
+  private static final List<Target> ROLES = victims(nodes("q1"), nodes("n1"), nodes("a1"));
+
+  /** A power cut: whatever anybody has said must be on a disk. */
+  private static final List<Target> POWER =
+      victims(nodes("n1", "n2", "n3"), nodes("a1", "a2", "a3"));
+
+  /** Slow enough that answers would overtake what they speak of. */
+  public static final DiskModel SLOW =
+      new DiskModel(Duration.ofMillis(5), Duration.ofMillis(5), Duration.ZERO);
+
+  @SafeVarargs
+  private static List<Target> victims(List<NodeId>... crashing) {
+    return Stream.of(crashing).<Target>map(Target.Nodes::new).toList();
+  }
 
   public CrashedSwitch {
     crashed = List.copyOf(crashed);
@@ -60,20 +73,37 @@ public record CrashedSwitch(String name, ProtocolSpec target, List<Target> crash
         new CrashedSwitch(
             "whoever asked dies with its intent written: another has to drive it (V4)",
             elsewhere,
-            List.of(new Target.Author("Reconfiguration.IntentWritten", 0))));
+            List.of(new Target.Author("Reconfiguration.IntentWritten", 0))),
+        new CrashedSwitch(
+            "whoever asked dies with the old Loglet sealed: another has to find its tail",
+            elsewhere,
+            List.of(new Target.Author("Reconfiguration.Sealed", 0))));
   }
 
   /** Every step of the switch, and at each of them the crash of one node of each role. */
   public List<CrashPoint> points(Simulation simulation) {
-    return CrashPoint.of(
-        simulation,
-        schedule(),
-        SWITCH,
-        step -> PROCEDURES.stream().anyMatch(step::startsWith),
-        ROLES);
+    return points(simulation, PROCEDURES, ROLES, DiskModel.SSD);
   }
 
-  private Schedule schedule() {
+  /**
+   * The first time that anybody takes each step inside an append, a LogServer or a write of the
+   * register, and there the crash of whoever takes it, and a power cut of each role.
+   */
+  public List<CrashPoint> pointsInside(Simulation simulation, DiskModel disks) {
+    return points(simulation, STORES, POWER, disks);
+  }
+
+  private List<CrashPoint> points(
+      Simulation simulation, List<String> procedures, List<Target> others, DiskModel disks) {
+    return CrashPoint.of(
+        simulation,
+        schedule(disks),
+        SWITCH,
+        step -> procedures.stream().anyMatch(step::startsWith),
+        others);
+  }
+
+  private Schedule schedule(DiskModel disks) {
     List<NodeId> nodes =
         nodes("c1", "c2", "n1", "n2", "n3", "n4", "n5", "q1", "q2", "m1", "a1", "a2", "a3");
     List<NodeId> clients = nodes("c1", "c2");
@@ -93,7 +123,7 @@ public record CrashedSwitch(String name, ProtocolSpec target, List<Target> crash
             nodes("n1", "n2", "n3", "n4", "n5", "q1", "q2"),
             nativeOn("q1", "n1", "n2", "n3")),
         NetworkModel.CALM,
-        DiskModel.SSD,
+        disks,
         calls,
         crashed.stream().map(CrashedSwitch::crash).toList(),
         new Core(nodes, Optional.empty()));

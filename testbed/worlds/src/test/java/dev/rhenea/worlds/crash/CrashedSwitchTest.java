@@ -3,7 +3,10 @@ package dev.rhenea.worlds.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rhenea.worlds.simulation.Simulation;
+import dev.rhenea.simulator.DiskModel;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +19,21 @@ class CrashedSwitchTest {
   void whoeverCrashesAtWhateverStepTheLogGoesOn(CrashedSwitch world) {
     List<CrashPoint> points = world.points(SIMULATION);
     assertThat(points).extracting(CrashPoint::step).contains("Reconfiguration.IntentWritten");
+    assertThat(points.parallelStream().flatMap(point -> point.findings(SIMULATION).stream()))
+        .isEmpty();
+  }
+
+  /** Within appends, LogServers and Paxos: what was said is on a disk, whoever loses its power. */
+  @Test
+  void aPowerCutInsideAStepTakesNothingBack() {
+    CrashedSwitch world = CrashedSwitch.all().getFirst();
+    List<CrashPoint> points =
+        Stream.of(DiskModel.SSD, CrashedSwitch.SLOW)
+            .flatMap(disks -> world.pointsInside(SIMULATION, disks).stream())
+            .toList();
+    assertThat(points)
+        .extracting(CrashPoint::step)
+        .contains("LogServer.Accepted", "Sequencer.Committed", "PaxosTrace.Accept");
     assertThat(points.parallelStream().flatMap(point -> point.findings(SIMULATION).stream()))
         .isEmpty();
   }
