@@ -22,8 +22,7 @@ final class DiskStorm {
   private final Set<FaultKind> allowed;
   private final Duration span;
 
-  DiskStorm(
-      SplittableRandom random, Cluster cluster, Set<FaultKind> allowed, Duration span) {
+  DiskStorm(SplittableRandom random, Cluster cluster, Set<FaultKind> allowed, Duration span) {
     this.random = random;
     this.cluster = cluster;
     this.allowed = allowed;

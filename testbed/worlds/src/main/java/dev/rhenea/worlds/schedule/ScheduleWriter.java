@@ -98,8 +98,7 @@ public final class ScheduleWriter {
 
   /** One fault, as a line. */
   public static String line(Fault fault) {
-    String strength =
-        fault.kind().isGraded() ? " %d%%".formatted(fault.strength()) : "";
+    String strength = fault.kind().isGraded() ? " %d%%".formatted(fault.strength()) : "";
     return "at %s for %s %s %s%s"
         .formatted(
             span(fault.at()),

@@ -2,8 +2,8 @@ package dev.rhenea.worlds.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rhenea.worlds.simulation.Simulation;
 import dev.rhenea.simulator.DiskModel;
+import dev.rhenea.worlds.simulation.Simulation;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
