@@ -38,20 +38,20 @@ public record CrashedSwitch(String name, ProtocolSpec target, List<Target> crash
   /** What goes on below it, and below appends, all the time: each step is looked at once. */
   private static final List<String> STORES = List.of("LogServer.", "Sequencer.", "PaxosTrace.");
 
-  private static final List<Target> ROLES = victims(nodes("q1"), nodes("n1"), nodes("a1"));
+  private static final List<Target> ROLES =
+      List.of(
+          new Target.Nodes(nodes("q1")),
+          new Target.Nodes(nodes("n1")),
+          new Target.Nodes(nodes("a1")));
 
   /** A power cut: whatever anybody has said must be on a disk. */
   private static final List<Target> POWER =
-      victims(nodes("n1", "n2", "n3"), nodes("a1", "a2", "a3"));
+      List.of(
+          new Target.Nodes(nodes("n1", "n2", "n3")), new Target.Nodes(nodes("a1", "a2", "a3")));
 
   /** Slow enough that answers would overtake what they speak of. */
   public static final DiskModel SLOW =
       new DiskModel(Duration.ofMillis(5), Duration.ofMillis(5), Duration.ZERO);
-
-  @SafeVarargs
-  private static List<Target> victims(List<NodeId>... crashing) {
-    return Stream.of(crashing).<Target>map(Target.Nodes::new).toList();
-  }
 
   public CrashedSwitch {
     crashed = List.copyOf(crashed);
