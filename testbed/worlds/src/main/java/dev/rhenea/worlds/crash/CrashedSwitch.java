@@ -46,8 +46,7 @@ public record CrashedSwitch(String name, ProtocolSpec target, List<Target> crash
 
   /** A power cut: whatever anybody has said must be on a disk. */
   private static final List<Target> POWER =
-      List.of(
-          new Target.Nodes(nodes("n1", "n2", "n3")), new Target.Nodes(nodes("a1", "a2", "a3")));
+      List.of(new Target.Nodes(nodes("n1", "n2", "n3")), new Target.Nodes(nodes("a1", "a2", "a3")));
 
   /** Slow enough that answers would overtake what they speak of. */
   public static final DiskModel SLOW =
