@@ -86,7 +86,9 @@ public final class FinalReads {
       JsonArray found = page.getJsonArray("entries");
       for (int i = 0; i < found.size(); i++) {
         JsonObject entry = found.getJsonObject(i);
-        entries.add(Value.seq(Value.of(entry.getLong("lsn")), LoggedPut.recorded(entry)));
+        LoggedPut.recorded(entry)
+            .map(value -> Value.seq(Value.of(entry.getLong("lsn")), value))
+            .ifPresent(entries::add);
       }
       next = page.getLong("next");
     }

@@ -26,6 +26,7 @@ public final class Api {
     router.route().handler(BodyHandler.create(false).setBodyLimit(services.largestBody()));
     new MetricsRoute(services).mount(router);
     new TableRoutes(services.table()).mount(router);
+    new SnapshotRoutes(services.table()).mount(router);
     new LogRoutes(services).mount(router);
     new DirectoryRoutes(services).mount(router);
     new SwitchRoute(services).mount(router);

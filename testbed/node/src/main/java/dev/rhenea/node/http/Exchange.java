@@ -2,6 +2,7 @@ package dev.rhenea.node.http;
 
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Unavailable;
+import dev.rhenea.payload.Payload;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -62,13 +63,18 @@ final class Exchange {
   }
 
   void answer(Reply reply) {
+    answer(reply.status(), "application/json", reply.body().toBuffer());
+  }
+
+  /** Answers with bytes as they are. */
+  void answer(Payload bytes) {
+    answer(200, "application/octet-stream", Buffer.buffer(bytes.toByteArray()));
+  }
+
+  private void answer(int status, String type, Buffer body) {
     context.runOnContext(now -> {
       if (!routing.response().ended() && !routing.response().closed()) {
-        routing
-            .response()
-            .setStatusCode(reply.status())
-            .putHeader("content-type", "application/json")
-            .end(reply.body().toBuffer());
+        routing.response().setStatusCode(status).putHeader("content-type", type).end(body);
       }
     });
   }

@@ -20,6 +20,7 @@ final class TableJson {
     return switch (outcome) {
       case WriteOutcome.Decided(Result result) -> decided(result, "lsn", applied);
       case WriteOutcome.Rejected(var why) -> Reply.rejected(why);
+      case WriteOutcome.Unready(var why) -> Reply.unanswered(why);
       case WriteOutcome.Indeterminate(var cause) -> Reply.info(cause);
     };
   }

@@ -19,6 +19,9 @@
  *   <tr><td>POST /v1/sessions</td><td>opens a session: writes with {@code
  *       ?session=17&amp;number=3} take effect once, however often and wherever they are
  *       sent; numbers rise from call to call</td></tr>
+ *   <tr><td>POST /v1/snapshots</td><td>takes a snapshot of this replica's state, for another
+ *       node</td></tr>
+ *   <tr><td>GET /v1/snapshots/ID/FILE?from=0</td><td>a part of a file of it, as bytes</td></tr>
  *   <tr><td>GET /v1/logs</td><td>the names of all logs, and what each began on</td></tr>
  *   <tr><td>PUT /v1/logs/LOG</td><td>{@code {"begin": "native(n1, n2, n3)"}}: makes a log</td></tr>
  *   <tr><td>POST /v1/logs/LOG/entries</td><td>body = entry: appends</td></tr>

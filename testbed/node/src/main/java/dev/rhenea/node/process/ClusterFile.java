@@ -2,6 +2,7 @@ package dev.rhenea.node.process;
 
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.LogletTraits.Durability;
+import dev.rhenea.node.table.machine.Retention;
 import dev.rhenea.node.transport.HostPort;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,15 @@ import java.util.stream.Stream;
  * @param register the composition of the registers that hold the chains
  * @param logs the composition of each log's first segment, by log name
  * @param durability of every node's journal
+ * @param retention how much of the table's log is kept
  */
 public record ClusterFile(
     String cluster,
     SortedMap<NodeId, Addresses> nodes,
     String register,
     SortedMap<String, String> logs,
-    Durability durability) {
+    Durability durability,
+    Retention retention) {
   /**
    * Where a node listens.
    *

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.LogletTraits.Durability;
 import dev.rhenea.node.table.Table;
+import dev.rhenea.node.table.machine.Retention;
 import dev.rhenea.node.transport.HostPort;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ public final class ClusterFileReader {
                       malformed.getLocation().getColumnNr(),
                       malformed.getOriginalMessage())));
     }
-    known("", root, "cluster", "nodes", "register", "logs", "durability");
+    known("", root, "cluster", "nodes", "register", "logs", "durability", "retention");
     SortedMap<NodeId, ClusterFile.Addresses> nodes = new TreeMap<>();
     each("nodes", root.path("nodes"), (at, node) -> node(at, node, nodes));
     SortedMap<String, String> logs = new TreeMap<>();
@@ -78,7 +79,8 @@ public final class ClusterFileReader {
         nodes,
         text("register", root.path("register")),
         logs,
-        durability(root));
+        durability(root),
+        retention(root));
   }
 
   private void node(String at, JsonNode node, SortedMap<NodeId, ClusterFile.Addresses> nodes) {
@@ -122,6 +124,31 @@ public final class ClusterFileReader {
     }
     problem("durability", "one of none, page-cache, fsync; found '" + text + "'");
     return Durability.FSYNC;
+  }
+
+  private Retention retention(JsonNode root) {
+    if (!root.has("retention")) {
+      return Retention.DEFAULT;
+    }
+    JsonNode retention = root.path("retention");
+    known("retention", retention, "every", "keep", "hold");
+    try {
+      return new Retention(
+          Math.toIntExact(positions(retention, "every")),
+          positions(retention, "keep"),
+          positions(retention, "hold"));
+    } catch (IllegalArgumentException | ArithmeticException impossible) {
+      problem("retention", String.valueOf(impossible.getMessage()));
+      return Retention.DEFAULT;
+    }
+  }
+
+  private long positions(JsonNode retention, String field) {
+    JsonNode value = retention.path(field);
+    if (!value.canConvertToLong() || !value.isIntegralNumber()) {
+      problem("retention." + field, "is needed: a number of positions");
+    }
+    return value.asLong();
   }
 
   private Optional<HostPort> address(String at, JsonNode value) {

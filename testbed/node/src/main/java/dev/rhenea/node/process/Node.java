@@ -9,6 +9,7 @@ import dev.rhenea.node.directory.DirectoryRegister;
 import dev.rhenea.node.directory.LogDirectory;
 import dev.rhenea.node.http.Api;
 import dev.rhenea.node.http.OnLoop;
+import dev.rhenea.node.http.PeerSnapshots;
 import dev.rhenea.node.http.Services;
 import dev.rhenea.node.http.StartingApi;
 import dev.rhenea.node.journal.Journal;
@@ -17,9 +18,12 @@ import dev.rhenea.node.loop.EventLoops;
 import dev.rhenea.node.observe.Observation;
 import dev.rhenea.node.runtime.FaultHandler;
 import dev.rhenea.node.runtime.NodeRuntime;
-import dev.rhenea.node.table.Folders;
+import dev.rhenea.node.table.Replication;
 import dev.rhenea.node.table.Table;
 import dev.rhenea.node.table.TableStore;
+import dev.rhenea.node.table.copy.Bootstrap;
+import dev.rhenea.node.table.copy.Folders;
+import dev.rhenea.node.table.copy.Snapshots;
 import dev.rhenea.node.transport.HostPort;
 import dev.rhenea.node.transport.TransportOptions;
 import dev.rhenea.provider.Catalogue;
@@ -109,6 +113,7 @@ public final class Node implements Closeable {
     }
     TableStore store = keep(openTable(folder.resolve("table")));
     this.<Closeable>keep(store::flush);
+    Replication replication = replication(folder, store);
     NodeRuntime runtime = // its blocking work ends before the store closes
         keep(
             NodeRuntime.start(
@@ -120,7 +125,7 @@ public final class Node implements Closeable {
                 faults));
     Observation observed = Observation.of(runtime, journal);
     ready =
-        open(runtime, store, starting, observed)
+        open(runtime, store, replication, starting, observed)
             .thenApply(services -> serve(front, loops, services));
   }
 
@@ -130,6 +135,16 @@ public final class Node implements Closeable {
       Folders.delete(folder);
     }
     return TableStore.open(folder);
+  }
+
+  private Replication replication(Path folder, TableStore store) throws IOException {
+    PeerSnapshots peers = new PeerSnapshots(plan.membership());
+    this.<Closeable>keep(peers::close);
+    return new Replication(
+        plan.cluster().members(),
+        plan.cluster().retention(),
+        Snapshots.in(folder.resolve("snapshots"), store),
+        new Bootstrap(store, peers, folder.resolve("table.incoming")));
   }
 
   private Map<NodeId, HostPort> peers() {
@@ -150,12 +165,16 @@ public final class Node implements Closeable {
   }
 
   private CompletableFuture<Services> open(
-      NodeRuntime runtime, TableStore store, StartingApi starting, Observation observed) {
+      NodeRuntime runtime,
+      TableStore store,
+      Replication replication,
+      StartingApi starting,
+      Observation observed) {
     OpenLogs logs = new OpenLogs(plan, runtime, starting, this::keep);
     return directory(runtime, starting)
         .thenCompose(directory ->
             openAll(logs, directory)
-                .thenCompose(all -> table(logs.open(), store))
+                .thenCompose(all -> table(logs.open(), store, replication))
                 .thenApply(table ->
                     new Services(
                         plan.membership(),
@@ -204,12 +223,12 @@ public final class Node implements Closeable {
   }
 
   private CompletableFuture<OnLoop<Table>> table(
-      SortedMap<String, OnLoop<VirtualLog>> logs, TableStore store) {
+      SortedMap<String, OnLoop<VirtualLog>> logs, TableStore store, Replication replication) {
     CompletableFuture<OnLoop<Table>> made = new CompletableFuture<>();
     OnLoop<VirtualLog> log = logs.getOrDefault(Table.LOG, logs.firstEntry().getValue());
     log.environment()
         .execute(() -> {
-          Table table = new Table(log.environment(), log.target(), store);
+          Table table = new Table(log.environment(), log.target(), store, replication);
           this.<Closeable>keep(() -> log.environment().execute(table::close));
           made.complete(new OnLoop<>(log.environment(), table));
         });

@@ -19,11 +19,15 @@
  *     },
  *     "register": "paxos(n1, n2, n3)",
  *     "logs": {"default": "native(n1, n2, n3)", "table": "zookeeper(n1, n2, n3, mode: naive)"},
- *     "durability": "fsync"
+ *     "durability": "fsync",
+ *     "retention": {"every": 4096, "keep": 100000, "hold": 1000000}
  *   }
  * </pre>
  *
- * <p>{@code engines} and {@code durability} may be left out. {@code logs} names the logs of the
+ * <p>{@code engines}, {@code durability} and {@code retention} may be left out. {@code retention}
+ * says, in positions of the table's log, how often a replica makes its state durable and announces
+ * that, how much of the log is kept in any case, and how much for a replica that is down; behind
+ * that, the replica has to copy the state of another one. {@code logs} names the logs of the
  * cluster and the composition each starts with; once a log exists its chain says what it runs on.
  * The table is played from the log {@code table}, which therefore must be there.
  *

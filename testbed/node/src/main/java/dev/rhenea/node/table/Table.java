@@ -7,6 +7,8 @@ import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Promise;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.loglet.Rejection;
+import dev.rhenea.node.table.copy.Snapshot;
+import dev.rhenea.node.table.copy.Snapshots;
 import dev.rhenea.node.table.machine.Command;
 import dev.rhenea.node.table.machine.Envelope;
 import dev.rhenea.node.table.machine.KeyRange;
@@ -14,12 +16,14 @@ import dev.rhenea.node.table.machine.Machine;
 import dev.rhenea.node.table.machine.Result;
 import dev.rhenea.node.table.machine.SessionCall;
 import dev.rhenea.node.table.machine.Transaction;
+import dev.rhenea.payload.Payload;
 import dev.rhenea.virtuallog.AppendResult;
 import dev.rhenea.virtuallog.Lsn;
 import dev.rhenea.virtuallog.VirtualLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,6 +45,8 @@ public final class Table {
   private final SharedTail tails;
   private final Player player;
   private final Scans scans;
+  private final Snapshots snapshots;
+  private final Upkeep upkeep;
   private final Map<Long, Promise<WriteOutcome>> pending = new LinkedHashMap<>();
   private long commands;
   private long reads;
@@ -50,13 +56,25 @@ public final class Table {
    * Starts playing {@code log} from where {@code store} is; the caller closes both after {@link
    * #close}.
    */
-  public Table(Environment environment, VirtualLog log, TableStore store) {
+  public Table(Environment environment, VirtualLog log, TableStore store, Replication replication) {
     this.environment = environment;
     this.log = log;
     this.store = store;
     this.origin = environment.random().nextLong();
     this.tails = new SharedTail(environment, log::checkTail);
-    this.player = new Player(environment, log, store, store.cursor(), this::replied);
+    this.player =
+        new Player(
+            environment, log, store, store.cursor(), replication.bootstrap(), new Listener());
+    this.snapshots = replication.snapshots();
+    this.upkeep =
+        new Upkeep(
+            environment,
+            log,
+            store,
+            replication.retention(),
+            replication.members(),
+            command -> write(command, Optional.empty()),
+            store.replicas().getOrDefault(environment.node(), Lsn.ZERO));
     this.scans = new Scans(environment, store);
     environment.execute(this::catchUp);
   }
@@ -76,6 +94,9 @@ public final class Table {
     }
     if (closed) {
       return environment.completed(new WriteOutcome.Rejected(new Rejection.Closed()));
+    }
+    if (player.copying().isPresent()) {
+      return environment.completed(new WriteOutcome.Unready(player.copying().get()));
     }
     long number = commands++;
     Promise<WriteOutcome> outcome = environment.promise();
@@ -110,6 +131,21 @@ public final class Table {
   private Future<Done> upToDate() {
     reads++;
     return tails.ask().compose(player::playTo);
+  }
+
+  /** Takes a snapshot of this replica's state, for another one. */
+  public Future<Snapshot> takeSnapshot() {
+    return player
+        .copying()
+        .map(environment::<Snapshot>unavailable)
+        .orElseGet(() -> environment.blocking(snapshots::take));
+  }
+
+  /**
+   * A part of a file of a snapshot; empty if there is no such snapshot any more, or no such file.
+   */
+  public Future<Optional<Payload>> readSnapshot(long snapshot, String file, long from) {
+    return environment.blocking(() -> snapshots.read(snapshot, file, from));
   }
 
   /** Every command below this position is reflected in the local state. */
@@ -149,9 +185,27 @@ public final class Table {
     end(number, new WriteOutcome.Indeterminate(Diagnosis.of(what)));
   }
 
-  private void replied(Machine.Reply reply) {
-    if (reply.origin() == origin) {
-      end(reply.number(), new WriteOutcome.Decided(reply.result()));
+  private final class Listener implements Player.Listener {
+    @Override
+    public void replied(Machine.Reply reply) {
+      if (reply.origin() == origin) {
+        end(reply.number(), new WriteOutcome.Decided(reply.result()));
+      }
+    }
+
+    @Override
+    public void played(Lsn applied) {
+      upkeep.played(applied);
+    }
+
+    @Override
+    public void copied(Lsn applied) {
+      String what =
+          "this replica took the state of another one, which does not tell what the command did";
+      for (Long number : List.copyOf(pending.keySet())) {
+        end(number, new WriteOutcome.Indeterminate(Diagnosis.of(what)));
+      }
+      upkeep.announce();
     }
   }
 

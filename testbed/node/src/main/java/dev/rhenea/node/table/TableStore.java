@@ -1,6 +1,8 @@
 package dev.rhenea.node.table;
 
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.node.table.copy.Checkpoints;
+import dev.rhenea.node.table.copy.Folders;
 import dev.rhenea.node.table.machine.KeyRange;
 import dev.rhenea.node.table.machine.Layout;
 import dev.rhenea.node.table.machine.Machine;
@@ -21,7 +23,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDBException;
@@ -35,15 +40,21 @@ import org.rocksdb.WriteOptions;
  * <p>{@link #apply} is for one thread at a time; everything else may run beside it. Methods block,
  * and throw an unchecked exception if the database fails.
  */
-public final class TableStore implements Closeable {
+public final class TableStore implements Checkpoints, Closeable {
   /** Bytes of values that a reading transaction may be answered with. */
   private static final long LARGEST_ANSWER = 16L << 20;
 
   private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
   private final ConcurrentMap<Long, View> held = new ConcurrentHashMap<>();
-  private final Database database;
+  private final Path folder;
 
-  private TableStore(Database database) {
+  /** Held for writing while another database takes the place of this one. */
+  private final ReadWriteLock exchange = new ReentrantReadWriteLock();
+
+  private Database database;
+
+  private TableStore(Path folder, Database database) {
+    this.folder = folder;
     this.database = database;
   }
 
@@ -54,8 +65,9 @@ public final class TableStore implements Closeable {
    * @throws IOException with what to do: the folder is in use, damaged, or of a newer format
    */
   public static TableStore open(Path folder) throws IOException {
+    Folders.delete(former(folder));
     Files.createDirectories(folder);
-    TableStore store = new TableStore(Database.open(folder));
+    TableStore store = new TableStore(folder, Database.open(folder));
     int format = store.format();
     if (format == Layout.FORMAT) {
       return store;
@@ -68,6 +80,11 @@ public final class TableStore implements Closeable {
     }
     Folders.delete(folder);
     return open(folder);
+  }
+
+  /** Where a state goes that another one replaces. */
+  private static Path former(Path folder) {
+    return folder.resolveSibling(folder.getFileName() + ".former");
   }
 
   /** A new store gets this version's format. */
@@ -86,7 +103,7 @@ public final class TableStore implements Closeable {
     }
   }
 
-  /** Every command below this position is reflected in the state. */
+  @Override
   public Lsn cursor() {
     return read(Layout::cursor);
   }
@@ -94,6 +111,7 @@ public final class TableStore implements Closeable {
   /** Applies {@code entries} and moves the cursor to {@code next}, in one atomic step. */
   List<Machine.Reply> apply(List<LogEntry> entries, Lsn next) {
     List<Machine.Reply> replies = new ArrayList<>();
+    exchange.readLock().lock();
     try (WriteBatchWithIndex batch = new WriteBatchWithIndex(true);
         ReadOptions latest = new ReadOptions()) {
       BatchCells cells = new BatchCells(database.rocks(), latest, batch);
@@ -104,6 +122,8 @@ public final class TableStore implements Closeable {
       database.rocks().write(unlogged, batch);
     } catch (RocksDBException failed) {
       throw new StoreFailure(failed);
+    } finally {
+      exchange.readLock().unlock();
     }
     return replies;
   }
@@ -122,14 +142,19 @@ public final class TableStore implements Closeable {
    * The first page of a scan; if there are more, they show the same state, until it is released.
    */
   Page beginScan(long scan, KeyRange range, int limit) {
-    View view = new View(database.rocks());
-    Page first = view.page(range, limit).orElseThrow();
-    if (first.next().isPresent()) {
-      held.put(scan, view);
-    } else {
-      view.close();
+    exchange.readLock().lock();
+    try {
+      View view = new View(database.rocks());
+      Page first = view.page(range, limit).orElseThrow();
+      if (first.next().isPresent()) {
+        held.put(scan, view);
+      } else {
+        view.close();
+      }
+      return first;
+    } finally {
+      exchange.readLock().unlock();
     }
-    return first;
   }
 
   /** A further page; empty if the scan was released. */
@@ -147,26 +172,77 @@ public final class TableStore implements Closeable {
 
   /** Makes everything applied so far durable; returns the cursor of that. */
   public Lsn flush() throws IOException {
-    Lsn durable = cursor();
+    exchange.readLock().lock();
     try (FlushOptions wait = new FlushOptions().setWaitForFlush(true)) {
+      Lsn durable = cursor();
       database.rocks().flush(wait);
       return durable;
     } catch (RocksDBException failed) {
       throw new IOException("the table could not be flushed: " + failed.getMessage(), failed);
+    } finally {
+      exchange.readLock().unlock();
+    }
+  }
+
+  /** Without a write-ahead log a checkpoint begins with a flush, so that it lacks nothing. */
+  @Override
+  public void checkpoint(Path target) throws IOException {
+    exchange.readLock().lock();
+    try (Checkpoint checkpoint = Checkpoint.create(database.rocks())) {
+      checkpoint.createCheckpoint(target.toString());
+    } catch (RocksDBException failed) {
+      throw new IOException("no snapshot could be taken: " + failed.getMessage(), failed);
+    } finally {
+      exchange.readLock().unlock();
+    }
+  }
+
+  @Override
+  public Lsn inspect(Path copy) throws IOException {
+    try (TableStore store = open(copy)) {
+      return store.cursor();
+    } catch (StoreFailure damaged) {
+      throw new IOException(damaged.getMessage(), damaged);
+    }
+  }
+
+  /** Held scans end. If the new state cannot be opened, this store is of no use any more. */
+  @Override
+  public void adopt(Path copy) throws IOException {
+    exchange.writeLock().lock();
+    try {
+      held.keySet().forEach(this::releaseScan);
+      database.close();
+      Path former = former(folder);
+      Files.move(folder, former);
+      Files.move(copy, folder);
+      Folders.sync(folder.toAbsolutePath().resolveSibling(""));
+      database = Database.open(folder);
+      Folders.delete(former);
+    } finally {
+      exchange.writeLock().unlock();
     }
   }
 
   private <T> T read(Function<RocksCells, T> reading) {
+    exchange.readLock().lock();
     try (View view = new View(database.rocks())) {
       return view.read(reading).orElseThrow();
+    } finally {
+      exchange.readLock().unlock();
     }
   }
 
   /** Closes without flushing: what is lost is played again from the log. */
   @Override
   public void close() {
-    held.keySet().forEach(this::releaseScan);
-    database.close();
-    unlogged.close();
+    exchange.writeLock().lock();
+    try {
+      held.keySet().forEach(this::releaseScan);
+      database.close();
+      unlogged.close();
+    } finally {
+      exchange.writeLock().unlock();
+    }
   }
 }

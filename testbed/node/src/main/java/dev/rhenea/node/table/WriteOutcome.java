@@ -12,6 +12,9 @@ public sealed interface WriteOutcome {
   /** Nothing was written and nothing will be. */
   record Rejected(Rejection why) implements WriteOutcome {}
 
+  /** Nothing was written and nothing will be: this replica cannot take part now. */
+  record Unready(Diagnosis why) implements WriteOutcome {}
+
   /** It may take effect, or may have. */
   record Indeterminate(Diagnosis cause) implements WriteOutcome {}
 }

@@ -10,6 +10,14 @@
  * the position up to which the log was played change in one atomic batch, and after a crash the log
  * is played again from the position that survived.
  *
+ * <p>The log does not grow for ever. A replica makes its state durable now and then and says so in
+ * the log; what is trimmed follows from what all of them said ({@link
+ * dev.rhenea.node.table.machine.Retention}), so that it is always on disks first. A replica that
+ * finds the log trimmed beyond its own state (it was down for long, or lost its disk, or is new)
+ * takes no requests until it has put the state of another one in the place of its own ({@link
+ * dev.rhenea.node.table.copy.Bootstrap}), and plays the log from there. Of commands it had under
+ * way meanwhile it does not know what they did, and says so.
+ *
  * <p>Start at {@link dev.rhenea.node.table.Table}. Uses the state machine, the virtual log, the
  * environment and RocksDB.
  */

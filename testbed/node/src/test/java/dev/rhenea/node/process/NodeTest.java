@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rhenea.node.process.Browser.Answer;
+import dev.rhenea.node.table.copy.Folders;
 import dev.rhenea.provider.Catalogue;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -431,6 +432,64 @@ class NodeTest {
         running.removeFirst().close();
       }
     }
+  }
+
+  /**
+   * The log goes as soon as all replicas have its beginning on disk; one that is down holds it for
+   * a while only, and then, like one that lost its disk, starts from the state of another.
+   */
+  @Test
+  void theLogIsTrimmedAndWhoMissedItGetsACopy() throws Exception {
+    NodeFiles files = new NodeFiles(folder, "trimmed");
+    String retention = "\"retention\": {\"every\": 5, \"keep\": 0, \"hold\": 40}, \"cluster\"";
+    Path file = files.file();
+    Files.writeString(file, Files.readString(file).replace("\"cluster\"", retention));
+    for (int node = 1; node <= 3; node++) {
+      start(files.dataOf(node), file, node);
+    }
+    for (Node node : running) {
+      node.ready().get(30, TimeUnit.SECONDS);
+    }
+    try (Browser one = new Browser(files.http(1));
+        Browser two = new Browser(files.http(2))) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(one.put("/v1/table/k" + i, "v" + i).outcome()).isEqualTo("ok");
+      }
+      awaitTrim(one, 1);
+      long held = one.get("/v1/logs/table").body().getLong("trimMark");
+      running.remove(1).close();
+      for (int i = 20; i < 30; i++) {
+        one.put("/v1/table/k" + i, "v" + i);
+      }
+      start(files.dataOf(2), file, 2).ready().get(30, TimeUnit.SECONDS); // its log was kept
+      assertThat(two.get("/v1/table/k29").body().getString("value")).isEqualTo("v29");
+      running.removeLast().close();
+      for (int i = 30; i < 120; i++) {
+        one.put("/v1/table/k" + i, "v" + i);
+      }
+      awaitTrim(one, held + 40);
+      Folders.delete(files.dataOf(2));
+      start(files.dataOf(2), file, 2).ready().get(30, TimeUnit.SECONDS);
+      Answer copied = two.get("/v1/table/k0");
+      while (copied.status() == 503) { // it says so until it has its copy
+        assertThat(copied.body().getString("remedy")).contains("copying the state of another");
+        assertThat(two.put("/v1/table/k0", "no").status()).isEqualTo(503);
+        copied = two.get("/v1/table/k0");
+      }
+      assertThat(copied.body().getString("value")).isEqualTo("v0");
+      assertThat(two.get("/v1/table?limit=1000").body().getJsonArray("values"))
+          .isEqualTo(one.get("/v1/table?limit=1000").body().getJsonArray("values"))
+          .hasSize(120);
+      assertThat(two.put("/v1/table/k0", "again").outcome()).isEqualTo("ok");
+      assertThat(one.get("/v1/table/k0").body().getString("value")).isEqualTo("again");
+    }
+  }
+
+  private static void awaitTrim(Browser node, long mark) throws IOException {
+    for (long i = 0; node.get("/v1/logs/table").body().getLong("trimMark") < mark; i++) {
+      node.put("/v1/table/more", "" + i); // announcements come with commands
+    }
+    node.send("DELETE", "/v1/table/more", "");
   }
 
   private NodeFiles startAll() throws Exception {

@@ -1,8 +1,10 @@
-package dev.rhenea.node.table;
+package dev.rhenea.node.table.copy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +24,13 @@ public final class Folders {
     }
     for (Path file : deepestFirst) {
       Files.delete(file);
+    }
+  }
+
+  /** Makes the names in {@code folder} durable. */
+  public static void sync(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 }
