@@ -59,6 +59,40 @@ public final class NodeClient {
     return ask(HttpMethod.POST, "/v1/table", body.toBuffer());
   }
 
+  /** {@code session}: in it every numbered call takes effect once. */
+  public Future<Answer> openSession() {
+    return ask(HttpMethod.POST, "/v1/sessions", Buffer.buffer());
+  }
+
+  /** {@code values} that were read. */
+  public Future<Answer> transact(JsonObject transaction) {
+    return ask(HttpMethod.POST, "/v1/transactions", transaction.toBuffer());
+  }
+
+  /** The same as a call of a session, so that it may be sent again. */
+  public Future<Answer> transact(JsonObject transaction, long session, long number) {
+    return ask(
+        HttpMethod.POST,
+        "/v1/transactions?session=%d&number=%d".formatted(session, number),
+        transaction.toBuffer());
+  }
+
+  /** {@code values} of the first keys that begin with {@code prefix}, and {@code continue}. */
+  public Future<Answer> scan(String prefix, int limit) {
+    return ask(
+        HttpMethod.GET,
+        "/v1/table?prefix=%s&limit=%d".formatted(escape(prefix), limit),
+        Buffer.buffer());
+  }
+
+  /** The next ones, as of the same position. */
+  public Future<Answer> scanOn(String more, int limit) {
+    return ask(
+        HttpMethod.GET,
+        "/v1/table?continue=%s&limit=%d".formatted(escape(more), limit),
+        Buffer.buffer());
+  }
+
   /** {@code logs} and {@code roles} of the node. */
   public Future<Answer> health() {
     return ask(HttpMethod.GET, "/v1/health", Buffer.buffer());

@@ -3,6 +3,7 @@ package dev.rhenea.cli.cluster;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rhenea.cli.terminal.Json;
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.node.table.machine.Retention;
 import dev.rhenea.node.transport.HostPort;
 import dev.rhenea.provider.EngineProvider;
 import java.io.IOException;
@@ -34,7 +35,8 @@ record ClusterFile(ClusterPlan plan, SequencedMap<NodeId, Member> members) {
       Map<String, Member> nodes,
       String register,
       Map<String, String> logs,
-      String durability) {}
+      String durability,
+      Retention retention) {}
 
   /**
    * Gives every node its ports; those for people, HTTP, come first.
@@ -91,7 +93,7 @@ record ClusterFile(ClusterPlan plan, SequencedMap<NodeId, Member> members) {
   Path write(Path folder) throws IOException {
     Map<String, Member> nodes = new LinkedHashMap<>();
     members.forEach((id, member) -> nodes.put(id.name(), member));
-    Form form = new Form("local", nodes, plan.register(), plan.logs(), "fsync");
+    Form form = new Form("local", nodes, plan.register(), plan.logs(), "fsync", plan.retention());
     return Files.writeString(folder.resolve(NAME), Json.print(form) + "\n");
   }
 }

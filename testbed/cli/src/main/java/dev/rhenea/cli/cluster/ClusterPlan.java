@@ -2,6 +2,7 @@ package dev.rhenea.cli.cluster;
 
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.node.table.Table;
+import dev.rhenea.node.table.machine.Retention;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
  * @param register the expression for the registers in which the chains stand
  * @param logs the expression for the first segment of each log, by name; the table's must be there
  * @param engines names of existing servers that every node hosts, such as {@code zookeeper}
+ * @param retention how much of the table's log is kept
  * @param firstPort the ports from here on are used; free ones are looked for if empty
  */
 public record ClusterPlan(
@@ -22,6 +24,7 @@ public record ClusterPlan(
     String register,
     SortedMap<String, String> logs,
     List<String> engines,
+    Retention retention,
     OptionalInt firstPort) {
   public ClusterPlan {
     nodes = List.copyOf(nodes);
@@ -38,7 +41,12 @@ public record ClusterPlan(
       OptionalInt firstPort) {
     SortedMap<String, String> logs = new TreeMap<>();
     logs.put(Table.LOG, first);
-    return new ClusterPlan(nodes, register, logs, engines, firstPort);
+    return new ClusterPlan(nodes, register, logs, engines, Retention.DEFAULT, firstPort);
+  }
+
+  /** The same with another retention. */
+  public ClusterPlan with(Retention other) {
+    return new ClusterPlan(nodes, register, logs, engines, other, firstPort);
   }
 
   /** The nodes {@code n1} to {@code n<count>}. */

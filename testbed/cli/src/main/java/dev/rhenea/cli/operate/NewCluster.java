@@ -6,6 +6,7 @@ import dev.rhenea.composition.Composition.Parsed;
 import dev.rhenea.composition.Problem;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.node.table.Table;
+import dev.rhenea.node.table.machine.Retention;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.EngineProvider;
 import dev.rhenea.spec.ProtocolSpec;
@@ -61,7 +62,8 @@ record NewCluster(int nodes, Optional<String> expression, int firstPort) {
             .map(engine -> engine.get().name())
             .toList();
     OptionalInt port = firstPort == 0 ? OptionalInt.empty() : OptionalInt.of(firstPort);
-    return new ClusterPlan(members, "paxos(" + majority + ")", logs, engines, port);
+    return new ClusterPlan(
+        members, "paxos(" + majority + ")", logs, engines, Retention.DEFAULT, port);
   }
 
   /** The canonical text. */
