@@ -24,6 +24,13 @@ public interface Host {
    */
   Optional<String> endpoint(NodeId node, String engine, String port);
 
+  /**
+   * The objects in a folder outside the cluster that every node sees under that path.
+   *
+   * @param folder as a composition spells it
+   */
+  ObjectStore objects(String folder);
+
   /** This host for a part of a composition: the same world, another environment. */
   default Host with(Environment environment) {
     Host outer = this;
@@ -46,6 +53,11 @@ public interface Host {
       @Override
       public Optional<String> endpoint(NodeId node, String engine, String port) {
         return outer.endpoint(node, engine, port);
+      }
+
+      @Override
+      public ObjectStore objects(String folder) {
+        return outer.objects(folder);
       }
     };
   }

@@ -14,6 +14,7 @@ import dev.rhenea.loglet.Tail;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
+import dev.rhenea.provider.ObjectStore;
 import dev.rhenea.spec.ProtocolSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,11 @@ final class Client implements AutoCloseable {
           @Override
           public Catalogue catalogue() {
             return new Catalogue(List.of(loglets), List.of(registers));
+          }
+
+          @Override
+          public ObjectStore objects(String folder) {
+            throw new UnsupportedOperationException("no folder is used here");
           }
 
           @Override

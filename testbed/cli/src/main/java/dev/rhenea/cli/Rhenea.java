@@ -11,6 +11,7 @@ import dev.rhenea.cli.operate.DiagnoseCommand;
 import dev.rhenea.cli.operate.DownCommand;
 import dev.rhenea.cli.operate.KillCommand;
 import dev.rhenea.cli.operate.LogsCommand;
+import dev.rhenea.cli.operate.ModifyCommand;
 import dev.rhenea.cli.operate.ReadCommand;
 import dev.rhenea.cli.operate.StartCommand;
 import dev.rhenea.cli.operate.StatusCommand;
@@ -60,6 +61,7 @@ public final class Rhenea implements Runnable {
         .addSubcommand(new ReadCommand())
         .addSubcommand(new TrimCommand())
         .addSubcommand(new SwitchCommand())
+        .addSubcommand(new ModifyCommand())
         .addSubcommand(new DiagnoseCommand())
         .addSubcommand(new KillCommand())
         .addSubcommand(new StartCommand())

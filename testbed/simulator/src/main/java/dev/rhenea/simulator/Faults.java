@@ -206,6 +206,11 @@ public final class Faults {
     world.wire().heal();
   }
 
+  /** From now on each way of a call to an object store is lost with that probability. */
+  public void storeLoss(double probability) {
+    world.objects().loss(probability);
+  }
+
   /** From now on every message is lost with that probability, 0 to 1. */
   public void loss(double probability) {
     network(world.wire().model().withLoss(probability));

@@ -5,11 +5,13 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
+import dev.rhenea.provider.ObjectStore;
 import java.util.Map;
 import java.util.Optional;
 
 /** What a provider finds on a simulated node: no engine ever. */
-record SimulatedHost(Environment environment, Catalogue catalogue, Map<String, Payload> files)
+record SimulatedHost(
+    Environment environment, Catalogue catalogue, Map<String, Payload> files, Objects stores)
     implements Host {
   @Override
   public Optional<Payload> file(String path) {
@@ -19,5 +21,10 @@ record SimulatedHost(Environment environment, Catalogue catalogue, Map<String, P
   @Override
   public Optional<String> endpoint(NodeId node, String engine, String port) {
     return Optional.empty();
+  }
+
+  @Override
+  public ObjectStore objects(String folder) {
+    return new SimulatedStore(environment, stores, folder);
   }
 }

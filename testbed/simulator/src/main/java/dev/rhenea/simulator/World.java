@@ -42,6 +42,7 @@ public final class World {
   private final SequencedSet<NodeId> order;
   private final SortedMap<NodeId, SimulatedNode> nodes = new TreeMap<>();
   private final Faults faults = new Faults(this);
+  private final Objects objects;
   private @Nullable SimulationFault fault;
 
   World(WorldBuilder builder) {
@@ -55,6 +56,7 @@ public final class World {
     scheduler = builder.scheduler(root.split(), fingerprint);
     wire =
         new Wire(nodes, builder.distance(), builder.network, scheduler, root.split(), fingerprint);
+    objects = new Objects(seed, builder.network.loss());
     for (NodeId id : order) {
       Machine machine = builder.machineOf(id);
       Disk disk = new Disk(id, machine.disk(), scheduler, root.split(), wire::synced);
@@ -210,6 +212,10 @@ public final class World {
     return scheduler;
   }
 
+  Objects objects() {
+    return objects;
+  }
+
   Wire wire() {
     return wire;
   }
@@ -220,7 +226,7 @@ public final class World {
   }
 
   Host host(SimulatedUnit unit) {
-    return new SimulatedHost(unit, catalogue, files);
+    return new SimulatedHost(unit, catalogue, files, objects);
   }
 
   /** A fault was injected: part of the run's identity. */

@@ -42,6 +42,9 @@
  *   <li><b>Machines</b>: a {@link dev.rhenea.simulator.Machine} computes, sends and syncs no faster
  *       than it is told, and work queues. By this, capacity can be explored; what comes out is
  *       <em>simulated</em>, as good as the figures that went in, and no measurement.
+ *   <li><b>Object stores</b> are outside the cluster: they lose nothing and are not cut off with a
+ *       node, but take their time, and calls are lost on the way there or back as often as the
+ *       network's messages, or as a fault says.
  *   <li><b>Clocks</b> start anywhere (so they are skewed), run at any rate and jump forward; timers
  *       go with the clock of their node. They are monotonic and so never go back; nothing here
  *       knows the time of day.

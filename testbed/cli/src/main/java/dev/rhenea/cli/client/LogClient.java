@@ -55,6 +55,11 @@ public final class LogClient {
     return post("/switch", new JsonObject().put("to", composition));
   }
 
+  /** The segment, in the copy. */
+  public Future<Answer> modify(JsonObject request) {
+    return post("/modify", request);
+  }
+
   private Future<Answer> get(String rest) {
     return node.ask(HttpMethod.GET, path + rest, Buffer.buffer());
   }

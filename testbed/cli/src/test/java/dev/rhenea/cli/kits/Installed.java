@@ -7,6 +7,10 @@ import dev.rhenea.provider.ProtocolProvider;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,7 @@ final class Installed<P extends ProtocolProvider> implements AutoCloseable {
 
   private final P provider;
   private @Nullable ServerProcesses processes;
+  private @Nullable Path folder;
 
   Installed(P provider) {
     this.provider = provider;
@@ -59,7 +64,19 @@ final class Installed<P extends ProtocolProvider> implements AutoCloseable {
     return engines().isEmpty();
   }
 
-  /** Its smallest composition over these nodes: every node parameter that must be given. */
+  /** A folder that all nodes see, for what is kept outside the cluster. */
+  private Path folder() {
+    try {
+      if (folder == null) {
+        folder = Files.createTempDirectory("rhenea-" + provider.name());
+      }
+      return folder;
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
+  }
+
+  /** Its smallest composition over these nodes: every parameter that must be given. */
   ProtocolSpec spec(List<NodeId> servers) {
     ProtocolSpec spec = ProtocolSpec.of(provider.name());
     for (Parameter parameter : provider.parameters()) {
@@ -69,6 +86,8 @@ final class Installed<P extends ProtocolProvider> implements AutoCloseable {
               case Parameter.Type.Nodes nodes -> spec.withNodes(parameter.name(), servers);
               case Parameter.Type.Node node ->
                   spec.with(parameter.name(), new Value.Node(servers.getFirst()));
+              case Parameter.Type.Text text ->
+                  spec.with(parameter.name(), new Value.Text(folder().toString()));
               default ->
                   throw new IllegalStateException(
                       "%s: no test knows what to give as '%s'"

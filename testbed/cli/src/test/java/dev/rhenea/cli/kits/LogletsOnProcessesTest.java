@@ -25,7 +25,15 @@ class LogletsOnProcessesTest implements LogletContract {
   }
 
   static Stream<Installed<LogletProvider>> installed() {
-    return Installed.each(Catalogue.load().loglets());
+    return Installed.each(Catalogue.load().loglets()).filter(LogletsOnProcessesTest::takesAppends);
+  }
+
+  /** The others are for {@link CopiesOnProcessesTest}. */
+  static boolean takesAppends(Installed<LogletProvider> loglet) {
+    return loglet
+        .provider()
+        .traits(loglet.spec(List.of(new NodeId("n1"), new NodeId("n2"))), Catalogue.load())
+        .canAppend();
   }
 
   @Override

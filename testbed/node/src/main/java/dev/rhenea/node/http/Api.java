@@ -30,6 +30,7 @@ public final class Api {
     new LogRoutes(services).mount(router);
     new DirectoryRoutes(services).mount(router);
     new SwitchRoute(services).mount(router);
+    new ModifyRoute(services).mount(router);
     new NodeRoutes(services).mount(router);
     Description description = Description.load();
     description.mount(router);

@@ -2,8 +2,11 @@ package dev.rhenea.node.http;
 
 import dev.rhenea.composition.Composition;
 import dev.rhenea.provider.Catalogue;
+import dev.rhenea.virtuallog.Attempt;
 import dev.rhenea.virtuallog.Chain;
+import dev.rhenea.virtuallog.Copies;
 import dev.rhenea.virtuallog.Intent;
+import dev.rhenea.virtuallog.Leftover;
 import dev.rhenea.virtuallog.Lsn;
 import dev.rhenea.virtuallog.Segment;
 import dev.rhenea.virtuallog.Status;
@@ -30,7 +33,29 @@ final class ChainJson {
         .put(
             "pending",
             status.stored().record().pending().map(each -> of(each, catalogue)).orElse(null))
+        .put("copies", copies(status.stored().record().copies(), catalogue))
         .put("segments", segments);
+  }
+
+  /** Copies that were begun, and Loglets that are in no chain any more and not gone everywhere. */
+  private static JsonObject copies(Copies copies, Catalogue catalogue) {
+    JsonArray underWay = new JsonArray();
+    for (Attempt attempt : copies.attempts()) {
+      underWay.add(
+          new JsonObject()
+              .put("segment", attempt.segment().number())
+              .put("author", attempt.author().name())
+              .put("loglet", attempt.copy().toString())
+              .put("composition", Composition.print(attempt.target(), catalogue)));
+    }
+    JsonArray leftovers = new JsonArray();
+    for (Leftover leftover : copies.leftovers()) {
+      leftovers.add(
+          new JsonObject()
+              .put("loglet", leftover.loglet().toString())
+              .put("composition", Composition.print(leftover.created(), catalogue)));
+    }
+    return new JsonObject().put("underWay", underWay).put("leftovers", leftovers);
   }
 
   /** A segment; {@code loglet} is also the unit of its server roles. */

@@ -33,6 +33,9 @@
  *   <tr><td>POST /v1/logs/LOG/trim</td><td>{@code {"before": 17}}</td></tr>
  *   <tr><td>GET /v1/logs/LOG</td><td>the chain as this node knows it</td></tr>
  *   <tr><td>GET /v1/logs/LOG/explain</td><td>why the log moves, or does not</td></tr>
+ *   <tr><td>POST /v1/logs/LOG/modify</td><td>{@code {"segment": 0, "to": "objects(folder: \"/cold\")"}}
+ *       and perhaps {@code "delete": LSN}, or {@code "replace": LSN} with {@code value} or {@code
+ *       base64}; answers with the segment when the copy holds it</td></tr>
  *   <tr><td>POST /v1/logs/LOG/switch</td><td>{@code {"to": "native(n1, n2, n3)"}}; answers with the
  *       two segments and how long each step took</td></tr>
  *   <tr><td>GET /v1/health</td><td>this node, its logs, and the server roles it plays</td></tr>

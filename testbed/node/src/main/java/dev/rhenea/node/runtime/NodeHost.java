@@ -5,6 +5,7 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
+import dev.rhenea.provider.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,5 +29,10 @@ record NodeHost(Environment environment, Catalogue catalogue, Endpoints endpoint
   @Override
   public Optional<String> endpoint(NodeId node, String engine, String port) {
     return endpoints.find(node, engine, port);
+  }
+
+  @Override
+  public ObjectStore objects(String folder) {
+    return new FolderStore(environment, Path.of(folder));
   }
 }

@@ -25,4 +25,11 @@ public sealed interface Request {
 
   /** Another ordering protocol; tried again until it is installed. */
   record Switch(ProtocolSpec target) implements Request {}
+
+  /**
+   * A copy in the place of a closed segment's Loglet; nobody tries it again.
+   *
+   * @param which segment, in hundredths of those the client knows to be closed
+   */
+  record Modify(int which, ProtocolSpec target) implements Request {}
 }

@@ -33,6 +33,7 @@ public final class ScheduleReader {
   private static final Pattern APPEND = Pattern.compile(NUMBER + " of " + NUMBER + " bytes");
   private static final Pattern READ = Pattern.compile(NUMBER + " from " + NUMBER + "%");
   private static final Pattern TRIM = Pattern.compile(NUMBER + "%");
+  private static final Pattern MODIFY = Pattern.compile(NUMBER + "% (.*)");
   private static final Pattern AUTHOR = Pattern.compile("author (\\S+) \\+" + NUMBER);
   private static final Pattern UPON = Pattern.compile("upon (\\S+) (.+)");
   private static final Pattern SHARE =
@@ -122,8 +123,13 @@ public final class ScheduleReader {
           }
           case "trim" -> new Request.Trim(number(match(TRIM, rest), 1));
           case "switch" -> new Request.Switch(composition(rest));
+          case "modify" -> {
+            Matcher modify = match(MODIFY, rest);
+            yield new Request.Modify(number(modify, 1), composition(modify.group(2)));
+          }
           default ->
-              throw new IllegalArgumentException("a client can append, tail, read, trim or switch");
+              throw new IllegalArgumentException(
+                  "a client can append, tail, read, trim, switch or modify");
         };
     return new Call(span(call.group(1)), new NodeId(call.group(2)), request);
   }

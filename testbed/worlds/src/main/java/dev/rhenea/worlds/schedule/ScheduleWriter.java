@@ -92,6 +92,8 @@ public final class ScheduleWriter {
               "read %d from %d%%".formatted(positions, from);
           case Request.Trim(int to) -> "trim %d%%".formatted(to);
           case Request.Switch(ProtocolSpec target) -> "switch " + text(target);
+          case Request.Modify(int which, ProtocolSpec target) ->
+              "modify %d%% %s".formatted(which, text(target));
         };
     return "at %s %s %s".formatted(span(call.at()), call.client(), what);
   }

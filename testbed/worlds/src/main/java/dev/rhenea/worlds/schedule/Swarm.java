@@ -53,6 +53,7 @@ public record Swarm(
     for (int i = 0; i < switches; i++) {
       calls.add(load.request(new Request.Switch(site.menu().draw(random))));
     }
+    calls.addAll(copies(site, load, random.split()));
     Schedule schedule =
         new Schedule(
             seed,
@@ -69,6 +70,18 @@ public record Swarm(
     all.addAll(disks.faults(schedule.compositions(), wipe.isPresent()));
     Optional<FaultKind> others = disks.rest().or(schedule.core()::others);
     return schedule.withFaults(all).withCore(new Core(schedule.core().order(), others));
+  }
+
+  /** Closed segments are copied now and then, where there is something that can hold a copy. */
+  private List<Call> copies(Site site, Load load, SplittableRandom random) {
+    List<Call> calls = new ArrayList<>();
+    for (int i = random.nextInt(12); i > 0; i--) {
+      ProtocolSpec target = site.menu().draw(random);
+      if (provider(target).traits(target, catalogue).canImport()) {
+        calls.add(load.request(new Request.Modify(random.nextInt(100), target)));
+      }
+    }
+    return calls;
   }
 
   /** Where a composition stands, and which others may take its place. */

@@ -7,6 +7,7 @@ import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.virtuallog.AppendResult;
 import dev.rhenea.virtuallog.Lsn;
 import dev.rhenea.virtuallog.ReconfigResult;
+import dev.rhenea.virtuallog.Segment;
 import dev.rhenea.worlds.RecordedLog;
 import dev.rhenea.worlds.schedule.Request;
 import java.time.Duration;
@@ -63,6 +64,7 @@ final class Participant {
         case Request.Trim(int to) ->
             log.trim(part(to)).whenDone(() -> log.log().reconfigTruncate().whenDone(() -> {}));
         case Request.Switch(ProtocolSpec target) -> replace(target, done);
+        case Request.Modify(int which, ProtocolSpec target) -> modify(which, target);
       }
     });
   }
@@ -91,6 +93,15 @@ final class Participant {
               }
             },
             environment::fault);
+  }
+
+  private void modify(int which, ProtocolSpec target) {
+    List<Segment> segments = log.log().status().stored().chain().segments();
+    List<Segment> closed = segments.subList(0, segments.size() - 1);
+    if (!closed.isEmpty()) {
+      Segment segment = closed.get(closed.size() * which / 100);
+      log.log().reconfigModify(segment.id(), target).whenDone(result -> {}, environment::fault);
+    }
   }
 
   private void replace(ProtocolSpec target, Runnable done) {

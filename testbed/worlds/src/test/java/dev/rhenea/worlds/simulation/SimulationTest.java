@@ -33,6 +33,7 @@ class SimulationTest {
             .toList();
     assertThat(runs).allMatch(SimulatedRun::isValid).allMatch(run -> run.switches() == 3);
     assertThat(runs).anyMatch(run -> run.coverage().containsKey("Repair.Finished"));
+    assertThat(runs).anyMatch(run -> run.coverage().containsKey("Modification.Published"));
   }
 
   @Test

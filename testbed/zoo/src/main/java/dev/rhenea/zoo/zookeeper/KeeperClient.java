@@ -12,6 +12,7 @@ import dev.rhenea.loglet.Tail;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
+import dev.rhenea.provider.ObjectStore;
 import dev.rhenea.zookeeper.ZooKeeperLogletProvider;
 import dev.rhenea.zookeeper.ZooKeeperRegisterProvider;
 import java.io.IOException;
@@ -44,6 +45,11 @@ final class KeeperClient implements Host, AutoCloseable {
   @Override
   public Catalogue catalogue() {
     return new Catalogue(List.of(loglets), List.of(registers));
+  }
+
+  @Override
+  public ObjectStore objects(String folder) {
+    throw new UnsupportedOperationException("no folder is used here");
   }
 
   @Override
