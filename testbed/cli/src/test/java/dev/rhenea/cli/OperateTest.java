@@ -8,12 +8,14 @@ import dev.rhenea.cli.terminal.Exit;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,6 +151,34 @@ class OperateTest {
     Ended wrong = rhenea("logs", "create", "other", "nativ(n1)");
     assertThat(wrong.status()).isEqualTo(Exit.USAGE);
     assertThat(wrong.err()).contains("did you mean 'native'?");
+  }
+
+  /** Delos, section 3: reconfigModify, to a folder outside the cluster and without one entry. */
+  @Test
+  void aClosedSegmentIsMovedToAFolder(@TempDir Path cold) throws Exception {
+    assertThat(rhenea("logs", "create", "cold").status()).isEqualTo(Exit.VALID);
+    for (String entry : List.of("a", "poison", "c")) {
+      append(entry, "cold");
+    }
+    String target = "objects(folder: \"%s\")".formatted(cold);
+    Ended open = rhenea("modify", "s0", target, "--log", "cold");
+    assertThat(open.status()).isEqualTo(Exit.INVALID);
+    assertThat(open.err()).contains("segment s0 is open: switch to another one first");
+    assertThat(switchTo("native(n1, n2, n3)", "--log", "cold").status()).isEqualTo(Exit.VALID);
+
+    Ended refused = rhenea("modify", "s0", "native(n1, n2, n3)", "--log", "cold");
+    assertThat(refused.err()).contains("cannot be filled at given offsets");
+    Ended moved = rhenea("modify", "s0", target, "--delete", "1", "--log", "cold");
+    assertThat(moved.status()).as(moved.err()).isEqualTo(Exit.VALID);
+    assertThat(moved.out()).contains("log cold: s0 is on objects(folder: ");
+    assertThat(rhenea("status").out()).contains("objects(folder: ");
+    Ended read = rhenea("read", "--log", "cold", "--limit", "2");
+    assertThat(read.out()).contains("a").contains("c").doesNotContain("poison");
+    try (Stream<Path> files = Files.walk(cold)) {
+      assertThat(files.map(file -> file.getFileName().toString())).contains("manifest");
+    }
+    Ended impossible = rhenea("switch", target, "--log", "cold");
+    assertThat(impossible.err()).contains("takes no appends");
   }
 
   /** Delos, section 3: a reader does not notice which segment an entry stands in. */

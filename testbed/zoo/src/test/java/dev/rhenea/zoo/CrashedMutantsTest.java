@@ -2,6 +2,7 @@ package dev.rhenea.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,5 +19,12 @@ class CrashedMutantsTest {
   })
   void theMutantIsFound(String name, int world) throws Exception {
     assertThat(Planted.in(CrashScenario.class, name).apply(world)).isNotEmpty();
+  }
+
+  /** The original is gone, and who would have put the copy in its place is dead. */
+  @Test
+  void theLogletThatIsDestroyedTooEarlyIsMissed() throws Exception {
+    assertThat(Planted.in(CrashedCopyScenario.class, "log-original-destroyed-too-early").apply(0))
+        .isNotEmpty();
   }
 }

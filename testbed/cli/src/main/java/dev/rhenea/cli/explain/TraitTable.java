@@ -23,10 +23,18 @@ final class TraitTable {
           case WEAK -> "weak: appends ignore it, a check after the write decides";
         });
     rows.put("simulator", traits.simulatable() ? "yes" : "no: real processes only");
-    rows.put("import", traits.canImport() ? "yes" : "no");
+    rows.put("import", intake(traits));
     return rows.entrySet().stream()
         .map(row -> "%-14s %s%n".formatted(row.getKey(), row.getValue()))
         .collect(Collectors.joining());
+  }
+
+  private static String intake(LogletTraits traits) {
+    return switch (traits.intake()) {
+      case APPENDS -> "no";
+      case BOTH -> "yes";
+      case COPIES -> "yes, and nothing else: for closed segments (rhenea modify)";
+    };
   }
 
   private static String durability(LogletTraits.Durability durability) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,7 +33,7 @@ final class FolderStore implements ObjectStore {
 
   FolderStore(Environment environment, Path root) {
     this.environment = environment;
-    this.root = root;
+    this.root = root.toAbsolutePath().normalize();
   }
 
   @Override
@@ -42,7 +43,7 @@ final class FolderStore implements ObjectStore {
   }
 
   private boolean write(Path file, Payload content) throws IOException {
-    Path folder = file.getParent();
+    Path folder = Objects.requireNonNull(file.getParent(), "a file is in the store's folder");
     makeFolder(folder);
     Path unnamed = folder.resolve(UNNAMED + UUID.randomUUID());
     try {
@@ -70,7 +71,7 @@ final class FolderStore implements ObjectStore {
     if (Files.isDirectory(folder)) {
       return;
     }
-    Path parent = folder.toAbsolutePath().getParent();
+    Path parent = folder.getParent();
     if (parent != null) {
       makeFolder(parent);
     }
@@ -140,7 +141,7 @@ final class FolderStore implements ObjectStore {
 
   private Path file(String name) {
     Path file = root.resolve(name).normalize();
-    if (!file.startsWith(root.normalize()) || !name.matches("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*")) {
+    if (!file.startsWith(root) || !name.matches("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*")) {
       throw new IllegalArgumentException("not the name of an object: '" + name + "'");
     }
     return file;

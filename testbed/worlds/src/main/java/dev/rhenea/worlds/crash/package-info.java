@@ -8,7 +8,8 @@
  * slow that an answer which does not wait for them would be ahead of them. A second crash is tried
  * at each step behind one that a world has already; all pairs are not.
  *
- * <p>Start at {@link dev.rhenea.worlds.crash.CrashedSwitch}.
+ * <p>Start at {@link dev.rhenea.worlds.crash.CrashedSwitch}; {@link
+ * dev.rhenea.worlds.crash.CrashedCopy} does the same to reconfigModify.
  *
  * <p>May use: schedules and the simulation.
  */

@@ -31,6 +31,8 @@ public final class SmallWorlds {
           new Task(
               new RegisterWorld(List.of(List.of(WRITE, WRITE_ANEW))), Bounds.NONE.withLosses(3)),
           calm(new SwitchWorld(SwitchWorld.First.MEMORY)),
+          calm(new ModifyWorld()),
+          new Task(new ModifyWorld(), Bounds.NONE.withLosses(1)),
           calm(NativeWorld.of(3, List.of(APPEND), List.of(SEAL))),
           calm(NativeWorld.of(3, List.of(APPEND), List.of(CHECK_TAIL))),
           calm(new NativeWorld(3, true, List.of(List.of(APPEND), List.of(APPEND), List.of(SEAL)))),

@@ -76,12 +76,20 @@ public record Swarm(
   private List<Call> copies(Site site, Load load, SplittableRandom random) {
     List<Call> calls = new ArrayList<>();
     for (int i = random.nextInt(12); i > 0; i--) {
-      ProtocolSpec target = site.menu().draw(random);
+      ProtocolSpec drawn = site.menu().draw(random);
+      ProtocolSpec target = random.nextBoolean() ? cold().orElse(drawn) : drawn;
       if (provider(target).traits(target, catalogue).canImport()) {
         calls.add(load.request(new Request.Modify(random.nextInt(100), target)));
       }
     }
     return calls;
+  }
+
+  /** Outside the cluster, if that is installed. */
+  private Optional<ProtocolSpec> cold() {
+    return catalogue
+        .loglet("objects")
+        .map(objects -> ProtocolSpec.of("objects").with("folder", new Value.Text("cold")));
   }
 
   /** Where a composition stands, and which others may take its place. */

@@ -2,6 +2,7 @@ package dev.rhenea.worlds.simulation;
 
 import dev.rhenea.memory.MemoryLogletProvider;
 import dev.rhenea.nativeloglet.NativeLogletProvider;
+import dev.rhenea.objects.ObjectsProvider;
 import dev.rhenea.paxos.PaxosProvider;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.virtuallog.PingProvider;
@@ -28,7 +29,7 @@ public record Simulation(Catalogue catalogue) {
   public static Simulation ofOurs() {
     return new Simulation(
         new Catalogue(
-            List.of(new MemoryLogletProvider(), new NativeLogletProvider()),
+            List.of(new MemoryLogletProvider(), new NativeLogletProvider(), new ObjectsProvider()),
             List.of(new PaxosProvider()),
             List.of(new PingProvider())));
   }
