@@ -1,5 +1,6 @@
 package dev.rhenea.zoo;
 
+import dev.rhenea.zoo.drill.ColdStorage;
 import dev.rhenea.zoo.drill.DeadSequencer;
 import dev.rhenea.zoo.drill.DeletedEntry;
 import dev.rhenea.zoo.drill.DoubtfulExchange;
@@ -92,6 +93,8 @@ public enum Scenario {
   SILENT_LOGLET(SilentLoglet.class),
   /** A virtual log: nodes live and cannot read their disks. */
   UNREADABLE_DISKS(UnreadableDisks.class),
+  /** Objects: two copiers, a damaged chunk, a copy that was destroyed before it was finished. */
+  COLD_STORAGE(ColdStorage.class),
   /** Filters: damage below, sizes and rates at their limits, keys, trims. */
   FILTERS(FilterDrill.class),
   /** Writers, sealers and faults on a native Loglet behind {@code faulty}. */
