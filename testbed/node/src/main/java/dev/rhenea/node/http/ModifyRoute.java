@@ -72,16 +72,7 @@ final class ModifyRoute {
   private Reply reply(ModifyResult result, VirtualLog log) {
     return switch (result) {
       case ModifyResult.Modified(SegmentId id, var copy) ->
-          Reply.ok(
-              new JsonObject()
-                  .put(
-                      "segment",
-                      log.status()
-                          .stored()
-                          .chain()
-                          .segment(id)
-                          .map(segment -> ChainJson.of(segment, services.catalogue()))
-                          .orElse(null)));
+          Reply.ok(account(log.status().stored().chain().segment(id)));
       case ModifyResult.Superseded(Optional<Segment> now) ->
           Reply.fail(
               409,
@@ -95,5 +86,12 @@ final class ModifyRoute {
       case ModifyResult.Failed(String reason) -> Reply.fail(409, reason);
       case ModifyResult.Unfinished(var cause) -> Reply.info(cause);
     };
+  }
+
+  /** Nothing of the segment if it has left the chain since. */
+  private JsonObject account(Optional<Segment> segment) {
+    JsonObject account = new JsonObject();
+    segment.ifPresent(now -> account.put("segment", ChainJson.of(now, services.catalogue())));
+    return account;
   }
 }
