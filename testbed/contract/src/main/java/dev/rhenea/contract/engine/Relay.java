@@ -16,8 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A stretch of network that can be cut: passes TCP connections on to a port of this host, each
- * direction separately. What is sent into a cut is held and arrives when it heals, as TCP does; so
- * is the end of a connection, of which the other side hears nothing meanwhile.
+ * direction separately. What is sent into a cut is held and arrives when it heals, as TCP does. The
+ * end of a connection gets through, unless the relay {@link #silent(int) is silent}.
  */
 public final class Relay implements AutoCloseable {
   private static final int ATTEMPTS = 40;
@@ -25,6 +25,7 @@ public final class Relay implements AutoCloseable {
 
   private final ServerSocket listener;
   private final int target;
+  private final boolean holdsEnds;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final Gate there = new Gate();
   private final Gate back = new Gate();
@@ -32,13 +33,23 @@ public final class Relay implements AutoCloseable {
 
   /** Relays to that port of the loopback interface. */
   public Relay(int target) {
+    this(target, false);
+  }
+
+  private Relay(int target, boolean holdsEnds) {
     this.target = target;
+    this.holdsEnds = holdsEnds;
     try {
       this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException noPort) {
       throw new UncheckedIOException(noPort);
     }
     Thread.ofVirtual().start(this::accept);
+  }
+
+  /** The same, but while a direction is cut not even the end of a connection is heard there. */
+  public static Relay silent(int target) {
+    return new Relay(target, true);
   }
 
   /** Where callers connect. */
@@ -135,7 +146,9 @@ public final class Relay implements AutoCloseable {
         gate.pass();
         out.write(buffer, 0, count);
       }
-      gate.pass();
+      if (holdsEnds) {
+        gate.pass();
+      }
     } catch (IOException | InterruptedException ended) {
       // one side went away: the other one learns of it below
     }

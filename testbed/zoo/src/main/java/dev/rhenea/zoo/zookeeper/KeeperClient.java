@@ -33,7 +33,7 @@ final class KeeperClient implements Host, AutoCloseable {
     loop = new RealLoop(new NodeId(name));
     wires =
         IntStream.range(0, SharedEnsemble.SIZE)
-            .mapToObj(server -> new Relay(ensemble.port(server)))
+            .mapToObj(server -> Relay.silent(ensemble.port(server)))
             .toList();
   }
 

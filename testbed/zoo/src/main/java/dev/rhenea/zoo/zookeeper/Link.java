@@ -10,7 +10,8 @@ import dev.rhenea.contract.engine.Relay;
  */
 record Link(int from, int to, Relay quorum, Relay election) {
   static Link between(Ports from, Ports to) {
-    return new Link(from.server(), to.server(), new Relay(to.quorum()), new Relay(to.election()));
+    return new Link(
+        from.server(), to.server(), Relay.silent(to.quorum()), Relay.silent(to.election()));
   }
 
   boolean touches(int server) {
