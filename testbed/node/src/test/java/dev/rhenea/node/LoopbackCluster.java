@@ -179,26 +179,6 @@ public final class LoopbackCluster implements TestCluster {
     node(node).resume();
   }
 
-  @Override
-  public void isolate(NodeId node) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void cut(NodeId from, NodeId to) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void heal() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void diskFull(NodeId node, boolean full) {
-    throw new UnsupportedOperationException();
-  }
-
   private void checkFaults() {
     if (fault.isDone()) {
       throw new AssertionError("a unit reported a bug", fault.join());
