@@ -139,26 +139,6 @@ final class EnsembleCluster implements TestCluster {
   }
 
   @Override
-  public void wipe(NodeId node) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void pause(NodeId node) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void resume(NodeId node) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void diskFull(NodeId node, boolean full) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
   public void close() {
     try {
       clients.values().forEach(Client::close);

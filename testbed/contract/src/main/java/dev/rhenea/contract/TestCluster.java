@@ -25,7 +25,13 @@ public interface TestCluster extends AutoCloseable {
     /** {@link #isolate}, {@link #cut} and {@link #heal}. */
     PARTITION,
     /** {@link #diskFull}. */
-    DISK_FULL
+    DISK_FULL;
+
+    private IllegalStateException missing() {
+      return new IllegalStateException(
+          "a test asked for the fault %s, which this cluster does not say it supports"
+              .formatted(this));
+    }
   }
 
   /**
@@ -72,24 +78,38 @@ public interface TestCluster extends AutoCloseable {
   void restart(NodeId node);
 
   /** Crashes a node and gives it an empty disk. */
-  void wipe(NodeId node);
+  default void wipe(NodeId node) {
+    throw Fault.WIPE.missing();
+  }
 
   /** Stops a node from handling anything; what comes meanwhile waits. */
-  void pause(NodeId node);
+  default void pause(NodeId node) {
+    throw Fault.PAUSE.missing();
+  }
 
-  void resume(NodeId node);
+  default void resume(NodeId node) {
+    throw Fault.PAUSE.missing();
+  }
 
   /** Loses all messages between the node and the others. */
-  void isolate(NodeId node);
+  default void isolate(NodeId node) {
+    throw Fault.PARTITION.missing();
+  }
 
   /** Loses all messages in that direction. */
-  void cut(NodeId from, NodeId to);
+  default void cut(NodeId from, NodeId to) {
+    throw Fault.PARTITION.missing();
+  }
 
   /** Ends every {@link #isolate} and {@link #cut}. */
-  void heal();
+  default void heal() {
+    throw Fault.PARTITION.missing();
+  }
 
   /** Whether what a node writes from now on fails. */
-  void diskFull(NodeId node, boolean full);
+  default void diskFull(NodeId node, boolean full) {
+    throw Fault.DISK_FULL.missing();
+  }
 
   @Override
   void close();

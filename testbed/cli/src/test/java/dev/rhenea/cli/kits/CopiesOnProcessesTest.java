@@ -1,15 +1,10 @@
 package dev.rhenea.cli.kits;
 
 import dev.rhenea.contract.ImportContract;
-import dev.rhenea.contract.TestCluster;
-import dev.rhenea.contract.Weather;
-import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.LogletProvider;
-import dev.rhenea.spec.ProtocolSpec;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,31 +12,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Protocols that take copies alone keep their promises on real processes and real disks (V10). */
 @ParameterizedClass
 @MethodSource("installed")
-class CopiesOnProcessesTest implements ImportContract {
+class CopiesOnProcessesTest implements ImportContract, LogletOnProcesses {
   private final Installed<LogletProvider> installed;
 
   CopiesOnProcessesTest(Installed<LogletProvider> installed) {
     this.installed = installed;
   }
 
+  @Override
+  public Installed<LogletProvider> protocol() {
+    return installed;
+  }
+
   static Stream<Installed<LogletProvider>> installed() {
     return Installed.each(Catalogue.load().loglets())
         .filter(loglet -> !LogletsOnProcessesTest.takesAppends(loglet));
-  }
-
-  @Override
-  public LogletProvider provider() {
-    return installed.provider();
-  }
-
-  @Override
-  public ProtocolSpec spec(List<NodeId> servers) {
-    return installed.spec(servers);
-  }
-
-  @Override
-  public Catalogue catalogue() {
-    return Catalogue.load();
   }
 
   @Override
@@ -52,10 +37,5 @@ class CopiesOnProcessesTest implements ImportContract {
   @Override
   public int seeds() {
     return 2;
-  }
-
-  @Override
-  public TestCluster cluster(long seed, Weather weather) {
-    return installed.cluster();
   }
 }

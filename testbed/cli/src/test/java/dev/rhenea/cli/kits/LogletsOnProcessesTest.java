@@ -1,13 +1,10 @@
 package dev.rhenea.cli.kits;
 
 import dev.rhenea.contract.LogletContract;
-import dev.rhenea.contract.TestCluster;
-import dev.rhenea.contract.Weather;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.LogletProvider;
-import dev.rhenea.spec.ProtocolSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,11 +14,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every Loglet protocol that is installed keeps its promises on real processes (section 4). */
 @ParameterizedClass
 @MethodSource("installed")
-class LogletsOnProcessesTest implements LogletContract {
+class LogletsOnProcessesTest implements LogletContract, LogletOnProcesses {
   private final Installed<LogletProvider> installed;
 
   LogletsOnProcessesTest(Installed<LogletProvider> installed) {
     this.installed = installed;
+  }
+
+  @Override
+  public Installed<LogletProvider> protocol() {
+    return installed;
   }
 
   static Stream<Installed<LogletProvider>> installed() {
@@ -34,26 +36,6 @@ class LogletsOnProcessesTest implements LogletContract {
         .provider()
         .traits(loglet.spec(List.of(new NodeId("n1"))), Catalogue.load())
         .canAppend();
-  }
-
-  @Override
-  public LogletProvider provider() {
-    return installed.provider();
-  }
-
-  @Override
-  public ProtocolSpec spec(List<NodeId> servers) {
-    return installed.spec(servers);
-  }
-
-  @Override
-  public Catalogue catalogue() {
-    return Catalogue.load();
-  }
-
-  @Override
-  public int tolerated() {
-    return installed.tolerated();
   }
 
   @Override
@@ -79,10 +61,5 @@ class LogletsOnProcessesTest implements LogletContract {
   @Override
   public int seeds() {
     return installed.keepsItsOwnData() ? 2 : 1;
-  }
-
-  @Override
-  public TestCluster cluster(long seed, Weather weather) {
-    return installed.cluster();
   }
 }

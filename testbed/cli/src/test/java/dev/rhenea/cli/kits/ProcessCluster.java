@@ -115,26 +115,6 @@ final class ProcessCluster implements TestCluster {
   }
 
   @Override
-  public void isolate(NodeId node) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void cut(NodeId from, NodeId to) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void heal() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void diskFull(NodeId node, boolean full) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
   public void close() {
     processes.recover();
     processes.requireNoFaults();
