@@ -6,21 +6,12 @@ import dev.rhenea.composition.Written;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.loglet.AppendResult;
-import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.Loglet;
-import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.ReadResult;
-import dev.rhenea.payload.Payload;
 import dev.rhenea.prediction.Cost;
 import dev.rhenea.prediction.Step;
-import dev.rhenea.provider.Host;
-import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.simulator.Costs;
-import dev.rhenea.simulator.DiskModel;
-import dev.rhenea.simulator.NetworkModel;
-import dev.rhenea.simulator.World;
-import dev.rhenea.simulator.WorldBuilder;
 import dev.rhenea.spec.ProtocolSpec;
 import java.time.Duration;
 import java.util.List;
@@ -38,72 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * counted.
  */
 class CalculatorAgainstSimulatorTest {
-  private static final Duration DELAY = Duration.ofMillis(1);
-  private static final Duration WRITE = Duration.ofMillis(20);
-  private static final Duration REST = Duration.ofMillis(500);
-  private static final HandleLimits LIMITS =
-      HandleLimits.DEFAULT.withDeadline(Duration.ofSeconds(1));
-  private static final NodeId CLIENT = new NodeId("c1");
-  private static final NodeId SEALER = new NodeId("c2");
-
-  /** A multiple of the children of every stripe that is tried, at all depths together. */
-  private static final int ROUND = 12;
-
-  /** A composition in a world of its own, used before and at rest. */
-  private static final class Trial {
-    private final World world;
-    private final LogletProvider provider;
-    private final ProtocolSpec created;
-    private final Loglet loglet;
-    private final SortedMap<NodeId, Integer> load = new TreeMap<>();
-    private boolean counting;
-
-    Trial(ProtocolSpec spec) throws Unavailable {
-      WorldBuilder builder =
-          World.seeded(1)
-              .nodes(Stream.concat(spec.nodes().stream(), Stream.of(CLIENT, SEALER)).toList())
-              .catalogue(Written.CATALOGUE)
-              .network(NetworkModel.fixed(DELAY))
-              .disks(DiskModel.fixed(WRITE));
-      Written.files().forEach(builder::file);
-      world = builder.build();
-      provider = Written.CATALOGUE.loglet(spec.protocol()).orElseThrow();
-      Host host = world.host(CLIENT, "client");
-      LogletId id = new LogletId("trial", 1);
-      created = world.await(provider.create(host, id, spec, LIMITS));
-      loglet = provider.open(host, id, created, LIMITS);
-      for (int i = 0; i < ROUND; i++) {
-        append(100);
-      }
-      world.runFor(REST);
-      world.observeMessages(message -> {
-        if (counting && !message.from().equals(message.to())) {
-          load.merge(message.from(), 1, Integer::sum);
-          load.merge(message.to(), 1, Integer::sum);
-        }
-      });
-    }
-
-    /** What somebody sees who has another handle on another node. */
-    Loglet another() {
-      return provider.open(world.host(SEALER, "sealer"), new LogletId("trial", 1), created, LIMITS);
-    }
-
-    AppendResult append(int size) throws Unavailable {
-      return world.await(loglet.append(Payload.wrap(new byte[size])));
-    }
-
-    ReadResult readLast(Loglet by) throws Unavailable {
-      LogletOffset tail = world.await(by.checkTail()).offset();
-      LogletOffset last = new LogletOffset(tail.value() - 1);
-      return world.await(by.readNext(last, tail, 1 << 20));
-    }
-  }
-
   private static boolean appends(ProtocolSpec spec, List<NodeId> failed) throws Unavailable {
     Trial trial = new Trial(spec);
     failed.forEach(trial.world.faults()::crash);
-    for (int i = 0; i < ROUND; i++) {
+    for (int i = 0; i < Trial.ROUND; i++) {
       if (!(trial.append(100) instanceof AppendResult.Appended)) {
         return false;
       }
@@ -204,13 +133,13 @@ class CalculatorAgainstSimulatorTest {
     long longest = 0;
     for (int i = 0; i < calls; i++) {
       before.run(trial);
-      trial.world.runFor(REST);
+      trial.world.runFor(Trial.REST);
       Costs costs = trial.world.costs();
       long begin = trial.world.now();
       trial.counting = true;
       call.run(trial);
       longest = Math.max(longest, trial.world.now() - begin);
-      trial.world.runFor(REST);
+      trial.world.runFor(Trial.REST);
       trial.counting = false;
       messages += trial.world.costs().since(costs).messages();
       bytes += trial.world.costs().since(costs).bytes();
@@ -226,7 +155,8 @@ class CalculatorAgainstSimulatorTest {
     assertThat(counted.messages).as(what + ": messages").isCloseTo(cost.count(), within());
     assertThat(counted.took.toMillis())
         .as(what + ": delays and writes")
-        .isEqualTo(cost.delays() * DELAY.toMillis() + cost.durableWrites() * WRITE.toMillis());
+        .isEqualTo(
+            cost.delays() * Trial.DELAY.toMillis() + cost.durableWrites() * Trial.WRITE.toMillis());
     for (NodeId node : nodes) {
       assertThat(counted.load.getOrDefault(node, 0.0))
           .as(what + ": messages of " + node)
@@ -266,8 +196,8 @@ class CalculatorAgainstSimulatorTest {
     Calculation calculation = Calculation.of(spec, Written.CATALOGUE);
     List<NodeId> nodes = List.copyOf(spec.nodes());
     Step append = calculation.append().orElseThrow();
-    Counted small = count(spec, ROUND, NOTHING, trial -> trial.append(1000));
-    Counted large = count(spec, ROUND, NOTHING, trial -> trial.append(3000));
+    Counted small = count(spec, Trial.ROUND, NOTHING, trial -> trial.append(1000));
+    Counted large = count(spec, Trial.ROUND, NOTHING, trial -> trial.append(3000));
     assertCost("append", small, append, nodes);
     double copies = append.cost().orElseThrow().bytes(1) - append.cost().orElseThrow().bytes(0);
     assertThat(large.bytes - small.bytes)
@@ -280,7 +210,7 @@ class CalculatorAgainstSimulatorTest {
         nodes);
     assertCost(
         "read",
-        count(spec, ROUND, trial -> trial.append(100), trial -> trial.readLast(trial.loglet)),
+        count(spec, Trial.ROUND, trial -> trial.append(100), trial -> trial.readLast(trial.loglet)),
         calculation.read().orElseThrow(),
         nodes);
   }
@@ -295,8 +225,8 @@ class CalculatorAgainstSimulatorTest {
   void whatAFilterAddsTravels() throws Unavailable {
     String child = "stripe(native(n1, n2, n3), memory(n4))";
     ProtocolSpec spec = Written.spec("encrypt(%s, key: file(\"log.key\"))".formatted(child));
-    Counted without = count(Written.spec(child), ROUND, NOTHING, trial -> trial.append(1000));
-    Counted with = count(spec, ROUND, NOTHING, trial -> trial.append(1000));
+    Counted without = count(Written.spec(child), Trial.ROUND, NOTHING, trial -> trial.append(1000));
+    Counted with = count(spec, Trial.ROUND, NOTHING, trial -> trial.append(1000));
     double added = appendBytes(spec, 1000) - appendBytes(Written.spec(child), 1000);
     assertThat(added).isGreaterThan(headers(with).value);
     assertThat(with.bytes - without.bytes).isCloseTo(added, headers(with));

@@ -28,9 +28,6 @@ import java.util.function.Predicate;
  * going on together make of it.
  */
 final class Disturbances {
-  /** Nothing gets from one to the other. */
-  private record Cut(NodeId from, NodeId to) {}
-
   /** Waits for a step, or for that many events to pass after it. */
   private record Strike(Fault fault, NodeId node, long event) {}
 
@@ -244,42 +241,13 @@ final class Disturbances {
 
   private void cut() {
     Set<Cut> now = new LinkedHashSet<>();
-    active.forEach((fault, nodes) -> now.addAll(cuts(fault.kind(), nodes)));
+    List<NodeId> all = schedule.cluster().nodes();
+    active.forEach((fault, nodes) -> now.addAll(Cut.by(fault.kind(), nodes, all)));
     if (!now.equals(cuts)) {
       cuts = now;
       world.faults().heal();
-      now.forEach(each -> world.faults().cut(each.from, each.to));
+      now.forEach(each -> world.faults().cut(each.from(), each.to()));
     }
-  }
-
-  private List<Cut> cuts(FaultKind kind, List<NodeId> nodes) {
-    List<NodeId> all = schedule.cluster().nodes();
-    List<Cut> result = new ArrayList<>();
-    for (NodeId node : nodes) {
-      for (NodeId other : all) {
-        boolean in =
-            switch (kind) {
-              case ISOLATE, DEAFEN -> true;
-              case PARTITION -> !nodes.contains(other);
-              case LINK -> other.equals(all.get((all.indexOf(node) + 1) % all.size()));
-              default -> false;
-            };
-        boolean out =
-            switch (kind) {
-              case ISOLATE, MUTE -> true;
-              case PARTITION -> !nodes.contains(other);
-              case LINK -> other.equals(all.get((all.indexOf(node) + 1) % all.size()));
-              default -> false;
-            };
-        if (in && !other.equals(node)) {
-          result.add(new Cut(other, node));
-        }
-        if (out && !other.equals(node)) {
-          result.add(new Cut(node, other));
-        }
-      }
-    }
-    return result;
   }
 
   private NetworkModel network() {
