@@ -89,13 +89,22 @@ final class Servers implements AutoCloseable {
     if (!ports.containsKey(to + "/" + port)) {
       return Optional.empty();
     }
-    int number =
-        from.equals(to)
-            ? port(to, port)
-            : wires
-                .computeIfAbsent(new Wire(from, to, port), wire -> new Relay(port(to, port)))
-                .port();
-    return Optional.of("127.0.0.1:" + number);
+    if (from.equals(to)) {
+      return Optional.of(own(port) + ":" + port(to, port));
+    }
+    Relay relay =
+        wires.computeIfAbsent(new Wire(from, to, port), wire -> new Relay(port(to, port)));
+    return Optional.of("127.0.0.1:" + relay.port());
+  }
+
+  /**
+   * A server that connects to one with a higher number to vote is called back, at the address it
+   * says is its own, unless that is the wildcard; then at the one the other was configured with. A
+   * server must not tell its port, or votes would find a way around the relays, and a partition
+   * would let a majority elect, again and again, a leader that it cannot follow.
+   */
+  private static String own(String port) {
+    return port.equals(ZooKeeperEngine.CLIENT_PORT) ? "127.0.0.1" : "0.0.0.0";
   }
 
   /** Loses everything that {@code from} sends to {@code to}, until {@link #heal}. */

@@ -56,16 +56,18 @@ final class Server {
     properties.setProperty("admin.enableServer", "false");
     properties.setProperty(
         "metricsProvider.className", "org.apache.zookeeper.metrics.impl.NullMetricsProvider");
-    address(properties, ports.server(), ports.quorum(), ports.election());
+    // No address of its own: voters that it asks to call back would, past the links.
+    address(properties, ports.server(), "0.0.0.0", ports.quorum(), ports.election());
     for (Link link : links) {
-      address(properties, link.to(), link.quorum().port(), link.election().port());
+      address(properties, link.to(), "127.0.0.1", link.quorum().port(), link.election().port());
     }
     return new Server(ports, properties);
   }
 
-  private static void address(Properties properties, int server, int quorum, int election) {
+  private static void address(
+      Properties properties, int server, String host, int quorum, int election) {
     properties.setProperty(
-        "server." + server, "127.0.0.1:%d:%d:participant".formatted(quorum, election));
+        "server." + server, "%s:%d:%d:participant".formatted(host, quorum, election));
   }
 
   int clientPort() {
