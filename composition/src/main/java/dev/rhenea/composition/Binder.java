@@ -108,7 +108,9 @@ final class Binder {
           written.isEmpty()
               ? call.region()
               : written.getFirst().region().to(written.getLast().region());
-      report(region, call.name() + ": " + invalid.getMessage());
+      String message = String.valueOf(invalid.getMessage());
+      report(
+          region, message.startsWith(call.name() + " ") ? message : call.name() + ": " + message);
       return Optional.empty();
     }
   }

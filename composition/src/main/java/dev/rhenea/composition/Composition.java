@@ -54,9 +54,36 @@ public final class Composition {
     return Tree.draw(spec, new Vocabulary(catalogue, Vocabulary.Kind.LOGLET, Optional.empty()));
   }
 
+  /** What became of the layout of a text. */
+  public sealed interface Formatted {
+    /** The same words and comments, in the order in which they stood. */
+    record Done(String text) implements Formatted {}
+
+    /** Everything that keeps the text from being read; at least one problem. */
+    record Refused(List<Problem> problems) implements Formatted {
+      public Refused {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+
+  /**
+   * Lays {@code text} out anew, whether or not it means anything: comments, names and spellings
+   * stay as they are, only white space changes. What was laid out once does not change again.
+   */
+  public static Formatted format(String text) {
+    List<Problem> problems = new ArrayList<>();
+    Lexer.Words words = Lexer.words(text, problems);
+    Parser.parse(words.tokens(), problems);
+    problems.sort(BY_PLACE);
+    return problems.isEmpty()
+        ? new Formatted.Done(Formatter.format(words))
+        : new Formatted.Refused(problems);
+  }
+
   private static Parsed parse(String text, Vocabulary vocabulary) {
     List<Problem> problems = new ArrayList<>();
-    List<Token> tokens = Lexer.tokens(text, problems);
+    List<Token> tokens = Lexer.words(text, problems).tokens();
     Syntax.Text syntax = Parser.parse(tokens, problems);
     Optional<ProtocolSpec> spec = Binder.bind(syntax, vocabulary, problems);
     problems.sort(BY_PLACE);

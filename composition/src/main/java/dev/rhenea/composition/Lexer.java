@@ -3,11 +3,12 @@ package dev.rhenea.composition;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a text into tokens. What it cannot read it reports and leaves out. */
+/** Cuts a text into tokens and comments. What it cannot read it reports and leaves out. */
 final class Lexer {
   private final String source;
   private final List<Problem> problems;
   private final List<Token> tokens = new ArrayList<>();
+  private final List<Comment> comments = new ArrayList<>();
   private int at;
   private int line = 1;
   private int lineStart;
@@ -17,14 +18,28 @@ final class Lexer {
     this.problems = problems;
   }
 
-  /** The tokens of {@code source}, the last of them the end; adds to {@code problems}. */
-  static List<Token> tokens(String source, List<Problem> problems) {
+  /**
+   * What a comment says, from its {@code #} to the end of its line, without spaces at the end.
+   *
+   * @param region where it stands
+   */
+  record Comment(String text, Region region) {}
+
+  /**
+   * A text cut up.
+   *
+   * @param tokens the last of them the end
+   */
+  record Words(List<Token> tokens, List<Comment> comments) {}
+
+  /** The words of {@code source}; adds to {@code problems}. */
+  static Words words(String source, List<Problem> problems) {
     Lexer lexer = new Lexer(source, problems);
     while (lexer.at < source.length()) {
       lexer.next();
     }
     lexer.add(Token.Kind.END, "", lexer.at);
-    return lexer.tokens;
+    return new Words(lexer.tokens, lexer.comments);
   }
 
   private void next() {
@@ -36,9 +51,7 @@ final class Lexer {
     } else if (Character.isWhitespace(c)) {
       at++;
     } else if (c == '#') {
-      while (at < source.length() && source.charAt(at) != '\n') {
-        at++;
-      }
+      comment();
     } else if (isLetter(c)) {
       word(Token.Kind.NAME);
     } else if (isDigit(c)) {
@@ -48,6 +61,14 @@ final class Lexer {
     } else {
       symbol(c);
     }
+  }
+
+  private void comment() {
+    int start = at;
+    while (at < source.length() && source.charAt(at) != '\n') {
+      at++;
+    }
+    comments.add(new Comment(source.substring(start, at).stripTrailing(), region(start)));
   }
 
   private void word(Token.Kind kind) {

@@ -8,6 +8,10 @@ package dev.rhenea.composition;
  * @param length in characters, at least 1
  */
 public record Region(int line, int column, int length) {
+  boolean isBefore(Region other) {
+    return line < other.line || (line == other.line && column < other.column);
+  }
+
   /** From the start of this region to the end of {@code last}, as far as the line goes. */
   Region to(Region last) {
     return last.line == line ? new Region(line, column, last.column + last.length - column) : this;

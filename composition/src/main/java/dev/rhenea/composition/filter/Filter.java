@@ -81,7 +81,7 @@ public interface Filter extends LogletProvider {
   @Override
   default List<Parameter> parameters() {
     Parameter child =
-        Parameter.next(CHILD, new Parameter.Type.Child(), "the composition that it is put around");
+        Parameter.next(CHILD, new Parameter.Type.Child(), "The composition that it is put around.");
     return Stream.concat(Stream.of(child), settings().stream()).toList();
   }
 

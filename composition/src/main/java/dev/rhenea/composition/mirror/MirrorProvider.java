@@ -63,12 +63,12 @@ public final class MirrorProvider implements LogletProvider {
         Parameter.rest(
             Mirroring.CHILDREN,
             new Parameter.Type.Children(1),
-            "the compositions that keep every entry each"),
+            "The compositions that keep every entry each."),
         Parameter.named(
             Mirroring.CONDUCTOR,
             new Parameter.Type.Node(),
             "the first child's first node",
-            "node that orders the entries and writes them to the children"));
+            "Node that orders the entries and writes them to the children."));
   }
 
   @Override

@@ -53,7 +53,7 @@ public final class StripeProvider implements LogletProvider {
   public List<Parameter> parameters() {
     return List.of(
         Parameter.rest(
-            CHILDREN, new Parameter.Type.Children(1), "the compositions to spread entries over"));
+            CHILDREN, new Parameter.Type.Children(1), "The compositions to spread entries over."));
   }
 
   @Override

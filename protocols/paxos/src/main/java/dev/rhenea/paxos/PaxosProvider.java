@@ -29,7 +29,7 @@ public final class PaxosProvider implements RegisterProvider {
 
   @Override
   public String summary() {
-    return "a register decided by Paxos, one slot per version; survives any minority of its nodes";
+    return "Decides each version of the value by Paxos; survives the loss of any minority of its nodes.";
   }
 
   @Override

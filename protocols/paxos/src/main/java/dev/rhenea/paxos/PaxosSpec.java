@@ -18,7 +18,7 @@ final class PaxosSpec {
           Parameter.rest(
               NODES,
               new Parameter.Type.Nodes(1),
-              "the acceptors; a majority of them must live, so three survive one failure"));
+              "The acceptors; a majority of them must live, so three survive one failure."));
 
   private PaxosSpec() {}
 

@@ -25,7 +25,7 @@ record Ensemble(List<NodeId> nodes, SequencedMap<NodeId, String> endpoints) {
       Parameter.rest(
           "nodes",
           new Parameter.Type.Nodes(1),
-          "the nodes that run the servers of one ZooKeeper ensemble; a majority must live");
+          "The nodes that run the servers of one ZooKeeper ensemble; a majority must live.");
 
   static Ensemble of(Host host, ProtocolSpec spec) {
     List<NodeId> nodes = new Arguments(spec).nodeIds(NODES.name());

@@ -44,15 +44,15 @@ public final class ZooKeeperLogletProvider implements LogletProvider {
           "mode",
           new Parameter.Type.Choice(List.of(NAIVE, PIPELINED)),
           PIPELINED,
-          "naive: each handle sends one append at a time; pipelined: as many as it may have in"
-              + " flight");
+          "Naive: each handle sends one append at a time; pipelined: as many as it may have in"
+              + " flight.");
 
   private static final Parameter CAPACITY =
       Parameter.named(
           "capacity",
           new Parameter.Type.Whole(1, LARGEST_CAPACITY),
           Long.toString(LARGEST_CAPACITY),
-          "entries after which the Loglet seals itself, so that the log goes on in another one");
+          "Entries after which the Loglet seals itself, so that the log goes on in another one.");
 
   private final Sessions sessions = new Sessions();
 

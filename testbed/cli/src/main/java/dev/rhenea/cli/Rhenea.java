@@ -4,6 +4,7 @@ import dev.rhenea.cli.campaign.CampaignCommand;
 import dev.rhenea.cli.check.CheckCommand;
 import dev.rhenea.cli.demo.DemoCommand;
 import dev.rhenea.cli.explain.ExplainCommand;
+import dev.rhenea.cli.format.FormatCommand;
 import dev.rhenea.cli.mutants.MutantsCommand;
 import dev.rhenea.cli.newprotocol.NewProtocolCommand;
 import dev.rhenea.cli.operate.AppendCommand;
@@ -53,6 +54,7 @@ public final class Rhenea implements Runnable {
     return new CommandLine(new Rhenea())
         .addSubcommand(new DemoCommand())
         .addSubcommand(new ExplainCommand(catalogue))
+        .addSubcommand(new FormatCommand())
         .addSubcommand(new UpCommand(catalogue))
         .addSubcommand(new DownCommand())
         .addSubcommand(new StatusCommand())

@@ -44,7 +44,7 @@ class ExplainTest {
   @Test
   void anImpossibleCompositionIsRefused() {
     assertThat(rhenea.run("explain", "native(n1, n2)")).isEqualTo(Exit.USAGE);
-    assertThat(rhenea.err()).startsWith("1:8: native: ").contains("^^^^^^");
+    assertThat(rhenea.err()).startsWith("1:8: native takes ").contains("^^^^^^");
   }
 
   @Test

@@ -29,6 +29,9 @@ public final class ProtocolsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print JSON")
   private boolean json;
 
+  @Option(names = "--markdown", description = "print tables of all parameters, for a page")
+  private boolean markdown;
+
   @Spec private CommandSpec spec;
 
   public ProtocolsCommand(Catalogue catalogue) {
@@ -41,6 +44,8 @@ public final class ProtocolsCommand implements Callable<Integer> {
     List<Protocol> shown = chosen();
     if (json) {
       out.println(Json.print(shown));
+    } else if (markdown) {
+      out.print(ProtocolPage.markdown(shown));
     } else if (name == null) {
       shown.forEach(protocol ->
           out.printf("%-12s %-9s %s%n", protocol.name(), protocol.kind(), protocol.summary()));
