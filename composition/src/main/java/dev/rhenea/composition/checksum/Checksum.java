@@ -45,8 +45,6 @@ final class Checksum implements Coding {
   }
 
   private static Coded damaged(String how) {
-    return new Coded.Impossible(
-        "the stored entry is damaged: " + how,
-        "replace the entry (reconfigModify), or read it where there is another copy");
+    return Coded.Impossible.lost("the stored entry is damaged: " + how);
   }
 }

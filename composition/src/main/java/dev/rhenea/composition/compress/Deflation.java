@@ -94,8 +94,6 @@ record Deflation(int level) implements Coding {
   }
 
   private static Coded damaged(String how) {
-    return new Coded.Impossible(
-        "the stored entry cannot be decompressed: " + how,
-        "replace the entry (reconfigModify); a checksum below tells where it was damaged");
+    return Coded.Impossible.lost("the stored entry cannot be decompressed: " + how);
   }
 }

@@ -51,9 +51,8 @@ final class Encryption implements Coding {
   @Override
   public Coded decode(Payload stored) {
     if (stored.size() < OVERHEAD) {
-      return new Coded.Impossible(
-          "the stored entry has %d bytes, fewer than any encrypted one".formatted(stored.size()),
-          "it was damaged, or written by another composition");
+      return Coded.Impossible.lost(
+          "the stored entry has %d bytes, fewer than any encrypted one".formatted(stored.size()));
     }
     Payload id = stored.slice(0, Key.ID_BYTES);
     return switch (ringWith(id)) {
@@ -75,9 +74,8 @@ final class Encryption implements Coding {
             stored.slice(HEADER, stored.size()))
         .<Coded>map(Coded.Done::new)
         .orElseGet(() ->
-            new Coded.Impossible(
-                "the stored entry was changed since it was encrypted by key " + key,
-                "replace the entry (reconfigModify), or read it where there is another copy"));
+            Coded.Impossible.lost(
+                "the stored entry was changed since it was encrypted by key " + key));
   }
 
   private Payload context(Payload keyId) {

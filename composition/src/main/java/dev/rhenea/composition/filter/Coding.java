@@ -20,6 +20,18 @@ public interface Coding {
      * @param reason what is wrong, without any entry's bytes
      * @param remedy who may do what about it
      */
-    record Impossible(String reason, String remedy) implements Coded {}
+    record Impossible(String reason, String remedy) implements Coded {
+      /**
+       * What was stored cannot be read here any more, whoever tries. Also reconfigModify has to
+       * read what it copies; and what it leaves out must keep the id of its append (V3), which is
+       * in it.
+       */
+      public static Impossible lost(String reason) {
+        return new Impossible(
+            reason,
+            "a mirror above it reads its other copy; without one the entry is lost, and as"
+                + " reconfigModify has to read it, too, only a trim beyond it lets readers go on");
+      }
+    }
   }
 }

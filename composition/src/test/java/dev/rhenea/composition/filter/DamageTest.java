@@ -103,11 +103,15 @@ class DamageTest {
                 DAMAGED));
     assertThatThrownBy(() -> world.await(loglet.readNext(DAMAGED, TAIL, 1000)))
         .isInstanceOf(Unavailable.class)
-        .hasMessageStartingWith("readNext of damage/1 at @2: the stored entry ");
+        .hasMessageStartingWith("readNext of damage/1 at @2: the stored entry ")
+        .hasMessageContaining("only a trim beyond it lets readers go on");
     assertThat(world.await(loglet.readNext(DAMAGED.next(), TAIL, 1000)))
         .isEqualTo(
             new ReadResult.Entries(
                 List.of(new Entry.Data(DAMAGED.next(), Payload.utf8("entry 3"))), TAIL));
+    world.await(loglet.prefixTrim(DAMAGED.next()));
+    assertThat(world.await(loglet.readNext(DAMAGED, TAIL, 1000)))
+        .isEqualTo(new ReadResult.Trimmed(DAMAGED.next()));
   }
 
   @Test

@@ -21,9 +21,11 @@ import picocli.CommandLine.Parameters;
     name = "modify",
     description = {
       "Copies a closed segment into another Loglet, which then holds it: to move it to cold storage,"
-          + " to have all its copies again, or to delete or replace one poison entry. Nobody waits"
-          + " for it. 'rhenea protocols' tells what takes copies; 'rhenea status' shows the"
-          + " segments.",
+          + " away from nodes that are to go, or without one poison entry, which can be read and"
+          + " does harm to who reads it. Nobody waits for it. 'rhenea protocols' tells what takes"
+          + " copies; 'rhenea status' shows the segments.",
+      "What cannot be read cannot be copied, nor left out: a damaged entry of which there is no"
+          + " other copy ends with 'rhenea trim' beyond it.",
       "Exit status: 0 done, 1 certainly not (the segment is where it was), 2 nobody knows ('rhenea"
           + " status' tells), 64 usage."
     },
@@ -87,7 +89,7 @@ public final class ModifyCommand extends LogCommand {
 
   private JsonObject request() {
     JsonObject request =
-        new JsonObject().put("segment", number(segment, SEGMENT)).put("to", expression.text());
+        new JsonObject().put("segment", number(segment)).put("to", expression.text());
     if (change != null && change.delete != null) {
       request.put("delete", change.delete);
     }
@@ -103,8 +105,8 @@ public final class ModifyCommand extends LogCommand {
     return request;
   }
 
-  private long number(String text, Pattern pattern) {
-    Matcher matcher = pattern.matcher(text);
+  private long number(String text) {
+    Matcher matcher = SEGMENT.matcher(text);
     if (!matcher.matches()) {
       throw new ParameterException(
           spec().commandLine(), "a segment is called s0, s1, and so on, not '" + text + "'");

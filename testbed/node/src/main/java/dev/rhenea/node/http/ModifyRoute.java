@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Puts a copy in the place of a closed segment's Loglet, with one entry altered if wanted. */
 final class ModifyRoute {
-  private static final String[] FIELDS = {"segment", "to", "delete", "replace", "value", "base64"};
+  static final String[] FIELDS = {"segment", "to", "delete", "replace", "value", "base64"};
 
   private final Services services;
   private final LogFinder finder;
@@ -57,9 +57,13 @@ final class ModifyRoute {
     }
   }
 
-  private static Alteration alteration(Fields fields) {
+  /** What is to be different in the copy. */
+  static Alteration alteration(Fields fields) {
     if (fields.has("delete") && fields.has("replace")) {
       throw new BadRequest("'delete' or 'replace', not both: one entry is altered at a time");
+    }
+    if (!fields.has("replace") && (fields.has("value") || fields.has("base64"))) {
+      throw new BadRequest("'value' and 'base64' are for 'replace': the position of an entry");
     }
     if (fields.has("delete")) {
       return new Alteration.Delete(new Lsn(fields.position("delete")));
