@@ -29,6 +29,22 @@ public final class MetaStore {
     Optional<ChainRecord> apply(ChainRecord current);
   }
 
+  /** How an edit ended. */
+  sealed interface Edited {
+    /** What stands there now, or stood there when that was read. */
+    Stored stored();
+
+    /** The change was written by this call. */
+    record Written(Stored stored) implements Edited {}
+
+    /**
+     * There was nothing to write about what stands there.
+     *
+     * @param doubt a write of this call before, of which it is not known whether it got through
+     */
+    record Unwanted(Stored stored, Optional<Diagnosis> doubt) implements Edited {}
+  }
+
   private static final Duration BACK_OFF = Duration.ofMillis(5);
 
   private final Environment environment;
@@ -62,59 +78,24 @@ public final class MetaStore {
    * @return the record written, or the one for which nothing was to be written
    */
   public Future<Stored> edit(Change change, Duration within) {
-    return run(current -> change.apply(current.orElseThrow()), within);
+    return tryEdit(change, within).map(Edited::stored);
+  }
+
+  /** The same for whoever has to know whether this very call made the change. */
+  Future<Edited> tryEdit(Change change, Duration within) {
+    return new Edit(current -> change.apply(current.orElseThrow()), within).run();
   }
 
   /** Writes the first record of a log unless there is one already; returns the one there is. */
   public Future<Stored> create(ChainRecord first, Duration within) {
-    return run(current -> current.isPresent() ? Optional.empty() : Optional.of(first), within);
+    return new Edit(current -> current.isPresent() ? Optional.empty() : Optional.of(first), within)
+        .run()
+        .map(Edited::stored);
   }
 
   /** Ends the register's handle. */
   public Future<Done> close() {
     return register.close();
-  }
-
-  private Future<Stored> run(
-      Function<Optional<ChainRecord>, Optional<ChainRecord>> change, Duration within) {
-    Pace.Deadline deadline = pace.deadline(within);
-    return Loop.run(
-        environment,
-        Done.DONE,
-        start ->
-            attempt(change)
-                .recover(why ->
-                    deadline.passed()
-                        ? environment.unavailable(why.diagnosis())
-                        : pace.pause(BACK_OFF).map(Step.Again::new)));
-  }
-
-  private Future<Step<Done, Stored>> attempt(
-      Function<Optional<ChainRecord>, Optional<ChainRecord>> change) {
-    return register
-        .read()
-        .compose(read ->
-            decode(read)
-                .compose(current ->
-                    change
-                        .apply(current.map(Stored::record))
-                        .map(next -> write(next, read.version())) // V6: that very version
-                        .orElseGet(() -> end(current.orElseThrow()))));
-  }
-
-  private Future<Step<Done, Stored>> write(ChainRecord next, Version expected) {
-    return register
-        .conditionalWrite(ChainCodec.encode(next), expected)
-        .compose(result ->
-            switch (result) {
-              case WriteResult.Written(Version version) -> end(new Stored(version, next));
-              case WriteResult.Conflict() -> pace.pause(BACK_OFF).map(Step.Again::new);
-              case WriteResult.Indeterminate(Diagnosis cause) -> environment.unavailable(cause);
-            });
-  }
-
-  private Future<Step<Done, Stored>> end(Stored stored) {
-    return environment.completed(new Step.Done<>(stored));
   }
 
   private Future<Optional<Stored>> decode(Versioned read) {
@@ -126,6 +107,64 @@ public final class MetaStore {
       return environment.completed(Optional.of(new Stored(read.version(), record)));
     } catch (NewerFormatException newer) {
       return environment.unavailable(newer.diagnosis());
+    }
+  }
+
+  /** One change on its way. */
+  private final class Edit {
+    private final Function<Optional<ChainRecord>, Optional<ChainRecord>> change;
+    private final Pace.Deadline deadline;
+    private Optional<Diagnosis> doubt = Optional.empty();
+
+    Edit(Function<Optional<ChainRecord>, Optional<ChainRecord>> change, Duration within) {
+      this.change = change;
+      this.deadline = pace.deadline(within);
+    }
+
+    Future<Edited> run() {
+      return Loop.run(
+          environment,
+          Done.DONE,
+          start ->
+              attempt()
+                  .recover(why ->
+                      deadline.passed() ? environment.unavailable(why.diagnosis()) : again()));
+    }
+
+    private Future<Step<Done, Edited>> attempt() {
+      return register
+          .read()
+          .compose(read ->
+              decode(read)
+                  .compose(current ->
+                      change
+                          .apply(current.map(Stored::record))
+                          .map(next -> write(next, read.version())) // V6: that very version
+                          .orElseGet(
+                              () -> end(new Edited.Unwanted(current.orElseThrow(), doubt)))));
+    }
+
+    private Future<Step<Done, Edited>> write(ChainRecord next, Version expected) {
+      return register
+          .conditionalWrite(ChainCodec.encode(next), expected)
+          .compose(result ->
+              switch (result) {
+                case WriteResult.Written(Version version) ->
+                    end(new Edited.Written(new Stored(version, next)));
+                case WriteResult.Conflict() -> again();
+                case WriteResult.Indeterminate(Diagnosis cause) -> {
+                  doubt = Optional.of(cause); // V7: for good, it may get through at any time
+                  yield environment.unavailable(cause);
+                }
+              });
+    }
+
+    private Future<Step<Done, Edited>> again() {
+      return pace.pause(BACK_OFF).map(waited -> new Step.Again<>(Done.DONE));
+    }
+
+    private Future<Step<Done, Edited>> end(Edited edited) {
+      return environment.completed(new Step.Done<>(edited));
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.rhenea.virtuallog;
 
-import dev.rhenea.environment.Environment;
+import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Loop;
 import dev.rhenea.environment.Loop.Step;
@@ -23,19 +23,25 @@ import java.util.Optional;
  *   <tr><th>state</th><th>does</th><th>then</th></tr>
  *   <tr><td>Announcing</td><td>records the attempt, with the copy's id, if the segment is closed and
  *       in the Loglet that was meant</td><td>Beginning; too late: end</td></tr>
- *   <tr><td>Beginning</td><td>begins the copy at the trim mark</td><td>Copying; impossible:
+ *   <tr><td>Beginning</td><td>begins the copy at the trim mark</td><td>Reading; impossible:
  *       GivingUp</td></tr>
- *   <tr><td>Copying</td><td>reads a batch of the original below the stop, writes it, altered if that
- *       is wanted</td><td>at the stop: Finishing; nothing moves any more: GivingUp</td></tr>
+ *   <tr><td>Reading</td><td>reads a batch of the original below the stop, alters it if that is
+ *       wanted</td><td>Writing; at the stop: Finishing</td></tr>
+ *   <tr><td>Writing</td><td>writes that batch to the copy</td><td>Reading; no answer: that very
+ *       batch again</td></tr>
  *   <tr><td>Finishing</td><td>seals the copy at the stop</td><td>Verifying</td></tr>
- *   <tr><td>Verifying</td><td>reads the copy back, and compares it with what was to be written</td>
- *       <td>the same: Publishing; otherwise: GivingUp</td></tr>
+ *   <tr><td>Verifying</td><td>reads a batch of the copy back, and at the end compares all with what
+ *       was to be written</td><td>the same: Publishing; otherwise: GivingUp</td></tr>
  *   <tr><td>Publishing</td><td>exchanges the Loglets in one conditional write; on conflict again, as
- *       long as the segment is in that Loglet (V10)</td><td>Leaving; doubt: end</td></tr>
- *   <tr><td>GivingUp</td><td>records that the attempt has failed</td><td>Leaving</td></tr>
+ *       long as the segment is in that Loglet (V10)</td><td>Leaving; MetaStore silent: end</td></tr>
+ *   <tr><td>GivingUp</td><td>records that the attempt has failed</td><td>Leaving; MetaStore silent:
+ *       end</td></tr>
  *   <tr><td>Leaving</td><td>destroys what the version that was read shows as left over (V7)</td><td>
  *       end</td></tr>
  * </table>
+ *
+ * Before Publishing, what finds the segment in another Loglet leaves, and what stands still for
+ * longer than a reconfiguration may take gives up; each batch that moved begins that span anew.
  *
  * <h2>Why readers see the same log before and after</h2>
  *
@@ -55,9 +61,22 @@ import java.util.Optional;
  *   <li><b>Old chains.</b> A reader with an old chain reads the original while it exists, which has
  *       the same entries, and finds it Unknown afterwards: it refreshes its chain (V10). Where an
  *       entry was altered on purpose, readers agree per version of the chain.
+ *   <li><b>Lost answers.</b> What was sent once is what is sent again, until it is acknowledged:
+ *       the original may have been trimmed since, and what it holds now is then not what the copy
+ *       holds already. So what was to be written is one sequence of entries, and what is read back
+ *       is compared with that.
  *   <li><b>Append ids.</b> Every entry stands at its offset with its id, altered or not (V3): a
  *       lookup has the same result in the original and in the copy (V1).
  * </ul>
+ *
+ * <h2>Why the answer is true</h2>
+ *
+ * Only this attempt's own write puts its copy into the chain, and nothing puts it back there. So
+ * before that write was tried, every end is certain: Failed or Superseded, also if the MetaStore is
+ * silent. Afterwards the answer comes from the version that was written or read by that very edit,
+ * not from the newest one this handle knows, in which the copy may have been replaced again: the
+ * copy is there, or the writes of this edit all met a conflict (Superseded), or one of them is in
+ * doubt and may have been in the chain for a while (V7: Unfinished).
  *
  * <h2>Why nothing in use is destroyed, and nothing is lost sight of</h2>
  *
@@ -94,17 +113,19 @@ public final class Modification {
 
     record Beginning() implements State {}
 
-    record Copying(Transfer work, LogletOffset from) implements State {}
+    record Reading(Transfer work, LogletOffset from) implements State {}
+
+    record Writing(Transfer work, Transfer.Batch batch) implements State {}
 
     record Finishing(Transfer work) implements State {}
 
-    record Verifying(Transfer work) implements State {}
+    record Verifying(Verification work, LogletOffset from) implements State {}
 
     record Publishing(Candidate copy) implements State {}
 
     record GivingUp(String reason) implements State {}
 
-    record Leaving(Optional<String> reason) implements State {}
+    record Leaving(ModifyResult result) implements State {}
   }
 
   private final LogContext context;
@@ -116,6 +137,7 @@ public final class Modification {
   private final Alteration alteration;
   private Pace.Deadline deadline;
   private Optional<LogletCopy> copier = Optional.empty();
+  private Optional<Loglet> copy = Optional.empty();
 
   Modification(
       LogContext context,
@@ -137,11 +159,11 @@ public final class Modification {
 
   /** Makes the copy and puts it in its place. */
   Future<ModifyResult> run() {
-    Environment environment = context.environment();
-    Future<ModifyResult> end =
-        Loop.<State, ModifyResult>run(environment, new State.Announcing(), this::round)
-            .recover(why -> environment.completed(new ModifyResult.Unfinished(why.diagnosis())));
-    end.whenDone(() -> copier.ifPresent(LogletCopy::close));
+    Future<ModifyResult> end = Loop.run(context.environment(), new State.Announcing(), this::round);
+    end.whenDone(() -> {
+      copier.ifPresent(LogletCopy::close);
+      copy.ifPresent(Loglet::close);
+    });
     return end;
   }
 
@@ -149,13 +171,14 @@ public final class Modification {
     return switch (state) {
       case State.Announcing() -> announce();
       case State.GivingUp(String reason) -> giveUp(reason);
-      case State.Leaving(Optional<String> reason) -> end(reason);
-      case State.Publishing(Candidate copy) -> publish(copy);
-      case State other when !attempt.fits(chain.chain()) -> leave(Optional.empty());
+      case State.Leaving(ModifyResult result) -> leave(result);
+      case State.Publishing(Candidate finished) -> publish(finished);
+      case State other when !attempt.fits(chain.chain()) -> go(superseded(chain.chain()));
       case State.Beginning() -> begin();
-      case State.Copying(Transfer work, LogletOffset from) -> copy(work, from);
+      case State.Reading(Transfer work, LogletOffset from) -> read(work, from);
+      case State.Writing(Transfer work, Transfer.Batch batch) -> write(work, batch);
       case State.Finishing(Transfer work) -> finish(work);
-      case State.Verifying(Transfer work) -> verify(work);
+      case State.Verifying(Verification work, LogletOffset from) -> verify(work, from);
     };
   }
 
@@ -165,11 +188,12 @@ public final class Modification {
         .compose(written -> {
           chain.adopt(written);
           if (!written.record().copies().attempts().contains(attempt)) {
-            return leave(Optional.empty());
+            return go(superseded(written.chain()));
           }
           context.trace(new Announced(attempt.segment(), attempt.copy(), written.version()));
           return go(new State.Beginning());
-        });
+        })
+        .recover(why -> end(new ModifyResult.Failed(why.diagnosis().toString())));
   }
 
   private Future<Step<State, ModifyResult>> begin() {
@@ -182,22 +206,25 @@ public final class Modification {
           context.trace(new Begun(attempt.segment(), attempt.copy()));
           LogletCopy handle = providers.copy(begun, from);
           copier = Optional.of(handle);
-          Transfer work = new Transfer(context, segment, begun, handle, from, alteration);
-          return go(new State.Copying(work, from));
+          return go(
+              new State.Reading(
+                  new Transfer(context, segment, begun, handle, from, alteration), from));
         })
         .recover(why -> go(new State.GivingUp(why.diagnosis().toString())));
   }
 
-  private Future<Step<State, ModifyResult>> copy(Transfer work, LogletOffset from) {
-    return work.batch(chain.loglet(original()), from)
-        .compose(next -> {
-          deadline = patience();
-          return go(
-              next.compareTo(work.stop()) < 0
-                  ? new State.Copying(work, next)
-                  : new State.Finishing(work));
-        })
-        .recover(why -> retry(new State.Copying(work, from), why));
+  private Future<Step<State, ModifyResult>> read(Transfer work, LogletOffset from) {
+    return from.compareTo(work.stop()) >= 0
+        ? go(new State.Finishing(work))
+        : work.read(chain.loglet(original()), from)
+            .compose(batch -> moved(new State.Writing(work, batch)))
+            .recover(why -> retry(new State.Reading(work, from), why));
+  }
+
+  private Future<Step<State, ModifyResult>> write(Transfer work, Transfer.Batch batch) {
+    return work.write(batch)
+        .compose(next -> moved(new State.Reading(work, next)))
+        .recover(why -> retry(new State.Writing(work, batch), why));
   }
 
   private Future<Step<State, ModifyResult>> finish(Transfer work) {
@@ -207,71 +234,81 @@ public final class Modification {
         : work.finish()
             .compose(done -> {
               context.trace(new Finished(attempt.segment(), attempt.copy(), work.stop()));
-              return go(new State.Verifying(work));
+              Loglet finished = providers.open(work.begun());
+              copy = Optional.of(finished);
+              return moved(new State.Verifying(work.verification(finished), work.first()));
             })
             .recover(why -> retry(new State.Finishing(work), why));
   }
 
-  private Future<Step<State, ModifyResult>> verify(Transfer work) {
-    Loglet copy = providers.open(work.begun());
-    Future<Step<State, ModifyResult>> verified =
-        work.isRight(copy)
-            .compose(right -> {
-              if (!right) {
-                return go(new State.GivingUp("what was read back is not what was written"));
+  private Future<Step<State, ModifyResult>> verify(Verification work, LogletOffset from) {
+    return work.from(from)
+        .compose(found ->
+            switch (found) {
+              case Verification.Found.SoFar(LogletOffset next) ->
+                  moved(new State.Verifying(work, next));
+              case Verification.Found.Right() -> {
+                context.trace(new Verified(attempt.segment(), attempt.copy()));
+                yield go(new State.Publishing(work.copy()));
               }
-              context.trace(new Verified(attempt.segment(), attempt.copy()));
-              return go(new State.Publishing(work.begun()));
-            });
-    verified.whenDone(() -> copy.close());
-    return verified.recover(why -> retry(new State.Verifying(work), why));
+              case Verification.Found.Wrong() ->
+                  go(new State.GivingUp("what was read back is not what was written"));
+            })
+        .recover(why -> retry(new State.Verifying(work, from), why));
   }
 
-  private Future<Step<State, ModifyResult>> publish(Candidate copy) {
+  private Future<Step<State, ModifyResult>> publish(Candidate finished) {
     return metaStore
-        .edit(current -> current.publish(attempt, copy.created()), patience().left())
-        .compose(written -> {
-          if (written.chain().loglets().contains(attempt.copy())) {
-            context.trace(new Published(attempt.segment(), attempt.copy(), written.version()));
+        .tryEdit(current -> current.publish(attempt, finished.created()), patience().left())
+        .compose(edited -> {
+          Stored stored = edited.stored();
+          if (stored.chain().loglets().contains(attempt.copy())) {
+            context.trace(new Published(attempt.segment(), attempt.copy(), stored.version()));
           }
-          chain.adopt(written);
-          return leave(Optional.empty());
-        });
+          chain.adopt(stored);
+          return go(new State.Leaving(published(edited)));
+        })
+        .recover(why -> end(new ModifyResult.Unfinished(why.diagnosis())));
+  }
+
+  /** V7, V10: what the exchange came to, as far as the version that ended it tells. */
+  private ModifyResult published(MetaStore.Edited edited) {
+    Optional<Segment> now = edited.stored().chain().segment(attempt.segment());
+    if (now.filter(segment -> segment.loglet().equals(attempt.copy())).isPresent()) {
+      return new ModifyResult.Modified(attempt.segment(), attempt.copy());
+    }
+    return edited instanceof MetaStore.Edited.Unwanted(Stored current, Optional<Diagnosis> doubt)
+            && doubt.isPresent()
+        ? new ModifyResult.Unfinished(doubt.get())
+        : new ModifyResult.Superseded(now);
   }
 
   private Future<Step<State, ModifyResult>> giveUp(String reason) {
+    ModifyResult failed = new ModifyResult.Failed(reason);
     return metaStore
         .edit(current -> current.giveUp(attempt), patience().left())
         .compose(written -> {
           context.trace(new GivenUp(attempt.segment(), attempt.copy(), reason));
           chain.adopt(written);
-          return leave(Optional.of(reason));
+          return go(new State.Leaving(failed));
         })
-        .recover(
-            why -> // it stays listed, and never succeeds
-            context.environment().completed(new Step.Done<>(new ModifyResult.Failed(reason))));
+        .recover(why -> end(failed)); // it stays listed, and never succeeds
   }
 
-  private Future<Step<State, ModifyResult>> end(Optional<String> reason) {
-    cleaning.run(); // V7: what the version that was read or written shows as left over
-    return context.environment().completed(new Step.Done<>(result(reason)));
-  }
-
-  private ModifyResult result(Optional<String> reason) {
-    Optional<Segment> now = chain.chain().segment(attempt.segment());
-    if (now.filter(segment -> segment.loglet().equals(attempt.copy())).isPresent()) {
-      return new ModifyResult.Modified(attempt.segment(), attempt.copy());
-    }
-    return reason
-        .<ModifyResult>map(ModifyResult.Failed::new)
-        .orElseGet(() -> new ModifyResult.Superseded(now));
+  /** V7: destroys what the version that was read or written shows as left over. */
+  private Future<Step<State, ModifyResult>> leave(ModifyResult result) {
+    cleaning.run();
+    return end(result);
   }
 
   private Segment original() {
     return chain.chain().segment(attempt.segment()).orElseThrow();
   }
 
-  /** As long as something moves there is no end to it; what stands still is given up. */
+  private State superseded(Chain now) {
+    return new State.Leaving(new ModifyResult.Superseded(now.segment(attempt.segment())));
+  }
+
   private Pace.Deadline patience() {
     return context.pace().deadline(context.timing().reconfiguration());
   }
@@ -282,11 +319,17 @@ public final class Modification {
         : context.pace().pause(context.timing().retry()).compose(waited -> go(state));
   }
 
-  private Future<Step<State, ModifyResult>> leave(Optional<String> reason) {
-    return go(new State.Leaving(reason));
+  /** As long as something moves there is no end to it; what stands still is given up. */
+  private Future<Step<State, ModifyResult>> moved(State next) {
+    deadline = patience();
+    return go(next);
   }
 
   private Future<Step<State, ModifyResult>> go(State next) {
     return context.environment().completed(new Step.Again<>(next));
+  }
+
+  private Future<Step<State, ModifyResult>> end(ModifyResult result) {
+    return context.environment().completed(new Step.Done<>(result));
   }
 }

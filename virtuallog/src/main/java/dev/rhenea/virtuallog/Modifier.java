@@ -1,5 +1,6 @@
 package dev.rhenea.virtuallog;
 
+import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.spec.ProtocolSpec;
@@ -28,7 +29,15 @@ final class Modifier {
 
   /** Puts a copy in the place of what holds the segment now, if nobody does so before. */
   Future<ModifyResult> modify(SegmentId id, ProtocolSpec target, Alteration alteration) {
-    return chain.refresh().compose(stored -> modify(stored, id, target, alteration));
+    Environment environment = context.environment();
+    return chain
+        .refresh()
+        .map(stored -> modify(stored, id, target, alteration))
+        .recover(
+            why -> // nothing was begun
+            environment.completed(
+                    environment.completed(new ModifyResult.Failed(why.diagnosis().toString()))))
+        .compose(modification -> modification);
   }
 
   private Future<ModifyResult> modify(

@@ -22,6 +22,6 @@ public sealed interface ModifyResult {
   /** Nothing was done: the copy could not be made. */
   record Failed(String reason) implements ModifyResult {}
 
-  /** Not known: the MetaStore did not say whether the copy is in the chain. */
+  /** Not known: the MetaStore did not say whether the copy got into the chain. */
   record Unfinished(Diagnosis cause) implements ModifyResult {}
 }

@@ -3,23 +3,26 @@ package dev.rhenea.virtuallog;
 import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
-import dev.rhenea.environment.Loop;
-import dev.rhenea.environment.Loop.Step;
 import dev.rhenea.loglet.Entry;
 import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.ReadResult;
-import dev.rhenea.loglet.Tail;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.LogletCopy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The work of one {@link Modification}: entries from the original to the copy, then compared. */
+/** The work of one {@link Modification}: entries from the original to the copy. */
 final class Transfer {
   /** Well below what a message may have, and what one object should. */
-  private static final int BATCH_BYTES = 1 << 20;
+  static final int BATCH_BYTES = 1 << 20;
+
+  /** Positions in one batch, which also those without an entry count for. */
+  private static final int BATCH_POSITIONS = 1 << 16;
+
+  /** What stands in {@code [from, entries.next())}, as the copy is to hold it. */
+  record Batch(LogletOffset from, ReadResult.Entries entries) {}
 
   private final LogContext context;
   private final Segment segment;
@@ -28,7 +31,6 @@ final class Transfer {
   private final LogletOffset first;
   private final Alteration alteration;
   private final ContentDigest written = new ContentDigest();
-  private Optional<String> expected = Optional.empty();
   private boolean altered;
 
   /**
@@ -58,25 +60,29 @@ final class Transfer {
     return segment.toOffset(segment.stop().orElseThrow());
   }
 
-  /** Copies what is next; the offset to go on from, at most the stop. */
-  Future<LogletOffset> batch(Loglet original, LogletOffset from) {
-    return from.compareTo(stop()) >= 0
-        ? context.environment().completed(from)
-        : original.readNext(from, stop(), BATCH_BYTES).compose(read -> write(from, read));
+  LogletOffset first() {
+    return first;
   }
 
-  private Future<LogletOffset> write(LogletOffset from, ReadResult read) {
+  /** What is next in the original, altered if that is wanted. */
+  Future<Batch> read(Loglet original, LogletOffset from) {
+    LogletOffset end = new LogletOffset(from.value() + BATCH_POSITIONS);
+    LogletOffset to = LogletOffset.min(stop(), end);
+    return original.readNext(from, to, BATCH_BYTES).compose(read -> batch(from, to, read));
+  }
+
+  private Future<Batch> batch(LogletOffset from, LogletOffset to, ReadResult read) {
     return switch (read) {
       case ReadResult.Entries(List<Entry> entries, LogletOffset next) -> {
         try {
-          yield write(from, new ReadResult.Entries(alter(entries), next));
+          yield batch(from, new ReadResult.Entries(alter(entries), next));
         } catch (NewerFormatException newer) {
           yield context.environment().unavailable(newer.diagnosis());
         }
       }
       // Below a trim mark that is in the MetaStore: nobody will ask for it.
       case ReadResult.Trimmed(LogletOffset next) ->
-          write(from, new ReadResult.Entries(List.of(), LogletOffset.min(next, stop())));
+          batch(from, new ReadResult.Entries(List.of(), LogletOffset.min(next, to)));
       case ReadResult.Unknown() ->
           context
               .environment()
@@ -84,11 +90,16 @@ final class Transfer {
     };
   }
 
-  private Future<LogletOffset> write(LogletOffset from, ReadResult.Entries batch) {
-    return copy.write(from, batch)
+  private Future<Batch> batch(LogletOffset from, ReadResult.Entries entries) {
+    return context.environment().completed(new Batch(from, entries));
+  }
+
+  /** Writes it; may be called again with the same one. Where to go on from, at most the stop. */
+  Future<LogletOffset> write(Batch batch) {
+    return copy.write(batch.from(), batch.entries())
         .map(done -> {
-          written.add(batch.entries()); // once for each batch, however often it was sent
-          return batch.next();
+          written.add(batch.entries().entries()); // once for each batch, however often it was sent
+          return batch.entries().next();
         });
   }
 
@@ -115,38 +126,11 @@ final class Transfer {
   }
 
   Future<Done> finish() {
-    if (expected.isEmpty()) {
-      expected = Optional.of(written.end());
-    }
     return copy.finish(stop());
   }
 
-  /** Whether everything that was to be written is read back, and nothing else. */
-  Future<Boolean> isRight(Loglet finished) {
-    ContentDigest found = new ContentDigest();
-    return finished
-        .checkTail()
-        .compose(tail ->
-            tail.equals(new Tail.Sealed(stop()))
-                ? Loop.run(context.environment(), first, from -> readBack(finished, found, from))
-                : context.environment().completed(false));
-  }
-
-  private Future<Step<LogletOffset, Boolean>> readBack(
-      Loglet finished, ContentDigest found, LogletOffset from) {
-    if (from.compareTo(stop()) >= 0) {
-      return context
-          .environment()
-          .completed(new Step.Done<>(expected.equals(Optional.of(found.end()))));
-    }
-    return finished
-        .readNext(from, stop(), BATCH_BYTES)
-        .map(read -> {
-          if (read instanceof ReadResult.Entries(List<Entry> entries, LogletOffset next)) {
-            found.add(entries);
-            return new Step.Again<>(next);
-          }
-          return new Step.Done<>(false);
-        });
+  /** The comparison of what was written with what is read back; made once, when all is written. */
+  Verification verification(Loglet finished) {
+    return new Verification(context, begun, finished, first, stop(), written.end());
   }
 }

@@ -158,10 +158,7 @@ public final class VirtualLog {
   /** The same with one entry replaced or deleted; its append's id stays where it was (V3). */
   public Future<ModifyResult> reconfigModify(
       SegmentId segment, ProtocolSpec target, Alteration alteration) {
-    return modifier
-        .modify(segment, target, alteration)
-        .recover(
-            why -> context.environment().completed(new ModifyResult.Unfinished(why.diagnosis())));
+    return modifier.modify(segment, target, alteration);
   }
 
   /** Takes fully trimmed segments out of the chain and destroys their Loglets. */

@@ -8,7 +8,6 @@ import static dev.rhenea.virtuallog.LogCluster.memory;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.spec.ProtocolSpec;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * A log whose first segment is there to be copied, with a handle that writes and one that reads.
@@ -37,7 +36,12 @@ final class CopiedLog {
 
   /** Three entries in s0 on n1, and then s1 on n2. */
   void closeFirst() throws Unavailable {
-    for (String entry : List.of("a", "b", "c")) {
+    closeFirst("a", "b", "c");
+  }
+
+  /** Those entries in s0 on n1, and then s1 on n2. */
+  void closeFirst(String... entries) throws Unavailable {
+    for (String entry : entries) {
       cluster.append(log, entry);
     }
     cluster.world.await(log.reconfigExtend(memory(N2)));

@@ -11,6 +11,7 @@ import dev.rhenea.provider.Host;
 import dev.rhenea.register.RegisterId;
 import dev.rhenea.register.VersionedRegister;
 import dev.rhenea.simulator.Traced;
+import dev.rhenea.simulator.Transmission;
 import dev.rhenea.simulator.World;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.virtuallog.ReadResult.Entries;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -119,6 +122,34 @@ final class LogCluster {
             action.accept(step);
           }
         };
+  }
+
+  /** Does {@code action} once, when the next write of that node reaches the MetaStore. */
+  void atWrite(NodeId writer, Runnable action) {
+    onceAt(
+        message ->
+            isRequest(message, writer, META)
+                && REGISTERS
+                    .describe(message.role().role().role(), message.bytes())
+                    .equals(Optional.of("Write")),
+        action);
+  }
+
+  /** Does {@code action} once, when the next message that satisfies the condition has arrived. */
+  void onceAt(Predicate<Transmission> condition, Runnable action) {
+    AtomicBoolean done = new AtomicBoolean();
+    world.observeMessages(message -> {
+      if (!done.get() && message.arrived() && condition.test(message)) {
+        done.set(true);
+        action.run();
+      }
+    });
+  }
+
+  static boolean isRequest(Transmission message, NodeId from, NodeId to) {
+    return message.kind() == Transmission.Kind.REQUEST
+        && message.from().equals(from)
+        && message.to().equals(to);
   }
 
   <T> Stream<T> steps(Class<T> type) {

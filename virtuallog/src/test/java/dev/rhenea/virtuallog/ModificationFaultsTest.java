@@ -12,6 +12,7 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Trace;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.loglet.LogletId;
+import dev.rhenea.simulator.Transmission;
 import dev.rhenea.virtuallog.ModifyResult.Failed;
 import dev.rhenea.virtuallog.ModifyResult.Modified;
 import dev.rhenea.virtuallog.ModifyResult.Superseded;
@@ -24,6 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A copy of a closed segment in races with everything else, and through faults (V7, V10). */
 class ModificationFaultsTest {
+  /** Longer than a Loglet is waited for, shorter than a modification that stands still. */
+  private static final Duration SILENCE = Duration.ofSeconds(4);
+
+  private static final int LARGE = 600_000;
+
   private final CopiedLog copied = new CopiedLog();
   private final LogCluster cluster = copied.cluster();
   private final VirtualLog log = copied.log();
@@ -117,9 +123,9 @@ class ModificationFaultsTest {
     assertThat(cluster.stored().record().copies()).isEqualTo(Copies.NONE);
   }
 
-  /** The target's node is dead: nothing changes, and the attempt is over. */
+  /** There is nothing to copy any more: nothing changes, and the attempt is over. */
   @Test
-  void aCopyThatCannotBeBegunFails() throws Unavailable {
+  void aLostOriginalFails() throws Unavailable {
     copied.closeFirst();
     Segment before = copied.first();
     cluster.world.faults().crash(N1);
@@ -128,6 +134,77 @@ class ModificationFaultsTest {
     assertThat(copied.first()).isEqualTo(before);
     copied.settle();
     assertThat(cluster.stored().record().copies()).isEqualTo(Copies.NONE);
+  }
+
+  /** The target's node is dead: nothing was begun there that is known of, and it is looked for. */
+  @Test
+  void aCopyThatCannotBeBegunFails() throws Unavailable {
+    copied.closeFirst();
+    Segment before = copied.first();
+    cluster.world.faults().crash(N3);
+    assertThat(copied.modify(CopiedLog.S0, memory(N3))).isInstanceOf(Failed.class);
+    assertThat(cluster.steps(Modification.Begun.class)).isEmpty();
+    assertThat(copied.first()).isEqualTo(before);
+    copied.settle();
+    Copies left = cluster.stored().record().copies();
+    assertThat(left.attempts()).isEmpty();
+    assertThat(left.leftovers()).hasSize(1);
+    cluster.world.faults().restart(N3);
+    cluster.world.runFor(Duration.ofMinutes(1));
+    assertThat(cluster.stored().record().copies()).isEqualTo(Copies.NONE);
+    assertThat(copied.modify(CopiedLog.S0, memory(N3))).isInstanceOf(Modified.class);
+  }
+
+  /** The batch that was sent is sent again, also if the original has lost a part of it since. */
+  @Test
+  void aBatchWhoseAnswerWasLostMayBeTrimmedMeanwhile() throws Unavailable {
+    copied.closeFirst();
+    VirtualLog trimmer = cluster.open(META);
+    cluster.onceAt(
+        message ->
+            LogCluster.isRequest(message, N2, N3)
+                && cluster.steps(Modification.Begun.class).findAny().isPresent(),
+        () -> cluster.world.faults().cut(N3, N2));
+    Future<ModifyResult> modification = log.reconfigModify(CopiedLog.S0, memory(N3));
+    cluster.world.runUntil(() -> cluster.world.faults().isCut(N3, N2), Duration.ofSeconds(1));
+    cluster.world.await(trimmer.prefixTrim(new Lsn(2)));
+    cluster.world.runFor(SILENCE);
+    cluster.world.faults().heal();
+    assertThat(cluster.world.await(modification)).isInstanceOf(Modified.class);
+    assertThat(cluster.readAll(trimmer, Lsn.ZERO)).containsExactly("c");
+  }
+
+  /** Slow, but moving: each batch that is read back counts as progress. */
+  @Test
+  void verifyingMayTakeLongerThanAReconfiguration() throws Unavailable {
+    copied.closeFirst(large(0), large(1), large(2), large(3), large(4));
+    cluster.atFirst(
+        traced -> traced.step() instanceof Modification.Finished,
+        traced -> cluster.world.faults().cut(N3, N2));
+    Future<ModifyResult> modification = log.reconfigModify(CopiedLog.S0, memory(N3));
+    cluster.world.runUntil(() -> cluster.world.faults().isCut(N3, N2), Duration.ofSeconds(1));
+    long begin = cluster.world.now();
+    while (!modification.isDone()) {
+      cluster.world.runFor(SILENCE);
+      cluster.onceAt(
+          message ->
+              message.kind() == Transmission.Kind.REPLY
+                  && message.from().equals(N3)
+                  && message.bytes().size() > LARGE,
+          () -> cluster.world.faults().cut(N3, N2));
+      cluster.world.faults().heal();
+      cluster.world.runUntil(
+          () -> cluster.world.faults().isCut(N3, N2) || modification.isDone(),
+          Duration.ofMinutes(1));
+    }
+    assertThat(Duration.ofNanos(cluster.world.now() - begin))
+        .isGreaterThan(Timing.DEFAULT.reconfiguration());
+    assertThat(cluster.world.await(modification)).isInstanceOf(Modified.class);
+  }
+
+  /** Of two such entries only one is in a batch. */
+  private static String large(int number) {
+    return String.valueOf((char) ('a' + number)).repeat(LARGE);
   }
 
   /** V7: as long as the MetaStore is silent, neither of the two is destroyed. */

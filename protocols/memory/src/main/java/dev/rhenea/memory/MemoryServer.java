@@ -186,7 +186,7 @@ final class MemoryServer implements Role {
     long bytes = 0;
     for (long offset = from; offset < Math.min(to, tail); offset++) {
       Optional<Payload> entry = Optional.ofNullable(entries.get(offset));
-      bytes += entry.map(Payload::size).orElse(0);
+      bytes += Math.max(1, entry.map(Payload::size).orElse(0)); // a filler takes its place, too
       if (!found.isEmpty() && bytes > maxBytes) {
         break;
       }

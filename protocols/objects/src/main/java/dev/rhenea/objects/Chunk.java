@@ -45,7 +45,7 @@ record Chunk(LogletOffset first, List<Optional<Payload>> slots) {
     for (long at = from.value(); at < last; at++) {
       LogletOffset offset = new LogletOffset(at);
       Optional<Payload> slot = slots.get((int) (at - first.value()));
-      bytes += slot.map(Payload::size).orElse(0);
+      bytes += Math.max(1, slot.map(Payload::size).orElse(0)); // a filler takes its place, too
       if (!found.isEmpty() && bytes > maxBytes) {
         break;
       }

@@ -114,6 +114,12 @@ final class CopyTrial implements AutoCloseable {
       cluster.await(host, () -> copy.write(new LogletOffset(from), batch(from, to)));
     }
 
+    /** No entry at any position of {@code [from, to)}. */
+    void writeFillers(long from, long to) throws Unavailable {
+      ReadResult.Entries none = new ReadResult.Entries(List.of(), new LogletOffset(to));
+      cluster.await(host, () -> copy.write(new LogletOffset(from), none));
+    }
+
     void finish(long tail) throws Unavailable {
       cluster.await(host, () -> copy.finish(new LogletOffset(tail)));
     }

@@ -136,6 +136,21 @@ public interface ImportContract extends LogletFixture {
     }
   }
 
+  /** A position without an entry has no bytes, and takes its place in an answer nevertheless. */
+  @Test
+  default void aReadOfFillersIsBounded() throws Unavailable {
+    try (CopyTrial trial = calm(0)) {
+      CopyTrial.Copier copier = trial.copier(0);
+      copier.writeFillers(0, 1000);
+      copier.finish(1000);
+      ReadResult read = trial.client(1).read(LogletOffset.ZERO, new LogletOffset(1000), 100);
+      assertThat(read)
+          .isInstanceOfSatisfying(
+              ReadResult.Entries.class,
+              some -> assertThat(some.entries()).hasSizeLessThanOrEqualTo(100));
+    }
+  }
+
   @Test
   default void aCopyIsTrimmedLikeAnyLoglet() throws Unavailable {
     try (CopyTrial trial = calm(0)) {

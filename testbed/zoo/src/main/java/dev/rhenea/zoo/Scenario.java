@@ -18,6 +18,7 @@ import dev.rhenea.zoo.drill.PartialVotes;
 import dev.rhenea.zoo.drill.PowerCut;
 import dev.rhenea.zoo.drill.RacingSwitches;
 import dev.rhenea.zoo.drill.RepairedZombie;
+import dev.rhenea.zoo.drill.ReplacedInDoubt;
 import dev.rhenea.zoo.drill.RestartedSequencer;
 import dev.rhenea.zoo.drill.SealedEvidence;
 import dev.rhenea.zoo.drill.SilentLoglet;
@@ -81,6 +82,8 @@ public enum Scenario {
   DELETED_ENTRY(DeletedEntry.class),
   /** A virtual log: whoever exchanges a Loglet never learns whether it got through. */
   DOUBTFUL_EXCHANGE(DoubtfulExchange.class),
+  /** A virtual log: an exchange got through unheard of, and was replaced since. */
+  REPLACED_IN_DOUBT(ReplacedInDoubt.class),
   /** A virtual log: the active Loglet loses its sequencer. */
   DEAD_SEQUENCER(DeadSequencer.class),
   /** A virtual log: the sequencer restarted, a LogServer is dead, and nobody is spare. */
