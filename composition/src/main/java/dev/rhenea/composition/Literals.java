@@ -8,12 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Numbers with and without units. Empty where the text is not of the kind asked for. */
-final class Literals {
+public final class Literals {
   private static final Pattern NUMBER = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)([A-Za-z]*)");
 
   private Literals() {}
 
-  static Optional<Value.Whole> whole(String text) {
+  /** {@code 42}. */
+  public static Optional<Value.Whole> whole(String text) {
     try {
       return Optional.of(new Value.Whole(Long.parseLong(text)));
     } catch (NumberFormatException notWhole) {
@@ -26,7 +27,7 @@ final class Literals {
   }
 
   /** {@code 900B}, {@code 64KiB}, {@code 1MiB}, {@code 2GiB}. */
-  static Optional<Value.Size> size(String text) {
+  public static Optional<Value.Size> size(String text) {
     return split(text, "B|KiB|MiB|GiB")
         .flatMap(matcher ->
             exact(
@@ -41,7 +42,7 @@ final class Literals {
   }
 
   /** {@code 10ns}, {@code 5us}, {@code 20ms}, {@code 1.5s}, {@code 2m}, {@code 1h}. */
-  static Optional<Value.Span> span(String text) {
+  public static Optional<Value.Span> span(String text) {
     return split(text, "ns|us|ms|s|m|h")
         .flatMap(matcher ->
             exact(

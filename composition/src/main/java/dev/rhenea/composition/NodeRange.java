@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Spells out {@code n1..n5}. */
-final class NodeRange {
+public final class NodeRange {
   /** More nodes than anybody means to write. */
   private static final int MOST = 1000;
 
@@ -16,7 +16,7 @@ final class NodeRange {
   private NodeRange() {}
 
   /** The names from {@code from} to {@code to}; empty if they do not count up. */
-  static Optional<List<String>> names(String from, String to) {
+  public static Optional<List<String>> names(String from, String to) {
     Matcher first = NUMBERED.matcher(from);
     Matcher last = NUMBERED.matcher(to);
     if (!first.matches() || !last.matches() || !first.group(1).equals(last.group(1))) {

@@ -1,16 +1,24 @@
 package dev.rhenea.composition;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What is wrong with a composition, where, and what to write instead.
+ * What is wrong with a text, where, and what to write instead.
  *
  * @param suggestion a replacement for the region, if one is near at hand
  */
 public record Problem(Region region, String message, Optional<String> suggestion) {
-  static Problem at(Region region, String message) {
+  /** A problem nobody knows a cure for. */
+  public static Problem at(Region region, String message) {
     return new Problem(region, message, Optional.empty());
+  }
+
+  /** A word that is none of {@code known}; the one that was probably meant is suggested. */
+  public static Problem unknown(
+      Region region, String message, String word, Collection<String> known) {
+    return new Problem(region, message, Spelling.nearest(word, known));
   }
 
   /** The message in one line: {@code 1:7: unknown node 'n9'; did you mean 'n3'?} */

@@ -1,7 +1,7 @@
 package dev.rhenea.composition;
 
 /**
- * A run of characters on one line of a composition's text.
+ * A run of characters on one line of a text.
  *
  * @param line from 1
  * @param column from 1, in characters
