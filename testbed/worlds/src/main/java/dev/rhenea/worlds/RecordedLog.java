@@ -18,6 +18,7 @@ import dev.rhenea.virtuallog.ReadResult;
 import dev.rhenea.virtuallog.VirtualLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A handle on a log whose calls, and how they ended, become part of a history. */
 public final class RecordedLog {
@@ -45,6 +46,15 @@ public final class RecordedLog {
 
   /** Appends {@code entry}, which nobody appended before. */
   public Future<AppendResult> append(String entry) {
+    return append(entry, result -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param heard is told of the outcome the moment it is known
+   */
+  public Future<AppendResult> append(String entry, Consumer<AppendResult> heard) {
     Recorder.Running call = recorder.invoke(node(), "append", Value.of(entry));
     Future<AppendResult> result = log.append(Payload.utf8(entry));
     return result.map(outcome -> {
@@ -59,6 +69,7 @@ public final class RecordedLog {
         }
         case AppendResult.Indeterminate(var cause) -> call.info(cause.toString());
       }
+      heard.accept(outcome);
       return outcome;
     });
   }
@@ -83,14 +94,27 @@ public final class RecordedLog {
   }
 
   public Future<Done> checkTail() {
+    return checkTail(answered -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param heard is told whether it was answered, the moment that is known
+   */
+  public Future<Done> checkTail(Consumer<Boolean> heard) {
     Recorder.Running call = recorder.invoke(node(), "tail", Value.nil());
     return log.checkTail()
         .map(tail -> {
           seen = Lsn.max(seen, tail);
           call.ok(Value.of(tail.value()));
+          heard.accept(true);
           return Done.DONE;
         })
-        .recover(why -> failed(call, why.toString()));
+        .recover(why -> {
+          heard.accept(false);
+          return failed(call, why.toString());
+        });
   }
 
   /** Reads everything there is from {@code from} on, below {@code to}. */

@@ -8,6 +8,7 @@ import dev.rhenea.spec.Value;
 import dev.rhenea.worlds.schedule.Call;
 import dev.rhenea.worlds.schedule.Cluster;
 import dev.rhenea.worlds.schedule.Core;
+import dev.rhenea.worlds.schedule.Means;
 import dev.rhenea.worlds.schedule.Request;
 import dev.rhenea.worlds.schedule.Schedule;
 import dev.rhenea.worlds.schedule.Target;
@@ -85,7 +86,7 @@ public record CrashedCopy(String name, ProtocolSpec copy) {
             nodes("n1", "n2", "n3", "n4", "n5", "n6"),
             nativeOn("n1", "n2", "n3")),
         NetworkModel.CALM,
-        DiskModel.SSD,
+        Means.of(DiskModel.SSD),
         calls,
         List.of(),
         new Core(nodes, Optional.empty()));

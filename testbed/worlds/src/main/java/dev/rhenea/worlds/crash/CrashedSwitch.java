@@ -10,6 +10,7 @@ import dev.rhenea.worlds.schedule.Cluster;
 import dev.rhenea.worlds.schedule.Core;
 import dev.rhenea.worlds.schedule.Fault;
 import dev.rhenea.worlds.schedule.FaultKind;
+import dev.rhenea.worlds.schedule.Means;
 import dev.rhenea.worlds.schedule.Request;
 import dev.rhenea.worlds.schedule.Schedule;
 import dev.rhenea.worlds.schedule.Target;
@@ -122,7 +123,7 @@ public record CrashedSwitch(String name, ProtocolSpec target, List<Target> crash
             nodes("n1", "n2", "n3", "n4", "n5", "q1", "q2"),
             nativeOn("q1", "n1", "n2", "n3")),
         NetworkModel.CALM,
-        disks,
+        Means.of(disks),
         calls,
         crashed.stream().map(CrashedSwitch::crash).toList(),
         new Core(nodes, Optional.empty()));

@@ -9,4 +9,9 @@ import java.time.Duration;
  *
  * @param at since the log was made
  */
-public record Call(Duration at, NodeId client, Request request) {}
+public record Call(Duration at, NodeId client, Request request) {
+  /** When the last of it begins. */
+  Duration end() {
+    return request instanceof Request.Keep keep ? at.plus(keep.span()) : at;
+  }
+}

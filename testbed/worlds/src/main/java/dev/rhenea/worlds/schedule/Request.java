@@ -1,6 +1,7 @@
 package dev.rhenea.worlds.schedule;
 
 import dev.rhenea.spec.ProtocolSpec;
+import java.time.Duration;
 
 /** What a client asks for. */
 public sealed interface Request {
@@ -8,6 +9,24 @@ public sealed interface Request {
   record Append(int entries, int bytes) implements Request {}
 
   record CheckTail() implements Request {}
+
+  /**
+   * So many operations outstanding for a while: whenever one ends, another begins.
+   *
+   * @param bytes about those of an entry
+   * @param reads how many of a hundred ask for the tail, the others append
+   */
+  record Keep(int outstanding, int bytes, int reads, Duration span) implements Request {
+    public Keep {
+      if (outstanding < 1 || bytes < 1 || reads < 0 || reads > 100 || !span.isPositive()) {
+        throw new IllegalArgumentException(
+            "at least one operation, of a byte, for a while, 0 to 100 hundredths reads: %d, %d, %s,"
+                    .formatted(outstanding, bytes, span)
+                + " "
+                + reads);
+      }
+    }
+  }
 
   /**
    * So many positions.

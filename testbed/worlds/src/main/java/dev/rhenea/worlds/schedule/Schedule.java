@@ -22,7 +22,7 @@ public record Schedule(
     long seed,
     Cluster cluster,
     NetworkModel network,
-    DiskModel disks,
+    Means means,
     List<Call> calls,
     List<Fault> faults,
     Core core) {
@@ -60,9 +60,9 @@ public record Schedule(
         .toList();
   }
 
-  /** When the last call is made and the last fault is over. */
+  /** When the last call is made, the last load is over and so is the last fault. */
   public Duration end() {
-    return Stream.concat(calls.stream().map(Call::at), faults.stream().map(Fault::end))
+    return Stream.concat(calls.stream().map(Call::end), faults.stream().map(Fault::end))
         .max(Comparator.naturalOrder())
         .orElse(Duration.ZERO);
   }
@@ -73,26 +73,27 @@ public record Schedule(
   }
 
   public Schedule withSeed(long another) {
-    return new Schedule(another, cluster, network, disks, calls, faults, core);
+    return new Schedule(another, cluster, network, means, calls, faults, core);
   }
 
   public Schedule withCluster(Cluster another) {
-    return new Schedule(seed, another, network, disks, calls, faults, core.within(another));
+    return new Schedule(seed, another, network, means, calls, faults, core.within(another));
   }
 
   public Schedule withWeather(NetworkModel anotherNetwork, DiskModel anotherDisks) {
-    return new Schedule(seed, cluster, anotherNetwork, anotherDisks, calls, faults, core);
+    return new Schedule(
+        seed, cluster, anotherNetwork, means.with(anotherDisks), calls, faults, core);
   }
 
   public Schedule withCalls(List<Call> others) {
-    return new Schedule(seed, cluster, network, disks, others, faults, core);
+    return new Schedule(seed, cluster, network, means, others, faults, core);
   }
 
   public Schedule withFaults(List<Fault> others) {
-    return new Schedule(seed, cluster, network, disks, calls, others, core);
+    return new Schedule(seed, cluster, network, means, calls, others, core);
   }
 
   public Schedule withCore(Core another) {
-    return new Schedule(seed, cluster, network, disks, calls, faults, another);
+    return new Schedule(seed, cluster, network, means, calls, faults, another);
   }
 }

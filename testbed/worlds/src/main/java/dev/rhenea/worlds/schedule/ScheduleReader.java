@@ -2,9 +2,11 @@ package dev.rhenea.worlds.schedule;
 
 import dev.rhenea.composition.Composition;
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.simulator.DiskModel;
 import dev.rhenea.simulator.NetworkModel;
+import dev.rhenea.simulator.NicModel;
 import dev.rhenea.spec.ProtocolSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +28,12 @@ public final class ScheduleReader {
           SPAN + " \\+" + SPAN + " late (\\S+) by " + SPAN + " lost (\\S+) twice (\\S+)");
   private static final Pattern DISKS =
       Pattern.compile("sync " + SPAN + " \\+" + SPAN + " read " + SPAN);
+  private static final Pattern NIC = Pattern.compile("sends (\\d{1,19}) receives (\\d{1,19})");
+  private static final Pattern LIMITS =
+      Pattern.compile(
+          SPAN + " with " + NUMBER + " entries of (\\d{1,18}) bytes, each up to " + NUMBER);
+  private static final Pattern KEEP =
+      Pattern.compile(NUMBER + " of " + NUMBER + " bytes, " + NUMBER + "% tails, for " + SPAN);
   private static final Pattern CORE = Pattern.compile("(.*?)(?: others (\\S+))?");
   private static final Pattern FAULT =
       Pattern.compile(SPAN + " for " + SPAN + " (\\S+) (.*?)(?: " + NUMBER + "%)?");
@@ -101,7 +109,7 @@ public final class ScheduleReader {
         Long.parseLong(match(SEED, fact("seed")).group(1)),
         cluster,
         network(match(NETWORK, fact("network"))),
-        disks(match(DISKS, fact("disks"))),
+        means(),
         calls,
         faults,
         new Core(
@@ -117,6 +125,11 @@ public final class ScheduleReader {
             yield new Request.Append(number(append, 1), number(append, 2));
           }
           case "tail" -> new Request.CheckTail();
+          case "keep" -> {
+            Matcher keep = match(KEEP, rest);
+            yield new Request.Keep(
+                number(keep, 1), number(keep, 2), number(keep, 3), span(keep.group(4)));
+          }
           case "read" -> {
             Matcher read = match(READ, rest);
             yield new Request.Read(number(read, 2), number(read, 1));
@@ -129,7 +142,7 @@ public final class ScheduleReader {
           }
           default ->
               throw new IllegalArgumentException(
-                  "a client can append, tail, read, trim, switch or modify");
+                  "a client can append, tail, keep, read, trim, switch or modify");
         };
     return new Call(span(call.group(1)), new NodeId(call.group(2)), request);
   }
@@ -191,6 +204,26 @@ public final class ScheduleReader {
         span(model.group(4)),
         Double.parseDouble(model.group(5)),
         Double.parseDouble(model.group(6)));
+  }
+
+  private Means means() {
+    Means means = Means.of(disks(match(DISKS, fact("disks"))));
+    return new Means(
+        means.disks(),
+        facts.containsKey("nic") ? nic(match(NIC, fact("nic"))) : means.nic(),
+        facts.containsKey("limits") ? limits(match(LIMITS, fact("limits"))) : means.limits());
+  }
+
+  private static NicModel nic(Matcher model) {
+    return new NicModel(Long.parseLong(model.group(1)), Long.parseLong(model.group(2)));
+  }
+
+  private static HandleLimits limits(Matcher limits) {
+    return new HandleLimits(
+        span(limits.group(1)),
+        number(limits, 2),
+        Long.parseLong(limits.group(3)),
+        number(limits, 4));
   }
 
   private static DiskModel disks(Matcher model) {

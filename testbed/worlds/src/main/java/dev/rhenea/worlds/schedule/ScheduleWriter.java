@@ -2,9 +2,11 @@ package dev.rhenea.worlds.schedule;
 
 import dev.rhenea.composition.Composition;
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.simulator.DiskModel;
 import dev.rhenea.simulator.NetworkModel;
+import dev.rhenea.simulator.NicModel;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
  *   log native(n1, n2, n3)
  *   network 50us +200us late 0.01 by 20ms lost 0.01 twice 0
  *   disks sync 100us +100us read 50us
+ *   nic sends 10485760 receives 10485760     (bytes a second; if missing, any number)
  *   core n2 n3 n1 others crash
  *   at 120ms n1 append 3 of 40 bytes
  *   at 300ms n3 switch native(n2, n3, n1)
@@ -49,7 +52,8 @@ public final class ScheduleWriter {
     add(lines, "spares", cluster.spares());
     lines.add("log " + text(cluster.first()));
     lines.add("network " + network(schedule.network()));
-    lines.add("disks " + disks(schedule.disks()));
+    lines.add("disks " + disks(schedule.means().disks()));
+    means(lines, schedule.means());
     lines.add(
         "core "
             + names(schedule.core().order())
@@ -81,6 +85,22 @@ public final class ScheduleWriter {
         .formatted(span(model.sync()), span(model.syncSpread()), span(model.read()));
   }
 
+  private static void means(List<String> lines, Means means) {
+    if (!means.nic().equals(NicModel.UNLIMITED)) {
+      lines.add("nic sends %d receives %d".formatted(means.nic().sends(), means.nic().receives()));
+    }
+    HandleLimits limits = means.limits();
+    if (!limits.equals(Means.SCARCE)) {
+      lines.add(
+          "limits %s with %d entries of %d bytes, each up to %d"
+              .formatted(
+                  span(limits.deadline()),
+                  limits.entriesInFlight(),
+                  limits.bytesInFlight(),
+                  limits.largestEntry()));
+    }
+  }
+
   /** One call, as a line. */
   public String line(Call call) {
     String what =
@@ -88,6 +108,9 @@ public final class ScheduleWriter {
           case Request.Append(int entries, int bytes) ->
               "append %d of %d bytes".formatted(entries, bytes);
           case Request.CheckTail() -> "tail";
+          case Request.Keep(int outstanding, int bytes, int reads, Duration time) ->
+              "keep %d of %d bytes, %d%% tails, for %s"
+                  .formatted(outstanding, bytes, reads, span(time));
           case Request.Read(int from, int positions) ->
               "read %d from %d%%".formatted(positions, from);
           case Request.Trim(int to) -> "trim %d%%".formatted(to);

@@ -59,7 +59,7 @@ public record Swarm(
             seed,
             cluster,
             weather.network(),
-            weather.disks(),
+            Means.of(weather.disks()),
             calls,
             storm.faults(),
             storm.core(calm));

@@ -5,7 +5,6 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.StorageId;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.environment.UnitId;
-import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.RegisterProvider;
@@ -23,6 +22,7 @@ import dev.rhenea.virtuallog.VirtualLogTrace;
 import dev.rhenea.worlds.RecordedLog;
 import dev.rhenea.worlds.Recorder;
 import dev.rhenea.worlds.schedule.Cluster;
+import dev.rhenea.worlds.schedule.Schedule;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -37,16 +37,15 @@ final class Clients {
   private static final String LOG = "default";
   private static final UnitId CLIENT = new UnitId("client");
   private static final RegisterId REGISTER = VirtualLog.registerOf(LOG);
-  private static final HandleLimits LIMITS =
-      new HandleLimits(Duration.ofSeconds(5), 32, 1 << 20, 16 << 10);
-  private static final LogOptions OPTIONS = new LogOptions(LIMITS, Timing.DEFAULT);
   private static final Duration RETRY = Duration.ofMillis(100);
 
   private final World world;
   private final Cluster cluster;
+  private final LogOptions options;
   private final RegisterProvider registers;
   private final Recorder recorder;
   private final Watch watch;
+  private final Stopwatch stopwatch;
   private final boolean inOrder;
   private final SortedMap<NodeId, Participant> participants = new TreeMap<>();
   private final SortedMap<NodeId, VirtualLog> handles = new TreeMap<>();
@@ -59,16 +58,19 @@ final class Clients {
    */
   Clients(
       World world,
-      Cluster cluster,
+      Schedule schedule,
       Catalogue catalogue,
       Recorder recorder,
       Watch watch,
+      Stopwatch stopwatch,
       boolean inOrder) {
     this.world = world;
-    this.cluster = cluster;
+    this.cluster = schedule.cluster();
+    this.options = new LogOptions(schedule.means().limits(), Timing.DEFAULT);
     this.registers = catalogue.register("paxos").orElseThrow();
     this.recorder = recorder;
     this.watch = watch;
+    this.stopwatch = stopwatch;
     this.inOrder = inOrder;
     this.metaStore = cluster.metaStore();
   }
@@ -76,9 +78,10 @@ final class Clients {
   /** Makes MetaStore and log, and lets every client open it. */
   void create() throws Unavailable {
     Host host = world.host(cluster.clients().getFirst(), "creator");
-    metaStore = world.await(registers.create(host, REGISTER, metaStore, LIMITS.deadline()));
+    metaStore =
+        world.await(registers.create(host, REGISTER, metaStore, options.limits().deadline()));
     watch.adopt(
-        world.await(VirtualLog.create(host, LOG, register(host), cluster.first(), OPTIONS)));
+        world.await(VirtualLog.create(host, LOG, register(host), cluster.first(), options)));
     cluster.clients().forEach(this::open);
   }
 
@@ -159,7 +162,8 @@ final class Clients {
     NodeId node = host.environment().node();
     RecordedLog recorded = new RecordedLog(host.environment(), log, recorder);
     handles.put(node, log);
-    participants.put(node, new Participant(host.environment(), recorded, this::nextEntry, inOrder));
+    participants.put(
+        node, new Participant(host.environment(), recorded, stopwatch, this::nextEntry, inOrder));
     watch.adopt(log.status().stored());
   }
 
@@ -172,11 +176,11 @@ final class Clients {
     return Persistence.until(
         host.environment(),
         RETRY,
-        () -> VirtualLog.open(host, LOG, register(host), detector, OPTIONS));
+        () -> VirtualLog.open(host, LOG, register(host), detector, options));
   }
 
   private VersionedRegister register(Host host) {
-    return registers.open(host, REGISTER, metaStore, LIMITS.deadline());
+    return registers.open(host, REGISTER, metaStore, options.limits().deadline());
   }
 
   /** Never the same. */

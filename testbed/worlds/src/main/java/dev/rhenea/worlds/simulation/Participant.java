@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** A node's client, until the node crashes: does what the schedule says. */
 final class Participant {
@@ -21,6 +22,7 @@ final class Participant {
 
   private final Environment environment;
   private final RecordedLog log;
+  private final Stopwatch stopwatch;
   private final IntFunction<String> entries;
   private final boolean inOrder;
   private boolean stopped;
@@ -30,9 +32,14 @@ final class Participant {
    * @param inOrder whether appends take effect in the order of issue, by the protocols' traits
    */
   Participant(
-      Environment environment, RecordedLog log, IntFunction<String> entries, boolean inOrder) {
+      Environment environment,
+      RecordedLog log,
+      Stopwatch stopwatch,
+      IntFunction<String> entries,
+      boolean inOrder) {
     this.environment = environment;
     this.log = log;
+    this.stopwatch = stopwatch;
     this.entries = entries;
     this.inOrder = inOrder;
   }
@@ -52,10 +59,12 @@ final class Participant {
    * @param done runs when a switch is installed
    */
   void ask(Request request, Runnable done) {
+    List<Stopwatch.Running> measured = begun(request);
     environment.execute(() -> {
       switch (request) {
-        case Request.Append(int count, int bytes) -> append(count, bytes);
-        case Request.CheckTail() -> log.checkTail();
+        case Request.Append(int count, int bytes) -> append(bytes, measured);
+        case Request.CheckTail() -> log.checkTail(measured.getFirst()::end);
+        case Request.Keep keep -> keep(keep);
         case Request.Read(int from, int positions) -> {
           Lsn first = part(from);
           log.read(first, new Lsn(first.value() + positions));
@@ -80,10 +89,20 @@ final class Participant {
     return new Lsn(log.seen().value() * hundredths / 100);
   }
 
-  private void append(int count, int bytes) {
+  /** What is measured from now on, even if the node gets to it later. */
+  private List<Stopwatch.Running> begun(Request request) {
+    return switch (request) {
+      case Request.Append(int count, int bytes) ->
+          Stream.generate(() -> stopwatch.start(Measured.Kind.APPEND)).limit(count).toList();
+      case Request.CheckTail() -> List.of(stopwatch.start(Measured.Kind.TAIL));
+      default -> List.of();
+    };
+  }
+
+  private void append(int bytes, List<Stopwatch.Running> measured) {
     List<Future<AppendResult>> results = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      results.add(log.append(entries.apply(bytes)));
+    for (Stopwatch.Running each : measured) {
+      results.add(log.append(entries.apply(bytes), each::end));
     }
     Future.all(environment, results)
         .whenDone(
@@ -93,6 +112,44 @@ final class Participant {
               }
             },
             environment::fault);
+  }
+
+  private void keep(Request.Keep keep) {
+    long end = environment.timers().now() + keep.span().toNanos();
+    for (int i = 0; i < keep.outstanding(); i++) {
+      keepOne(keep, end);
+    }
+  }
+
+  /** One after the other; what fails at once is not tried again at once. */
+  private void keepOne(Request.Keep keep, long end) {
+    if (stopped || environment.timers().now() >= end) {
+      return;
+    }
+    if (environment.random().nextInt(100) < keep.reads()) {
+      Stopwatch.Running measured = stopwatch.start(Measured.Kind.TAIL);
+      log.checkTail(answered -> {
+        measured.end(answered);
+        goOn(keep, end, answered);
+      });
+    } else {
+      Stopwatch.Running measured = stopwatch.start(Measured.Kind.APPEND);
+      Future<AppendResult> unused =
+          log.append(
+              entries.apply(keep.bytes()),
+              result -> {
+                measured.end(result);
+                goOn(keep, end, result instanceof AppendResult.Appended);
+              });
+    }
+  }
+
+  private void goOn(Request.Keep keep, long end, boolean succeeded) {
+    if (succeeded) {
+      keepOne(keep, end);
+    } else {
+      environment.timers().after(RETRY, () -> keepOne(keep, end));
+    }
   }
 
   private void modify(int which, ProtocolSpec target) {

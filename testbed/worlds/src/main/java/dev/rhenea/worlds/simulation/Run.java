@@ -6,15 +6,18 @@ import dev.rhenea.checker.Violation;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.provider.Catalogue;
+import dev.rhenea.simulator.Machine;
 import dev.rhenea.simulator.SimulationFault;
 import dev.rhenea.simulator.Traced;
 import dev.rhenea.simulator.World;
 import dev.rhenea.spec.Value;
 import dev.rhenea.virtuallog.ChainRecord;
+import dev.rhenea.virtuallog.Stored;
 import dev.rhenea.worlds.Recorder;
 import dev.rhenea.worlds.invariant.BrokenInvariant;
 import dev.rhenea.worlds.schedule.Call;
 import dev.rhenea.worlds.schedule.Fault;
+import dev.rhenea.worlds.schedule.Request;
 import dev.rhenea.worlds.schedule.Schedule;
 import dev.rhenea.worlds.schedule.Sufficiency;
 import java.time.Duration;
@@ -33,6 +36,7 @@ final class Run {
   private final Promises promises;
   private final World world;
   private final Recorder recorder;
+  private final Stopwatch stopwatch;
   private final Watch watch;
   private final Clients clients;
   private final Disturbances disturbances;
@@ -49,14 +53,15 @@ final class Run {
             .nodes(schedule.cluster().nodes())
             .catalogue(catalogue)
             .network(schedule.network())
-            .disks(schedule.disks())
+            .machines(Machine.IDEAL.with(schedule.means().disks()).with(schedule.means().nic()))
             .observer(spectator::step)
             .observer(this::observe)
             .build();
     this.recorder = new Recorder(world);
-    this.watch = new Watch(recorder, schedule.cluster().clients().getFirst());
+    this.stopwatch = new Stopwatch(world);
+    this.watch = new Watch(recorder, schedule.cluster().clients().getFirst(), this::adopted);
     this.clients =
-        new Clients(world, schedule.cluster(), catalogue, recorder, watch, promises.inOrder());
+        new Clients(world, schedule, catalogue, recorder, watch, stopwatch, promises.inOrder());
     Roles roles = new Roles(schedule.cluster(), () -> watch.newest().chain().active().created());
     this.disturbances =
         new Disturbances(
@@ -111,11 +116,31 @@ final class Run {
         case Timeline.Moment.Asked(var call) ->
             clients
                 .on(call.client())
-                .ifPresent(client -> client.ask(call.request(), () -> switched.add(call)));
+                .ifPresentOrElse(
+                    client -> client.ask(call.request(), () -> switched.add(call)),
+                    () -> missed(call.request()));
         case Timeline.Moment.Begins(Fault fault) -> disturbances.begin(fault);
         case Timeline.Moment.Ends(Fault fault) -> disturbances.end(fault);
       }
     }
+    long rest = start + schedule.end().toNanos() - world.now();
+    if (rest > 0) {
+      course.runFor(Duration.ofNanos(rest));
+    }
+  }
+
+  /** Nobody is there to make the call. */
+  private void missed(Request request) {
+    switch (request) {
+      case Request.Append append ->
+          stopwatch.start(Measured.Kind.APPEND).end(Measured.Outcome.FAIL);
+      case Request.CheckTail tail -> stopwatch.start(Measured.Kind.TAIL).end(Measured.Outcome.FAIL);
+      default -> {}
+    }
+  }
+
+  private void adopted(Stored chain) {
+    spectator.adopted(world.now(), chain);
   }
 
   /** Whether every Loglet, and the MetaStore, keeps a quorum without the node. */
@@ -163,6 +188,9 @@ final class Run {
   }
 
   private SimulatedRun result(Verdict verdict, Optional<SimulatedRun.Broken> where) {
+    if (spectator != Spectator.NOBODY) {
+      spectator.ended(recorder.history(), stopwatch.all());
+    }
     return new SimulatedRun(
         schedule,
         verdict,

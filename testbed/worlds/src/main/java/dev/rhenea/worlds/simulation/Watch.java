@@ -11,6 +11,7 @@ import dev.rhenea.worlds.invariant.Invariant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * What is seen of a run while it goes on: steps, which break no invariant, and every version of the
@@ -19,14 +20,17 @@ import java.util.TreeMap;
 final class Watch {
   private final Recorder recorder;
   private final NodeId chronicler;
+  private final Consumer<Stored> news;
   private final List<Invariant> invariants = Invariant.all();
   private final ChainHistory chains = new ChainHistory();
   private final SortedMap<String, Long> coverage = new TreeMap<>();
 
   /**
    * @param chronicler whom the history has told of the chain
+   * @param news is told of every version of the chain, once
    */
-  Watch(Recorder recorder, NodeId chronicler) {
+  Watch(Recorder recorder, NodeId chronicler, Consumer<Stored> news) {
+    this.news = news;
     this.recorder = recorder;
     this.chronicler = chronicler;
   }
@@ -40,6 +44,7 @@ final class Watch {
   void adopt(Stored stored) {
     if (chains.adopt(stored)) {
       recorder.invoke(chronicler, "chain", Value.nil()).ok(ChainValue.of(stored));
+      news.accept(stored);
     }
   }
 

@@ -12,6 +12,7 @@ import dev.rhenea.worlds.schedule.Cluster;
 import dev.rhenea.worlds.schedule.Core;
 import dev.rhenea.worlds.schedule.Fault;
 import dev.rhenea.worlds.schedule.FaultKind;
+import dev.rhenea.worlds.schedule.Means;
 import dev.rhenea.worlds.schedule.Request;
 import dev.rhenea.worlds.schedule.Schedule;
 import dev.rhenea.worlds.schedule.Target;
@@ -107,7 +108,7 @@ class MinimiserTest {
             List.of(),
             ProtocolSpec.of("memory").with("node", new Value.Node(MEMORY))),
         NetworkModel.ROUGH,
-        DiskModel.SSD,
+        Means.of(DiskModel.SSD),
         calls,
         faults,
         new Core(nodes, Optional.empty()));
