@@ -3,6 +3,7 @@ package dev.rhenea.cli;
 import dev.rhenea.cli.campaign.CampaignCommand;
 import dev.rhenea.cli.check.CheckCommand;
 import dev.rhenea.cli.demo.DemoCommand;
+import dev.rhenea.cli.experiment.RunCommand;
 import dev.rhenea.cli.explain.ExplainCommand;
 import dev.rhenea.cli.format.FormatCommand;
 import dev.rhenea.cli.mutants.MutantsCommand;
@@ -55,6 +56,7 @@ public final class Rhenea implements Runnable {
         .addSubcommand(new DemoCommand())
         .addSubcommand(new ExplainCommand(catalogue))
         .addSubcommand(new FormatCommand())
+        .addSubcommand(new RunCommand(catalogue))
         .addSubcommand(new UpCommand(catalogue))
         .addSubcommand(new DownCommand())
         .addSubcommand(new StatusCommand())

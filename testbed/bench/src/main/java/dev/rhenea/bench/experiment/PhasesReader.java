@@ -6,8 +6,10 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.spec.ProtocolSpec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
@@ -22,6 +24,7 @@ final class PhasesReader {
   private final Optional<Workload> workload;
   private final List<Problem> problems;
   private final Conditions conditions;
+  private final Set<String> names = new LinkedHashSet<>();
 
   /**
    * @param nodes of the cluster; empty if they could not be read
@@ -80,6 +83,9 @@ final class PhasesReader {
               + " rate");
     }
     String name = phase.read("name", values::text).orElseGet(() -> name(steps));
+    if (!names.add(name)) {
+      report(phase, "name", "another phase is called '" + name + "'; give each its own name");
+    }
     return time.map(each -> new Phase(name, each, steps));
   }
 
@@ -103,7 +109,7 @@ final class PhasesReader {
 
   private String name(List<Step> steps) {
     return steps.isEmpty()
-        ? "load"
+        ? "phase " + (names.size() + 1)
         : steps.stream().map(this::words).collect(Collectors.joining(", "));
   }
 

@@ -42,12 +42,14 @@ public final class LatencyChart {
       .FAULT{stroke:#ff7b72}.tFAULT{fill:#ff7b72}.HEALED{stroke:#3fb950}.tHEALED{fill:#3fb950}}
       """;
 
+  private final String origin;
   private final Timeline timeline;
   private final Samples samples;
   private final double low;
   private final double high;
 
-  private LatencyChart(Timeline timeline, Samples samples) {
+  private LatencyChart(String origin, Timeline timeline, Samples samples) {
+    this.origin = origin;
     this.timeline = timeline;
     this.samples = samples;
     long[] latencies =
@@ -60,8 +62,17 @@ public final class LatencyChart {
 
   /** The picture of a run: those samples of {@code samples} that took effect. */
   public static String render(String title, Timeline timeline, Samples samples) {
+    return render(title, "", timeline, samples);
+  }
+
+  /**
+   * The same.
+   *
+   * @param origin a word on where the numbers are from, in the picture; may be empty
+   */
+  public static String render(String title, String origin, Timeline timeline, Samples samples) {
     Samples effective = samples.where(sample -> sample.outcome() == Outcome.OK);
-    return new LatencyChart(timeline, effective).draw(title);
+    return new LatencyChart(origin, timeline, effective).draw(title);
   }
 
   private String draw(String title) {
@@ -92,7 +103,7 @@ public final class LatencyChart {
       boolean end = i == phases.size() - 1;
       double at = start ? from : end ? to : (from + to) / 2;
       String css = "name" + (start ? "" : end ? " end" : " mid");
-      svg.text(css, at, TOP - (odd ? 22 : 8), fit(phases.get(i).composition(), 2 * (to - from)));
+      svg.text(css, at, TOP - (odd ? 22 : 8), fit(phases.get(i).name(), 2 * (to - from)));
     }
   }
 
@@ -132,8 +143,8 @@ public final class LatencyChart {
     svg.line("READ", LEFT, y - 4, LEFT + 24, y - 4).text("name", LEFT + 30, y, "reads, median");
     svg.line("WRITE", LEFT + 130, y - 4, LEFT + 154, y - 4)
         .text("name", LEFT + 160, y, "writes, median");
-    svg.text(
-        "name", LEFT + 270, y, "dots: slowest of each moment; latency from the intended start");
+    String dots = "dots: slowest of each moment; latency from the intended start";
+    svg.text("name", LEFT + 270, y, origin.isEmpty() ? dots : dots + "; " + origin);
   }
 
   /** The samples by the moment in which they were due. */

@@ -18,12 +18,13 @@ public record Timeline(long from, long to, List<Phase> phases, List<Mark> marks)
     marks = List.copyOf(marks);
   }
 
-  /** Phases under one composition that follow each other are one. */
+  /** Phases of one name that follow each other are one. */
   private static List<Phase> joined(List<Phase> phases) {
     List<Phase> joined = new ArrayList<>();
     for (Phase phase : phases) {
-      if (!joined.isEmpty() && joined.getLast().composition().equals(phase.composition())) {
-        joined.add(new Phase(phase.composition(), joined.removeLast().from(), phase.to()));
+      if (!joined.isEmpty() && joined.getLast().name().equals(phase.name())) {
+        long from = joined.removeLast().from();
+        joined.add(new Phase(phase.name(), phase.composition(), from, phase.to()));
       } else {
         joined.add(phase);
       }
@@ -31,8 +32,18 @@ public record Timeline(long from, long to, List<Phase> phases, List<Mark> marks)
     return List.copyOf(joined);
   }
 
-  /** A span under one composition, whose text is shown above it. */
-  public record Phase(String composition, long from, long to) {}
+  /**
+   * A span.
+   *
+   * @param name is shown above it
+   * @param composition what the log runs on at its end
+   */
+  public record Phase(String name, String composition, long from, long to) {
+    /** A span under one composition, which is called after it. */
+    public Phase(String composition, long from, long to) {
+      this(composition, composition, from, to);
+    }
+  }
 
   /** A moment worth a line: a switch, a fault, a healing. */
   public record Mark(Kind kind, String label, long at) {}

@@ -55,7 +55,7 @@ class ExperimentReaderTest {
     assertThat(experiment.machines().orElseThrow().network()).isEqualTo(OptionalLong.of(10 << 20));
     assertThat(experiment.duration()).isEqualTo(Duration.ofMillis(65_500));
     assertThat(experiment.phases().stream().map(Phase::name))
-        .containsExactly("load", "kill n1, n2, cut n3", "moved");
+        .containsExactly("phase 1", "kill n1, n2, cut n3", "moved");
     assertThat(experiment.steps())
         .startsWith(
             new Step.Kill(List.of(N1, N2)),
@@ -116,6 +116,7 @@ class ExperimentReaderTest {
                 + " did you mean 'for'?",
             "9:5: a phase needs 'for', for example 'for: 5s'",
             "11:10: for is a time up to 1h, for example 5s or 200ms, not '5 s'",
+            "12:5: another phase is called 'kill n1'; give each its own name",
             "12:11: n1 is down already; heal it first",
             "14:11: nothing is wrong with n2 then",
             "15:38: expected ')' after the arguments of stripe, found the end",

@@ -55,7 +55,7 @@ record Kills(String name, Seeds usual) implements Campaign {
       }
       ended = run.end();
     }
-    ended.histories().write(folder.resolve("history"));
+    ended.evidence().write(folder.resolve("history"));
     RunResult result =
         ended.judge(name, failures, List.of(), RunEnvironment.of("rhenea campaign " + name));
     RunReport.write(result, folder.resolve("report"));

@@ -115,7 +115,7 @@ public final class DemoCommand implements Callable<Integer> {
       progress.status("stopping the nodes");
     }
     progress.status("checking the histories");
-    ended.histories().write(home.resolve("history"));
+    ended.evidence().write(home.resolve("history"));
     RunResult result = ended.judge("rhenea demo", demo.failures(), demo.notes(), environment);
     progress.end();
     return result;

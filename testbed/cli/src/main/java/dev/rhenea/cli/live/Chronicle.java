@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What happened when. Times are nanoseconds on the load's clock. Confined to one thread. */
-final class Chronicle {
+public final class Chronicle {
   /** Operations that were due so shortly before or after a switch may have felt it. */
   private static final long MARGIN = Duration.ofMillis(100).toNanos();
 
@@ -20,7 +20,7 @@ final class Chronicle {
   private final List<Change> changes = new ArrayList<>();
 
   /** A change of the composition, from when it was asked for or made necessary, to its end. */
-  record Change(String from, String to, String cause, long began, long ended) {
+  public record Change(String from, String to, String cause, long began, long ended) {
     /** Downtime of the kind of operation that waited longest; limbo of all kinds. */
     private Interruption interruption(Samples samples) {
       List<Interruption> kinds =
@@ -40,23 +40,23 @@ final class Chronicle {
     }
   }
 
-  void phase(String composition, long from, long to) {
-    phases.add(new Timeline.Phase(composition, from, to));
+  public void phase(Timeline.Phase phase) {
+    phases.add(phase);
   }
 
-  void mark(Timeline.Kind kind, String label, long at) {
+  public void mark(Timeline.Kind kind, String label, long at) {
     marks.add(new Timeline.Mark(kind, label, at));
   }
 
-  void change(Change change) {
+  public void change(Change change) {
     changes.add(change);
   }
 
-  List<Change> changes() {
+  public List<Change> changes() {
     return List.copyOf(changes);
   }
 
-  Timeline timeline(long from, long to) {
+  public Timeline timeline(long from, long to) {
     return new Timeline(from, to, phases, marks);
   }
 

@@ -33,8 +33,9 @@ record Coverage(
     List<String> missing = new ArrayList<>();
     for (PhaseRecord phase : phases) {
       for (Operation.Kind kind : Operation.Kind.values()) {
-        if (phase.samples().of(kind).count(Outcome.OK) == 0) {
-          missing.add("no %s took effect under %s".formatted(word(kind), phase.composition()));
+        boolean offered = samples.of(kind).size() > 0;
+        if (offered && phase.samples().of(kind).count(Outcome.OK) == 0) {
+          missing.add("no %s took effect under %s".formatted(word(kind), phase.name()));
         }
       }
     }
@@ -48,7 +49,7 @@ record Coverage(
       Long first = acknowledged.ceiling(part.start());
       boolean served = first != null && part.holds(first);
       if (!served && !part.isEmpty()) {
-        missing.add("no acknowledged put is in segment " + part.id() + ", " + part.composition());
+        missing.add("nothing acknowledged is in segment " + part.id() + ", " + part.composition());
       }
     }
     return missing;

@@ -7,7 +7,8 @@ import dev.rhenea.cli.client.ChainView;
 import dev.rhenea.cli.result.PhaseRecord;
 import dev.rhenea.cli.result.RunEnvironment;
 import dev.rhenea.cli.result.RunResult;
-import dev.rhenea.cli.workload.Histories;
+import dev.rhenea.cli.result.Where;
+import dev.rhenea.cli.workload.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,11 @@ import java.util.Optional;
  * @param shortfalls what went wrong so far
  */
 public record Ended(
+    Where where,
     Samples samples,
     Timeline timeline,
     Chronicle chronicle,
-    Histories histories,
+    Evidence evidence,
     Optional<ChainView> chain,
     int faults,
     List<String> shortfalls) {
@@ -30,7 +32,7 @@ public record Ended(
   /** Checks the histories and sums up; {@code failed} are steps that were not done. */
   public RunResult judge(
       String title, List<String> failed, List<String> notes, RunEnvironment environment) {
-    Verdict verdict = histories.check();
+    Verdict verdict = evidence.check();
     List<String> missing = new ArrayList<>(failed);
     missing.addAll(shortfalls);
     List<PhaseRecord> phases =
@@ -39,13 +41,14 @@ public record Ended(
             .toList();
     chain.ifPresent(view ->
         missing.addAll(
-            new Coverage(phases, chronicle.changes(), samples, view, histories.log().history())
+            new Coverage(phases, chronicle.changes(), samples, view, evidence.ofTheLog())
                 .shortfalls()));
     return new RunResult(
         title,
+        where,
         timeline,
         samples,
-        histories.operations(),
+        evidence.operations(),
         chronicle.switches(samples),
         faults,
         verdict,

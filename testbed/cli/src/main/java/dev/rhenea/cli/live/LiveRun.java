@@ -11,6 +11,7 @@ import dev.rhenea.cli.client.ChainView;
 import dev.rhenea.cli.client.ClusterClient;
 import dev.rhenea.cli.client.NodeClient;
 import dev.rhenea.cli.cluster.LocalCluster;
+import dev.rhenea.cli.result.Where;
 import dev.rhenea.cli.terminal.Progress;
 import dev.rhenea.cli.workload.FinalReads;
 import dev.rhenea.cli.workload.Histories;
@@ -97,7 +98,7 @@ public final class LiveRun {
       progress.status(String.format(Locale.ROOT, "%6.1f s  %s", (now - origin) / 1e9, composition));
       clock.awaitUntil(Math.min(end, now + STATUS.toNanos()));
     }
-    chronicle.phase(composition, from, end);
+    chronicle.phase(new Timeline.Phase(composition, from, end));
   }
 
   /** Asks for another composition and waits until it is installed. */
@@ -218,7 +219,8 @@ public final class LiveRun {
     } catch (StepFailed e) {
       shortfalls.add(e.reason());
     }
-    return new Ended(samples, timeline, chronicle, histories, chain, faults, shortfalls);
+    return new Ended(
+        Where.PROCESSES, samples, timeline, chronicle, histories, chain, faults, shortfalls);
   }
 
   private void say(String format, Object... values) {

@@ -8,6 +8,10 @@ import java.util.OptionalLong;
 
 /** A span under one composition and the operations that were due in it. */
 public record PhaseRecord(Timeline.Phase phase, Samples samples) {
+  public String name() {
+    return phase.name();
+  }
+
   public String composition() {
     return phase.composition();
   }

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * The shape that the results of all runs share. Latencies are microseconds, counted from when an
  * operation was due; absent where there were too few samples.
  *
+ * @param in {@code simulator}, {@code jvm} or {@code processes}; what the first says is simulated
  * @param report the folder of the report, absent if there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunJson(
     String verdict,
+    String in,
     List<String> reasons,
     OperationCounts operations,
     List<Phase> phases,
@@ -33,6 +35,7 @@ public record RunJson(
   /** A span under one composition; the first pair is over all operations. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Phase(
+      String name,
       String composition,
       @Nullable Double p50Us,
       @Nullable Double p99Us,
@@ -41,6 +44,7 @@ public record RunJson(
       Latency writes) {
     private static Phase of(PhaseRecord phase) {
       return new Phase(
+          phase.name(),
           phase.composition(),
           micros(phase.percentile(50)),
           micros(phase.percentile(99)),
@@ -78,6 +82,7 @@ public record RunJson(
   public static RunJson of(RunResult result, @Nullable String report) {
     return new RunJson(
         result.validity().word(),
+        result.where().word(),
         result.reasons(),
         result.operations(),
         result.phases().stream().map(Phase::of).toList(),

@@ -18,7 +18,8 @@ public final class RunReport {
    */
   public static void write(RunResult result, Path folder) throws IOException {
     Files.createDirectories(folder);
-    String chart = LatencyChart.render(result.title(), result.timeline(), result.samples());
+    String origin = result.where().isSimulated() ? result.where().origin() : "";
+    String chart = LatencyChart.render(result.title(), origin, result.timeline(), result.samples());
     Files.writeString(folder.resolve("latency.svg"), chart);
     Files.writeString(folder.resolve("report.html"), page(result, chart));
     Files.writeString(
@@ -27,16 +28,16 @@ public final class RunReport {
 
   private static String page(RunResult result, String chart) {
     Page page =
-        new Page(result.title())
+        new Page(title(result))
             .verdict(result.validity().word(), result.sentence())
             .picture(chart)
             .heading("Phases")
-            .table(1, RunTables.PHASE_HEAD, RunTables.phases(result))
+            .table(1, RunTables.phaseHead(result), RunTables.phases(result))
             .note(
                 "Latency counts from when an operation was due, not from when it was sent. A"
                     + " percentile is shown only with ten samples above it.")
             .heading("Switches")
-            .table(1, RunTables.SWITCH_HEAD, RunTables.switches(result))
+            .table(1, RunTables.switchHead(result), RunTables.switches(result))
             .note(
                 "Downtime: the longest that a due operation waited until any of its kind took"
                     + " effect. In limbo: operations of unknown outcome.")
@@ -57,6 +58,12 @@ public final class RunReport {
     page.heading("Run");
     result.notes().forEach(page::paragraph);
     return page.table(2, List.of("environment", ""), environment(result.environment())).render();
+  }
+
+  private static String title(RunResult result) {
+    return result.where().isSimulated()
+        ? result.title() + " (" + result.where().origin() + ")"
+        : result.title();
   }
 
   private static List<List<String>> environment(RunEnvironment environment) {

@@ -13,6 +13,7 @@ import java.util.Locale;
  * A run that is over. Times are nanoseconds on the load's clock.
  *
  * @param title what was run, for a heading
+ * @param where in which world
  * @param samples every operation of the load
  * @param operations how the operations of all clients ended, those of the load and all others
  * @param switches changes of the composition, also those by which the log healed itself, in order
@@ -24,6 +25,7 @@ import java.util.Locale;
  */
 public record RunResult(
     String title,
+    Where where,
     Timeline timeline,
     Samples samples,
     OperationCounts operations,
@@ -76,6 +78,23 @@ public record RunResult(
   /** The smallest evidence against the run; empty unless it is invalid. */
   public List<Violation> violations() {
     return checked instanceof Verdict.Invalid invalid ? invalid.violations() : List.of();
+  }
+
+  /** The same run with one more thing that was checked. */
+  public RunResult and(Verdict also) {
+    return new RunResult(
+        title,
+        where,
+        timeline,
+        samples,
+        operations,
+        switches,
+        faults,
+        checked.and(also),
+        shortfalls,
+        notes,
+        chain,
+        environment);
   }
 
   /** The verdict in one line, claiming no more than was looked at. */

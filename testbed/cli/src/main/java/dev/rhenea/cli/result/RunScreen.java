@@ -14,13 +14,14 @@ public final class RunScreen {
   /** Everything worth seeing at the end of a run, ended by a line end. */
   public static String render(RunResult result) {
     RunScreen screen = new RunScreen();
-    screen.table(RunTables.PHASE_HEAD, RunTables.phases(result));
-    screen.table(RunTables.SWITCH_HEAD, RunTables.switches(result));
+    screen.table(RunTables.phaseHead(result), RunTables.phases(result));
+    screen.table(RunTables.switchHead(result), RunTables.switches(result));
     result.notes().forEach(screen::line);
     screen.line(
         String.format(
             Locale.ROOT,
-            "operations: %,d ok, %,d fail, %,d info",
+            "%s: %,d ok, %,d fail, %,d info",
+            result.where().isSimulated() ? "simulated operations" : "operations",
             result.operations().ok(),
             result.operations().fail(),
             result.operations().info()));

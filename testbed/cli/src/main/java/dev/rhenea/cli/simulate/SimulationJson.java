@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rhenea.checker.Violation;
 import dev.rhenea.cli.result.RunEnvironment;
 import dev.rhenea.cli.result.RunJson;
+import dev.rhenea.cli.result.Where;
 import dev.rhenea.worlds.simulation.SimulatedRun;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,7 @@ record SimulationJson(
     RunJson common =
         new RunJson(
             tally.validity().word(),
+            Where.SIMULATOR.word(),
             tally.notValid().stream()
                 .map(run -> "seed %d: %s".formatted(run.schedule().seed(), run.sentence()))
                 .toList(),

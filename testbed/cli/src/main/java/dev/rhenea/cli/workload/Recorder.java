@@ -1,14 +1,10 @@
 package dev.rhenea.cli.workload;
 
 import dev.rhenea.checker.history.History;
-import dev.rhenea.checker.history.HistoryFormat;
-import dev.rhenea.checker.history.HistoryWriter;
 import dev.rhenea.checker.history.Operation;
 import dev.rhenea.checker.history.ProcessId;
 import dev.rhenea.checker.history.Value;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,12 +62,7 @@ public final class Recorder {
 
   /** Writes everything up to now as Jepsen's {@code history.edn} has it. */
   public synchronized void write(Path file) throws IOException {
-    try (Writer out = Files.newBufferedWriter(file)) {
-      HistoryWriter writer = new HistoryWriter(out, HistoryFormat.EDN);
-      for (Operation operation : operations) {
-        writer.write(operation);
-      }
-    }
+    HistoryFile.write(file, operations);
   }
 
   private synchronized void add(Operation.Type type, ProcessId process, String f, Value value) {

@@ -83,7 +83,7 @@ class CoverageTest {
                 new ChainView.Part(3, 1, OptionalLong.of(2), "c(n1)", "log/3"),
                 new ChainView.Part(4, 2, OptionalLong.empty(), "d(n1)", "log/4")))
         .containsExactly(
-            "no acknowledged put is in segment 3, c(n1)",
-            "no acknowledged put is in segment 4, d(n1)");
+            "nothing acknowledged is in segment 3, c(n1)",
+            "nothing acknowledged is in segment 4, d(n1)");
   }
 }

@@ -57,6 +57,7 @@ class RunResultTest {
             List.of(new Timeline.Mark(Timeline.Kind.SWITCH, "switch", SECOND)));
     return new RunResult(
         "a run",
+        Where.PROCESSES,
         timeline,
         new Samples(samples),
         COUNTS,
