@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 /** A handle on a log whose calls, and how they ended, become part of a history. */
 public final class RecordedLog {
   private static final int READ_BYTES = 2_000;
+  private static final int LONGEST_WHOLE = 64;
 
   private final Environment environment;
   private final VirtualLog log;
@@ -55,13 +56,13 @@ public final class RecordedLog {
    * @param heard is told of the outcome the moment it is known
    */
   public Future<AppendResult> append(String entry, Consumer<AppendResult> heard) {
-    Recorder.Running call = recorder.invoke(node(), "append", Value.of(entry));
+    Recorder.Running call = recorder.invoke(node(), "append", recorded(entry));
     Future<AppendResult> result = log.append(Payload.utf8(entry));
     return result.map(outcome -> {
       switch (outcome) {
         case AppendResult.Appended(Lsn lsn) -> {
           seen = Lsn.max(seen, lsn.next());
-          call.ok(Value.seq(Value.of(lsn.value()), Value.of(entry)));
+          call.ok(Value.seq(Value.of(lsn.value()), recorded(entry)));
         }
         case AppendResult.Rejected(Rejection why) -> {
           checkRejection(why);
@@ -159,10 +160,19 @@ public final class RecordedLog {
         });
   }
 
+  /** How an entry stands in a history: long ones in short. */
+  private static Value recorded(String entry) {
+    return Value.of(
+        entry.length() <= LONGEST_WHOLE
+            ? entry
+            : "%s... %d characters, hash %08x"
+                .formatted(entry.substring(0, LONGEST_WHOLE), entry.length(), entry.hashCode()));
+  }
+
   private static void collect(ReadResult read, List<Value> found) {
     if (read instanceof ReadResult.Entries(List<LogEntry> entries, Lsn next)) {
       for (LogEntry entry : entries) {
-        found.add(Value.seq(Value.of(entry.lsn().value()), Value.of(entry.payload().toUtf8())));
+        found.add(Value.seq(Value.of(entry.lsn().value()), recorded(entry.payload().toUtf8())));
       }
     }
   }

@@ -29,6 +29,9 @@ import java.util.SplittableRandom;
  * is is known to be down goes to the next one, as a real client does it. Pure.
  */
 final class ExperimentSchedule {
+  /** For every client to open the log, before the first phase. */
+  static final Duration LEAD = Duration.ofSeconds(1);
+
   private final Experiment experiment;
   private final long seed;
   private final Troubles troubles;
@@ -36,7 +39,7 @@ final class ExperimentSchedule {
   private ExperimentSchedule(Experiment experiment, long seed) {
     this.experiment = experiment;
     this.seed = seed;
-    this.troubles = Troubles.of(experiment);
+    this.troubles = Troubles.of(experiment, LEAD);
   }
 
   /** The schedule; {@code seed} decides about delays, and which operations read. */
@@ -84,7 +87,7 @@ final class ExperimentSchedule {
       case Pace.Rate(int perSecond) -> offered(perSecond);
       case Pace.Window(int outstanding) ->
           experiment.clients().stream()
-              .map(client -> new Call(Duration.ZERO, client, keep(outstanding)))
+              .map(client -> new Call(LEAD, client, keep(outstanding)))
               .toList();
     };
   }
@@ -99,8 +102,8 @@ final class ExperimentSchedule {
     SplittableRandom random = new SplittableRandom(seed);
     List<Call> calls = new ArrayList<>();
     for (long number = 0; ; number++) {
-      Duration due = Duration.ofNanos(Math.round(number * (1e9 / perSecond)));
-      if (due.compareTo(experiment.duration()) >= 0) {
+      Duration due = LEAD.plusNanos(Math.round(number * (1e9 / perSecond)));
+      if (due.compareTo(LEAD.plus(experiment.duration())) >= 0) {
         return calls;
       }
       Request request =
@@ -125,7 +128,7 @@ final class ExperimentSchedule {
 
   private List<Call> switches() {
     List<Call> calls = new ArrayList<>();
-    Duration at = Duration.ZERO;
+    Duration at = LEAD;
     for (Phase phase : experiment.phases()) {
       for (Step step : phase.steps()) {
         if (step instanceof Step.Switch(ProtocolSpec target)) {

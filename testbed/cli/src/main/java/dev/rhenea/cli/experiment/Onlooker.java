@@ -47,7 +47,7 @@ final class Onlooker implements Spectator {
     operations = List.copyOf(measured);
   }
 
-  /** When the first phase began, in virtual nanoseconds; empty if it never came to that. */
+  /** When the schedule began, in virtual nanoseconds; empty if it never came to that. */
   OptionalLong began() {
     return began;
   }

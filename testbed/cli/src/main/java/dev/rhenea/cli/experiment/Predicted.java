@@ -38,6 +38,10 @@ final class Predicted {
         step.map(each -> calculation.survival(each).worst()).orElse(OptionalInt.empty());
     return worst.isEmpty()
         ? "an unknown number of nodes"
-        : "any %d node%s".formatted(worst.getAsInt(), worst.getAsInt() == 1 ? "" : "s");
+        : switch (worst.getAsInt()) {
+          case 0 -> "no node";
+          case 1 -> "any node";
+          default -> "any " + worst.getAsInt() + " nodes";
+        };
   }
 }

@@ -49,7 +49,7 @@ final class SimulatedExperiment {
   Ended run() {
     Onlooker onlooker = new Onlooker(catalogue);
     SimulatedRun run = new Simulation(catalogue).run(schedule, onlooker);
-    long begin = onlooker.began().orElse(0);
+    long begin = onlooker.began().orElse(0) + ExperimentSchedule.LEAD.toNanos();
     long end = begin + experiment.duration().toNanos();
     List<String> shortfalls = new ArrayList<>();
     if (onlooker.began().isPresent()) {

@@ -21,10 +21,10 @@ final class Troubles {
 
   private Troubles() {}
 
-  /** What is not healed lasts to the end. */
-  static Troubles of(Experiment experiment) {
+  /** Those of an experiment that begins at {@code begin}; what is not healed lasts to its end. */
+  static Troubles of(Experiment experiment, Duration begin) {
     Troubles troubles = new Troubles();
-    Duration at = Duration.ZERO;
+    Duration at = begin;
     for (Phase phase : experiment.phases()) {
       for (Step step : phase.steps()) {
         troubles.take(step, at);

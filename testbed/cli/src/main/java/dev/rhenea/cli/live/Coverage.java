@@ -31,6 +31,9 @@ record Coverage(
   /** Each thing that is missing, a line each. */
   List<String> shortfalls() {
     List<String> missing = new ArrayList<>();
+    if (samples.size() == 0) {
+      missing.add("no operation was ever due");
+    }
     for (PhaseRecord phase : phases) {
       for (Operation.Kind kind : Operation.Kind.values()) {
         boolean offered = samples.of(kind).size() > 0;

@@ -112,6 +112,7 @@ class RunResultTest {
         .toIterable()
         .containsExactly(
             "verdict",
+            "in",
             "reasons",
             "operations",
             "phases",
