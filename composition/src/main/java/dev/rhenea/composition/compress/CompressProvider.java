@@ -39,7 +39,7 @@ public final class CompressProvider implements CodingFilter {
 
   @Override
   public int overhead() {
-    return Deflation.OVERHEAD;
+    return Compression.OVERHEAD;
   }
 
   @Override
@@ -49,7 +49,9 @@ public final class CompressProvider implements CodingFilter {
 
   @Override
   public Coding coding(Site site) {
-    return new Deflation(level(site.spec()));
+    return new Compression(
+        new Deflate(level(site.spec())),
+        traits(site.spec(), site.host().catalogue()).largestEntry());
   }
 
   private static int level(ProtocolSpec spec) {

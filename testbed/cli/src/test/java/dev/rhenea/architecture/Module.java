@@ -92,6 +92,11 @@ record Module(
     return isProtocol() && !libraries.isEmpty();
   }
 
+  /** A filter whose work is done by a library: composition itself brings none. */
+  boolean isFilter() {
+    return folder.startsWith("filters/");
+  }
+
   boolean isTestbed() {
     return folder.startsWith("testbed/");
   }

@@ -13,11 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DeflationTest {
+class CompressionTest {
+  private static final int LARGEST = 20_000;
+
   private final SplittableRandom random = new SplittableRandom(2);
 
+  private static Compression deflation(int level) {
+    return new Compression(new Deflate(level), LARGEST);
+  }
+
   private static Payload stored(int level, Payload entry) {
-    return ((Coded.Done) new Deflation(level).encode(entry)).payload();
+    return ((Coded.Done) deflation(level).encode(entry)).payload();
   }
 
   /** Between all zeroes and all noise. */
@@ -36,8 +42,8 @@ class DeflationTest {
     for (int round = 0; round < 300; round++) {
       Payload entry = entry();
       Payload stored = stored(level, entry);
-      assertThat(stored.size()).isLessThanOrEqualTo(entry.size() + Deflation.OVERHEAD);
-      assertThat(new Deflation(6).decode(stored)).isEqualTo(new Coded.Done(entry));
+      assertThat(stored.size()).isLessThanOrEqualTo(entry.size() + Compression.OVERHEAD);
+      assertThat(deflation(6).decode(stored)).isEqualTo(new Coded.Done(entry));
     }
   }
 
@@ -51,9 +57,9 @@ class DeflationTest {
   @Test
   void theFormStaysReadable() {
     byte[] entry = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa".getBytes(StandardCharsets.US_ASCII);
-    assertThat(new Deflation(6).decode(Payload.wrap(HexFormat.of().parseHex("01404b4cc40f00"))))
+    assertThat(deflation(6).decode(Payload.wrap(HexFormat.of().parseHex("01404b4cc40f00"))))
         .isEqualTo(new Coded.Done(Payload.wrap(entry)));
-    assertThat(new Deflation(6).decode(Payload.wrap(HexFormat.of().parseHex("00656e747279"))))
+    assertThat(deflation(6).decode(Payload.wrap(HexFormat.of().parseHex("00656e747279"))))
         .isEqualTo(new Coded.Done(Payload.utf8("entry")));
   }
 
@@ -66,17 +72,26 @@ class DeflationTest {
       if (bytes.length > 0) {
         bytes[0] = (byte) random.nextInt(3);
       }
-      if (new Deflation(6).decode(Payload.wrap(bytes)) instanceof Coded.Done(Payload entry)) {
-        assertThat(entry.size()).isLessThanOrEqualTo(1032 * bytes.length);
+      if (deflation(6).decode(Payload.wrap(bytes)) instanceof Coded.Done(Payload entry)) {
+        assertThat(entry.size()).isLessThanOrEqualTo(Math.max(LARGEST, bytes.length));
       }
     }
+  }
+
+  /** Whose size says so: not one byte is made room for. */
+  @Test
+  void moreThanTheLargestEntryIsAnError() {
+    Payload large = Payload.wrap(new byte[LARGEST + 1]);
+    Coded stored = new Compression(new Deflate(6), LARGEST + 1).encode(large);
+    assertThat(deflation(6).decode(((Coded.Done) stored).payload()))
+        .isInstanceOf(Coded.Impossible.class);
   }
 
   @Test
   void aDeflatedEntryCutShortIsAnError() {
     byte[] stored = stored(6, Payload.utf8("abc ".repeat(200))).toByteArray();
     for (int size = 0; size < stored.length; size++) {
-      assertThat(new Deflation(6).decode(Payload.wrap(Arrays.copyOf(stored, size))))
+      assertThat(deflation(6).decode(Payload.wrap(Arrays.copyOf(stored, size))))
           .isInstanceOf(Coded.Impossible.class);
     }
   }
