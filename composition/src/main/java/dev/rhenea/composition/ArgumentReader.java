@@ -76,6 +76,8 @@ final class ArgumentReader {
           case Syntax.Numeral number -> number(parameter.type(), number.text());
           case Syntax.Quoted quoted when parameter.type() instanceof Parameter.Type.Text ->
               Optional.of(new Value.Text(quoted.text()));
+          case Syntax.Quoted quoted when parameter.type() instanceof Parameter.Type.Folder ->
+              Optional.of(new Value.Folder(quoted.text()));
           case Syntax.Call call when parameter.type() instanceof Parameter.Type.File -> file(call);
           case Syntax.Name name
               when parameter.type() instanceof Parameter.Type.Choice(List<String> words)
@@ -120,6 +122,7 @@ final class ArgumentReader {
       case Parameter.Type.Size size -> "a size, for example 64KiB";
       case Parameter.Type.Span span -> "a duration, for example 5ms";
       case Parameter.Type.Text text -> "a string in double quotes";
+      case Parameter.Type.Folder folder -> "a folder in double quotes";
       case Parameter.Type.File file -> "a file, for example file(\"log.key\")";
       case Parameter.Type.Choice(List<String> words) -> "one of " + String.join(", ", words);
       case Parameter.Type.Node node -> "a node";

@@ -12,7 +12,7 @@ import dev.rhenea.spec.ProtocolSpec;
  * @param segment the closed segment
  * @param original the Loglet that holds it; with another one the attempt has failed
  * @param copy the Loglet that is being filled, its own for every attempt (V7)
- * @param target what it is made of, as people write it: without storage ids
+ * @param target what it is made of; stores outside the cluster are bound, nodes are not yet
  */
 public record Attempt(
     NodeId author, SegmentId segment, LogletId original, LogletId copy, ProtocolSpec target) {

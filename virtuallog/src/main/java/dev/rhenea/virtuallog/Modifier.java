@@ -2,6 +2,7 @@ package dev.rhenea.virtuallog;
 
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
+import dev.rhenea.loglet.LogletId;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.spec.ProtocolSpec;
 import java.util.Optional;
@@ -29,15 +30,7 @@ final class Modifier {
 
   /** Puts a copy in the place of what holds the segment now, if nobody does so before. */
   Future<ModifyResult> modify(SegmentId id, ProtocolSpec target, Alteration alteration) {
-    Environment environment = context.environment();
-    return chain
-        .refresh()
-        .map(stored -> modify(stored, id, target, alteration))
-        .recover(
-            why -> // nothing was begun
-            environment.completed(
-                    environment.completed(new ModifyResult.Failed(why.diagnosis().toString()))))
-        .compose(modification -> modification);
+    return ended(chain.refresh().map(stored -> modify(stored, id, target, alteration)));
   }
 
   private Future<ModifyResult> modify(
@@ -51,11 +44,25 @@ final class Modifier {
     if (objection.isPresent()) {
       return context.environment().completed(new ModifyResult.Refused(objection.get()));
     }
-    Attempt attempt =
-        new Attempt(
-            context.node(), id, segment.orElseThrow().loglet(), context.newLoglet(), unbound);
+    LogletId original = segment.orElseThrow().loglet();
+    return ended(providers.bind(unbound).map(bound -> run(id, original, bound, alteration)));
+  }
+
+  private Future<ModifyResult> run(
+      SegmentId id, LogletId original, ProtocolSpec bound, Alteration alteration) {
+    Attempt attempt = new Attempt(context.node(), id, original, context.newLoglet(), bound);
     return new Modification(context, metaStore, chain, providers, cleaning, attempt, alteration)
         .run();
+  }
+
+  /** The end of what was begun; if there is no beginning, nothing was done. */
+  private Future<ModifyResult> ended(Future<Future<ModifyResult>> begun) {
+    Environment environment = context.environment();
+    return begun
+        .recover(why ->
+            environment.completed(
+                environment.completed(new ModifyResult.Failed(why.diagnosis().toString()))))
+        .compose(end -> end);
   }
 
   private Optional<String> objection(Stored stored, SegmentId id) {

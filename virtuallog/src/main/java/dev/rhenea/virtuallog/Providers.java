@@ -13,7 +13,6 @@ import dev.rhenea.provider.LogletCopy;
 import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.spec.ProtocolSpec;
-import dev.rhenea.spec.Value;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -125,6 +124,17 @@ final class Providers {
         .orElseGet(() -> missing(candidate.created()));
   }
 
+  /** Says where a copy of that composition would be kept, before there is one (N14). */
+  Future<ProtocolSpec> bind(ProtocolSpec target) {
+    return context
+        .catalogue()
+        .loglet(target.protocol())
+        .flatMap(LogletProvider::importer)
+        .map(importer ->
+            importer.bind(context.host(), target, limits.withDeadline(context.timing().creation())))
+        .orElseGet(() -> missing(target));
+  }
+
   /** Begins a copy whose lowest offset is {@code first} (V10). */
   Future<Candidate> begin(Candidate copy, LogletOffset first) {
     return importer(copy)
@@ -160,12 +170,24 @@ final class Providers {
         .open(context.host(), candidate.loglet(), candidate.created(), limits);
   }
 
-  /** Destroys a Loglet of which it is known that no chain will ever contain it (again) (V7). */
+  /**
+   * Destroys a Loglet of which it is known that no chain will ever contain it (again) (V7). Ends
+   * whatever its provider does: one that keeps its deadline has said by then what is amiss.
+   */
   Future<Done> destroy(Candidate gone) {
     return context
         .catalogue()
         .loglet(gone.created().protocol())
-        .map(provider -> provider.destroy(context.host(), gone.loglet(), gone.created(), limits))
+        .map(provider ->
+            context
+                .environment()
+                .within(
+                    limits.deadline().multipliedBy(2),
+                    provider.destroy(context.host(), gone.loglet(), gone.created(), limits),
+                    () ->
+                        Diagnosis.of(
+                            "destroy %s: %s did not answer in time"
+                                .formatted(gone.loglet(), gone.created()))))
         .orElseGet(() -> missing(gone.created()));
   }
 
@@ -191,7 +213,7 @@ final class Providers {
 
   /** The spec as people write it: storage ids belong to one Loglet, not to its successor. */
   static ProtocolSpec unbound(ProtocolSpec created) {
-    return created.mapNodes(node -> new Value.Node(node.id()));
+    return created.unbound();
   }
 
   private <T> Future<T> missing(ProtocolSpec spec) {

@@ -19,6 +19,11 @@ final class FilterImporter implements LogletImporter {
   }
 
   @Override
+  public Future<ProtocolSpec> bind(Host host, ProtocolSpec spec, HandleLimits limits) {
+    return parts(spec).bind(host, inner(limits));
+  }
+
+  @Override
   public Future<ProtocolSpec> begin(
       Host host, LogletId id, ProtocolSpec spec, LogletOffset first, HandleLimits limits) {
     return filter

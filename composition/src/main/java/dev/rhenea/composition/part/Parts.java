@@ -81,6 +81,15 @@ public record Parts(ProtocolSpec spec, String parameter) {
     return Future.all(host.environment(), creations).map(this::with);
   }
 
+  /** The spec with each child bound to what would keep its copy. */
+  public Future<ProtocolSpec> bind(Host host, HandleLimits limits) {
+    List<Future<ProtocolSpec>> bound =
+        specs().stream()
+            .map(child -> importer(child, host.catalogue()).bind(host, child, limits))
+            .toList();
+    return Future.all(host.environment(), bound).map(this::with);
+  }
+
   /** Begins copies of that lowest offset as all children; the spec with each as it was begun. */
   public Future<ProtocolSpec> begin(
       Host host, LogletId id, LogletOffset first, HandleLimits limits) {

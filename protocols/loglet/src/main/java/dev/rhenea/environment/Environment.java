@@ -31,7 +31,7 @@ public interface Environment extends EventLoop {
 
   /**
    * Runs blocking work on a thread of its own: for adapters of existing engines only. What {@code
-   * work} throws is unavailability of the engine.
+   * work} throws is unavailability of the engine, with its own diagnosis if it has one.
    */
   <T> Future<T> blocking(Callable<T> work);
 

@@ -3,6 +3,7 @@ package dev.rhenea.provider;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.payload.Payload;
+import dev.rhenea.spec.Value;
 import java.util.Optional;
 
 /** What a provider works with. */
@@ -25,11 +26,11 @@ public interface Host {
   Optional<String> endpoint(NodeId node, String engine, String port);
 
   /**
-   * The objects in a folder outside the cluster that every node sees under that path.
-   *
-   * @param folder as a composition spells it
+   * The objects in a folder outside the cluster that every node sees under that path. If the folder
+   * is bound to a store, every call is unavailable while another one, or none, is found there: no
+   * disk answers for another (rule N14).
    */
-  ObjectStore objects(String folder);
+  ObjectStore objects(Value.Folder folder);
 
   /** This host for a part of a composition: the same world, another environment. */
   default Host with(Environment environment) {
@@ -56,7 +57,7 @@ public interface Host {
       }
 
       @Override
-      public ObjectStore objects(String folder) {
+      public ObjectStore objects(Value.Folder folder) {
         return outer.objects(folder);
       }
     };

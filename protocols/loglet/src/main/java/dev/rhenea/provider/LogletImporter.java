@@ -11,8 +11,8 @@ import dev.rhenea.spec.ProtocolSpec;
  * Loglet with the same offsets (rule V10; Delos, section 3: reconfigModify).
  *
  * <pre>
- *   begin  --write, write, ...-->  finish
- *   |        nobody sees it        |  sealed, readable, for ever the same
+ *   bind  begin  --write, write, ...-->  finish
+ *         |        nobody sees it        |  sealed, readable, for ever the same
  * </pre>
  *
  * Until it is finished, a copy is to everybody else like a Loglet that does not exist: reads are
@@ -22,9 +22,19 @@ import dev.rhenea.spec.ProtocolSpec;
  */
 public interface LogletImporter {
   /**
+   * Says where a copy would be kept: the spec with each store outside the cluster bound to the one
+   * that is found there now (N14), so that whoever destroys the copy, at any time and on any node,
+   * looks for it there and nowhere else. Makes nothing that belongs to a copy. Unavailable if there
+   * is no such store.
+   */
+  default Future<ProtocolSpec> bind(Host host, ProtocolSpec spec, HandleLimits limits) {
+    return host.environment().completed(spec);
+  }
+
+  /**
    * Begins a copy as {@link LogletProvider#create} makes a Loglet: durable when the future
    * completes, idempotent, never resetting what was written, never after a destruction (N14). The
-   * spec is returned with its nodes bound.
+   * spec is returned with its nodes, and its stores, bound.
    *
    * @param first the lowest offset of the copy; what is below counts as trimmed. The same each time
    */

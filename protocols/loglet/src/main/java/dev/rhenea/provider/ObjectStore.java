@@ -2,6 +2,7 @@ package dev.rhenea.provider;
 
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
+import dev.rhenea.environment.StorageId;
 import dev.rhenea.payload.Payload;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,12 @@ import java.util.Optional;
  * <p>Names are words of letters, digits, '.', '_' and '-', separated by '/'.
  */
 public interface ObjectStore {
+  /**
+   * Which store this is: random, given once, by whoever asks first. Durable when the future
+   * completes.
+   */
+  Future<StorageId> identity();
+
   /**
    * Writes an object unless there is one of that name; of several writers one succeeds. Durable
    * when the future completes.

@@ -69,6 +69,16 @@ public record Arguments(ProtocolSpec spec) {
             });
   }
 
+  public Optional<Value.Folder> folder(String parameter) {
+    return spec.argument(parameter)
+        .map(value ->
+            switch (value) {
+              case Value.Folder folder -> folder;
+              case Value.Text(String path) -> new Value.Folder(path); // stored before N14 held
+              case Value other -> throw mismatch(parameter, "a folder", other);
+            });
+  }
+
   public String word(String parameter, String otherwise) {
     return switch (spec.argument(parameter).orElse(new Value.Word(otherwise))) {
       case Value.Word(String word) -> word;

@@ -33,6 +33,9 @@ public record Parameter(
 
     record Text() implements Type {}
 
+    /** A folder outside the cluster; its value is {@link Value.Folder}. */
+    record Folder() implements Type {}
+
     /** A whole number in a closed range. */
     record Whole(long least, long most) implements Type {}
 

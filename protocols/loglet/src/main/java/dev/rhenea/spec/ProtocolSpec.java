@@ -68,8 +68,22 @@ public record ProtocolSpec(
 
   /** This spec with every node in it, also in its children, replaced by {@code change}. */
   public ProtocolSpec mapNodes(UnaryOperator<Value.Node> change) {
+    return map(value -> value instanceof Value.Node node ? change.apply(node) : value);
+  }
+
+  /** This spec as people write it: storage ids left out, also in its children. */
+  public ProtocolSpec unbound() {
+    return map(value ->
+        switch (value) {
+          case Value.Node node -> new Value.Node(node.id());
+          case Value.Folder folder -> new Value.Folder(folder.path());
+          default -> value;
+        });
+  }
+
+  private ProtocolSpec map(UnaryOperator<Value> change) {
     SequencedMap<String, Value> next = new LinkedHashMap<>();
-    arguments.forEach((name, value) -> next.put(name, mapNodes(value, change)));
+    arguments.forEach((name, value) -> next.put(name, map(value, change)));
     return new ProtocolSpec(protocol, specVersion, next);
   }
 
@@ -81,13 +95,12 @@ public record ProtocolSpec(
     }
   }
 
-  private static Value mapNodes(Value value, UnaryOperator<Value.Node> change) {
+  private static Value map(Value value, UnaryOperator<Value> change) {
     return switch (value) {
-      case Value.Node node -> change.apply(node);
       case Value.Items(List<Value> items) ->
-          new Value.Items(items.stream().map(item -> mapNodes(item, change)).toList());
-      case Value.Child(ProtocolSpec spec) -> new Value.Child(spec.mapNodes(change));
-      default -> value;
+          new Value.Items(items.stream().map(item -> map(item, change)).toList());
+      case Value.Child(ProtocolSpec spec) -> new Value.Child(spec.map(change));
+      default -> change.apply(value);
     };
   }
 

@@ -48,6 +48,8 @@ public final class SpecCodec {
               .optional(storageId, (to, storage) -> to.number(storage.value()));
       case Value.Items(List<Value> items) -> out.tag(9).list(items, SpecCodec::writeValue);
       case Value.Child(ProtocolSpec spec) -> write(out.tag(10), spec);
+      case Value.Folder(String path, var storageId) ->
+          out.tag(11).text(path).optional(storageId, (to, storage) -> to.number(storage.value()));
     }
   }
 
@@ -65,6 +67,7 @@ public final class SpecCodec {
           new Value.Node(new NodeId(in.text()), in.optional(from -> new StorageId(from.number())));
       case 9 -> new Value.Items(in.list(SpecCodec::readValue));
       case 10 -> new Value.Child(read(in));
+      case 11 -> new Value.Folder(in.text(), in.optional(from -> new StorageId(from.number())));
       default -> throw new MalformedPayloadException("a value of unknown kind " + tag);
     };
   }

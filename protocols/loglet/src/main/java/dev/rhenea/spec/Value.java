@@ -96,6 +96,28 @@ public sealed interface Value {
     }
   }
 
+  /**
+   * A folder outside the cluster, written as a text.
+   *
+   * @param path under which every node sees it
+   * @param storageId the store that was found there when a Loglet was to be kept in it (rule N14);
+   *     absent in what people write
+   */
+  record Folder(String path, Optional<StorageId> storageId) implements Value {
+    public Folder(String path) {
+      this(path, Optional.empty());
+    }
+
+    public Folder(String path, StorageId storageId) {
+      this(path, Optional.of(storageId));
+    }
+
+    @Override
+    public String toString() {
+      return new Text(path).toString();
+    }
+  }
+
   /** Several values, in order. */
   record Items(List<Value> items) implements Value {
     public Items {

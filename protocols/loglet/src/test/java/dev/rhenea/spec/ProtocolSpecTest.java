@@ -50,8 +50,24 @@ class ProtocolSpecTest {
     assertThat(new Arguments(bound.children().getLast()).nodes("sequencer"))
         .containsExactly(new Value.Node(new NodeId("n5"), new StorageId('5')));
     assertThat(bound).isNotEqualTo(STRIPE);
-    assertThat(bound.mapNodes(node -> new Value.Node(node.id()))).isEqualTo(STRIPE);
+    assertThat(bound.unbound()).isEqualTo(STRIPE);
     assertThat(bound).hasToString(STRIPE.toString());
+  }
+
+  @Test
+  void whatPeopleWriteIsBoundToNothing() {
+    ProtocolSpec cold = ProtocolSpec.of("objects").with("folder", new Value.Folder("/cold"));
+    ProtocolSpec bound = cold.with("folder", new Value.Folder("/cold", new StorageId(7)));
+    assertThat(bound).isNotEqualTo(cold).hasToString(cold.toString());
+    assertThat(ProtocolSpec.of("compress").with("child", new Value.Child(bound)).unbound())
+        .isEqualTo(ProtocolSpec.of("compress").with("child", new Value.Child(cold)));
+  }
+
+  @Test
+  void aFolderMayBeStoredAsAText() {
+    ProtocolSpec before = ProtocolSpec.of("objects").with("folder", new Value.Text("/cold"));
+    assertThat(new Arguments(before).folder("folder")).contains(new Value.Folder("/cold"));
+    assertThat(new Arguments(before).folder("other")).isEmpty();
   }
 
   @Test

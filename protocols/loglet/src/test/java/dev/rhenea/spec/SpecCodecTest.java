@@ -3,6 +3,7 @@ package dev.rhenea.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rhenea.environment.StorageId;
 import dev.rhenea.payload.MalformedPayloadException;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.payload.PayloadReader;
@@ -44,6 +45,15 @@ class SpecCodecTest {
     assertThat(
             SpecCodec.read(new PayloadReader(Payload.wrap(HexFormat.of().parseHex(VERSION_ONE)))))
         .isEqualTo(Specs.withEveryKindOfValue());
+  }
+
+  /** A kind that came later; what was there before is read as it was. */
+  @Test
+  void bytesOfAFolderNeverChange() {
+    ProtocolSpec cold =
+        ProtocolSpec.of("objects").with("folder", new Value.Folder("/mnt/cold", new StorageId(7)));
+    assertThat(HexFormat.of().formatHex(written(cold).toByteArray()))
+        .isEqualTo("0e6f626a6563747302020c666f6c6465720b122f6d6e742f636f6c64010e");
   }
 
   @Test

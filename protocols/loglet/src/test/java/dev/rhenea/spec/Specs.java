@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Specs for tests: one with a value of every kind, and random ones. */
+/** Specs for tests: one with a value of every kind of version one, and random ones. */
 final class Specs {
   private Specs() {}
 
@@ -35,7 +35,7 @@ final class Specs {
   }
 
   private static Value value(SplittableRandom random, int depth) {
-    return switch (random.nextInt(depth == 0 ? 8 : 10)) {
+    return switch (random.nextInt(depth == 0 ? 9 : 11)) {
       case 0 -> new Value.Text("t" + random.nextInt());
       case 1 -> new Value.Whole(random.nextLong());
       case 2 -> new Value.Decimal(BigDecimal.valueOf(random.nextInt(), random.nextInt(9)));
@@ -48,6 +48,10 @@ final class Specs {
               ? new Value.Node(new NodeId("n" + random.nextInt(9)))
               : new Value.Node(new NodeId("n1"), new StorageId(random.nextLong()));
       case 8 ->
+          random.nextBoolean()
+              ? new Value.Folder("/f" + random.nextInt(9))
+              : new Value.Folder("/f", new StorageId(random.nextLong()));
+      case 9 ->
           new Value.Items(
               IntStream.range(0, random.nextInt(4))
                   .mapToObj(i -> value(random, depth - 1))

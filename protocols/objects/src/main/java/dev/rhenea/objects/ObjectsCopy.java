@@ -9,7 +9,6 @@ import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.ReadResult;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.LogletCopy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +20,9 @@ import java.util.Optional;
  */
 final class ObjectsCopy implements LogletCopy {
   private final Environment environment;
-  private final Shelf shelf;
+  private final Site site;
   private final LogletOffset first;
   private final int chunkBytes;
-  private final Duration deadline;
   private final String copier;
   private final List<Manifest.Part> parts = new ArrayList<>();
   private List<Optional<Payload>> open = new ArrayList<>();
@@ -36,13 +34,12 @@ final class ObjectsCopy implements LogletCopy {
   /**
    * @param chunkBytes of entries that a chunk has at least, if it is not the last one
    */
-  ObjectsCopy(Shelf shelf, LogletOffset first, int chunkBytes, Duration deadline) {
-    this.environment = shelf.environment();
-    this.shelf = shelf;
+  ObjectsCopy(Site site, LogletOffset first, int chunkBytes) {
+    this.environment = site.environment();
+    this.site = site;
     this.first = first;
     this.openFirst = first;
     this.chunkBytes = chunkBytes;
-    this.deadline = deadline;
     this.copier = Long.toHexString(environment.random().nextLong());
   }
 
@@ -63,7 +60,7 @@ final class ObjectsCopy implements LogletCopy {
     if (closed.isEmpty() && openBytes >= chunkBytes) {
       close(end());
     }
-    return inTime("write", flush());
+    return flush(site.shelf("write"));
   }
 
   private void collect(ReadResult.Entries batch) {
@@ -92,7 +89,7 @@ final class ObjectsCopy implements LogletCopy {
   }
 
   /** Writes the chunk that is closed, if there is one. */
-  private Future<Done> flush() {
+  private Future<Done> flush(Shelf shelf) {
     if (closed.isEmpty()) {
       return environment.done();
     }
@@ -116,30 +113,22 @@ final class ObjectsCopy implements LogletCopy {
       return environment.unavailable(
           Diagnosis.of("finish at %s of a copy that ends at %s".formatted(tail, end())));
     }
-    return inTime(
-        "finish",
-        flush()
-            .compose(flushed -> {
-              if (!open.isEmpty()) {
-                close(tail);
-              }
-              return flush();
-            })
-            .compose(flushed -> shelf.finish(new Manifest(first, tail, parts)))
-            .compose(found -> settled(found, tail)));
-  }
-
-  private Future<Done> inTime(String operation, Future<Done> result) {
-    return environment.within(
-        deadline,
-        result,
-        () -> Diagnosis.of(operation + ": the object store did not answer in time"));
+    Shelf shelf = site.shelf("finish");
+    return flush(shelf)
+        .compose(flushed -> {
+          if (!open.isEmpty()) {
+            close(tail);
+          }
+          return flush(shelf);
+        })
+        .compose(flushed -> shelf.finish(new Manifest(first, tail, parts)))
+        .compose(found -> settled(shelf, found, tail));
   }
 
   /**
    * Another copier may have been first; it copied the same, and its chunks are those that count.
    */
-  private Future<Done> settled(Manifest found, LogletOffset tail) {
+  private Future<Done> settled(Shelf shelf, Manifest found, LogletOffset tail) {
     if (!found.tail().equals(tail) || !found.first().equals(first)) {
       throw new IllegalStateException(
           "two copies of one Loglet: [%s, %s) and [%s, %s)"

@@ -30,8 +30,7 @@ final class ObjectsLoglet implements Loglet {
   private final Environment environment;
   private final LogletId id;
   private final LogletTraits traits;
-  private final Shelf shelf;
-  private final Duration deadline;
+  private final Site site;
   private final InFlight inFlight;
   private Optional<Known> known = Optional.empty();
   private Optional<Chunk> last = Optional.empty();
@@ -43,12 +42,11 @@ final class ObjectsLoglet implements Loglet {
     }
   }
 
-  ObjectsLoglet(LogletId id, LogletTraits traits, Shelf shelf, HandleLimits limits) {
-    this.environment = shelf.environment();
-    this.id = id;
+  ObjectsLoglet(Site site, LogletTraits traits, HandleLimits limits) {
+    this.environment = site.environment();
+    this.id = site.id();
     this.traits = traits;
-    this.shelf = shelf;
-    this.deadline = limits.deadline();
+    this.site = site;
     this.inFlight = new InFlight(limits);
   }
 
@@ -87,16 +85,16 @@ final class ObjectsLoglet implements Loglet {
 
   @Override
   public Future<ReadResult> readNext(LogletOffset from, LogletOffset to, int maxBytes) {
-    return inTime(
-        "readNext",
-        (known.isPresent() ? environment.completed(known) : look())
-            .compose(found ->
-                found
-                    .map(there -> read(there, from, to, maxBytes))
-                    .orElseGet(() -> environment.completed(new ReadResult.Unknown()))));
+    Shelf shelf = site.shelf("readNext");
+    return (known.isPresent() ? environment.completed(known) : look(shelf))
+        .compose(found ->
+            found
+                .map(there -> read(shelf, there, from, to, maxBytes))
+                .orElseGet(() -> environment.completed(new ReadResult.Unknown())));
   }
 
-  private Future<ReadResult> read(Known there, LogletOffset from, LogletOffset to, int maxBytes) {
+  private Future<ReadResult> read(
+      Shelf shelf, Known there, LogletOffset from, LogletOffset to, int maxBytes) {
     if (from.compareTo(there.lowest()) < 0) {
       return environment.completed(new ReadResult.Trimmed(there.lowest()));
     }
@@ -113,7 +111,7 @@ final class ObjectsLoglet implements Loglet {
         .compose(bytes ->
             bytes.isPresent()
                 ? decode(part, bytes.get()).map(chunk -> entries(chunk, from, to, maxBytes))
-                : missing(part, from));
+                : missing(shelf, part, from));
   }
 
   private static ReadResult entries(Chunk chunk, LogletOffset from, LogletOffset to, int maxBytes) {
@@ -135,8 +133,8 @@ final class ObjectsLoglet implements Loglet {
   }
 
   /** It was trimmed or destroyed since this handle looked; otherwise somebody else removed it. */
-  private Future<ReadResult> missing(Manifest.Part part, LogletOffset from) {
-    return look()
+  private Future<ReadResult> missing(Shelf shelf, Manifest.Part part, LogletOffset from) {
+    return look(shelf)
         .compose(found -> {
           if (found.isEmpty()) {
             return environment.completed(new ReadResult.Unknown());
@@ -158,16 +156,17 @@ final class ObjectsLoglet implements Loglet {
   /** The marks of all trims stay, so that the highest one is never lost; chunks below it go. */
   @Override
   public Future<LogletOffset> prefixTrim(LogletOffset before) {
-    return inTime("prefixTrim", there("prefixTrim").compose(there -> trim(there, before)));
+    Shelf shelf = site.shelf("prefixTrim");
+    return there(shelf, "prefixTrim").compose(there -> trim(shelf, there, before));
   }
 
-  private Future<LogletOffset> trim(Known there, LogletOffset before) {
+  private Future<LogletOffset> trim(Shelf shelf, Known there, LogletOffset before) {
     LogletOffset mark = LogletOffset.min(before, there.manifest.tail());
     return mark.compareTo(there.lowest()) <= 0
         ? environment.completed(there.lowest())
         : shelf
             .markTrimmed(mark)
-            .compose(marked -> there("prefixTrim"))
+            .compose(marked -> there(shelf, "prefixTrim"))
             .map(now -> {
               now.manifest.parts().stream()
                   .takeWhile(part -> part.end().compareTo(now.lowest()) <= 0)
@@ -184,7 +183,7 @@ final class ObjectsLoglet implements Loglet {
   }
 
   /** Looks into the store: what is there, if it is. */
-  private Future<Optional<Known>> look() {
+  private Future<Optional<Known>> look(Shelf shelf) {
     return shelf
         .manifest()
         .compose(manifest ->
@@ -196,8 +195,8 @@ final class ObjectsLoglet implements Loglet {
                 }));
   }
 
-  private Future<Known> there(String operation) {
-    return look()
+  private Future<Known> there(Shelf shelf, String operation) {
+    return look(shelf)
         .compose(found ->
             found
                 .map(environment::completed)
@@ -211,17 +210,6 @@ final class ObjectsLoglet implements Loglet {
   }
 
   private <T> Future<T> ifThere(String operation, Function<Known, T> answer) {
-    return inTime(operation, there(operation).map(answer));
-  }
-
-  private <T> Future<T> inTime(String operation, Future<T> result) {
-    return environment.within(
-        deadline,
-        result,
-        () ->
-            new Diagnosis(
-                "%s of %s: the object store did not answer in time".formatted(operation, id),
-                List.of(),
-                "the folder must be reachable"));
+    return there(site.shelf(operation), operation).map(answer);
   }
 }

@@ -5,6 +5,7 @@ import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Role;
+import dev.rhenea.environment.StorageId;
 import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
@@ -12,9 +13,11 @@ import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
+import dev.rhenea.provider.InvalidSpec;
 import dev.rhenea.provider.LogletCopy;
 import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.provider.LogletProvider;
+import dev.rhenea.spec.Arguments;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
@@ -76,12 +79,22 @@ public final class ObjectsProvider implements LogletProvider {
     return List.of(
         Parameter.required(
             FOLDER,
-            new Parameter.Type.Text(),
-            "A folder that every node sees under this path, on a file system with hard links."));
+            new Parameter.Type.Folder(),
+            "A folder that every node sees under this absolute path, on a file system with hard"
+                + " links; it is never created: mount it, or create it, before."));
   }
 
   @Override
-  public void validate(ProtocolSpec spec, Catalogue catalogue) {}
+  public void validate(ProtocolSpec spec, Catalogue catalogue) {
+    String path = folder(spec).path();
+    if (!path.startsWith("/")) {
+      throw new InvalidSpec(
+          FOLDER,
+          "folder '%s' is relative, and each node would take another one: write the whole path, as"
+                  .formatted(path)
+              + " \"/mnt/cold\"");
+    }
+  }
 
   @Override
   public LogletTraits traits(ProtocolSpec spec, Catalogue catalogue) {
@@ -112,31 +125,37 @@ public final class ObjectsProvider implements LogletProvider {
 
   private final class Importer implements LogletImporter {
     @Override
+    public Future<ProtocolSpec> bind(Host host, ProtocolSpec spec, HandleLimits limits) {
+      return new PatientStore(
+              host.environment(), host.objects(folder(spec)), "bind " + spec, limits.deadline())
+          .identity()
+          .map(found -> bound(spec, found));
+    }
+
+    /** What is to be durable when this completes is that there is no mark of a destruction. */
+    @Override
     public Future<ProtocolSpec> begin(
         Host host, LogletId id, ProtocolSpec spec, LogletOffset first, HandleLimits limits) {
-      return host.environment()
-          .within(
-              limits.deadline(),
-              shelf(host, id, spec, limits).begin(first).map(done -> spec),
-              () -> Diagnosis.of("begin " + id + ": the object store did not answer in time"));
+      Shelf shelf = site(host, id, spec, limits).shelf("begin");
+      return shelf.intact().compose(intact -> shelf.identity()).map(found -> bound(spec, found));
     }
 
     @Override
     public LogletCopy open(
         Host host, LogletId id, ProtocolSpec begun, LogletOffset first, HandleLimits limits) {
-      return new ObjectsCopy(shelf(host, id, begun, limits), first, chunkBytes, limits.deadline());
+      return new ObjectsCopy(site(host, id, begun, limits), first, chunkBytes);
     }
   }
 
   @Override
   public Loglet open(Host host, LogletId id, ProtocolSpec created, HandleLimits limits) {
-    return new ObjectsLoglet(id, TRAITS, shelf(host, id, created, limits), limits);
+    return new ObjectsLoglet(site(host, id, created, limits), TRAITS, limits);
   }
 
   /** Within the deadline, or not at all: what is left is found by the next attempt. */
   @Override
   public Future<Done> destroy(Host host, LogletId id, ProtocolSpec created, HandleLimits limits) {
-    return shelf(host, id, created, limits).destroy();
+    return site(host, id, created, limits).shelf("destroy").destroy();
   }
 
   /** No node of the cluster is part of it. */
@@ -149,14 +168,15 @@ public final class ObjectsProvider implements LogletProvider {
     return Optional.of(spec);
   }
 
-  private static Shelf shelf(Host host, LogletId id, ProtocolSpec spec, HandleLimits limits) {
-    String folder =
-        spec.argument(FOLDER)
-            .map(value -> value instanceof Value.Text(String text) ? text : value.toString())
-            .orElseThrow();
-    return new Shelf(
-        host.environment(),
-        new PatientStore(host.environment(), host.objects(folder), limits.deadline()),
-        id);
+  private static Site site(Host host, LogletId id, ProtocolSpec spec, HandleLimits limits) {
+    return Site.of(host, id, folder(spec), limits);
+  }
+
+  private static ProtocolSpec bound(ProtocolSpec spec, StorageId found) {
+    return spec.with(FOLDER, new Value.Folder(folder(spec).path(), found));
+  }
+
+  private static Value.Folder folder(ProtocolSpec spec) {
+    return new Arguments(spec).folder(FOLDER).orElseThrow();
   }
 }

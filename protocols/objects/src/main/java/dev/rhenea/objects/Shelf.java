@@ -6,47 +6,55 @@ import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Loop;
 import dev.rhenea.environment.Loop.Step;
+import dev.rhenea.environment.StorageId;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.payload.MalformedPayloadException;
 import dev.rhenea.payload.Payload;
-import dev.rhenea.provider.ObjectStore;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The objects of one Loglet, by what they mean. */
+/** The objects of one Loglet, by what they mean, for one operation. */
 final class Shelf {
   private static final String TRIM = "/trim-";
 
   private final Environment environment;
-  private final ObjectStore store;
+  private final PatientStore store;
   private final LogletId id;
   private final String prefix;
 
-  Shelf(Environment environment, ObjectStore store, LogletId id) {
+  Shelf(Environment environment, PatientStore store, LogletId id) {
     this.environment = environment;
     this.store = store;
     this.id = id;
     this.prefix = id.toString();
   }
 
-  Environment environment() {
-    return environment;
+  /** Which store this is. */
+  Future<StorageId> identity() {
+    return store.identity();
   }
 
-  /** The copy is begun; unavailable if it was destroyed. */
-  Future<Done> begin(LogletOffset first) {
-    return store
-        .putIfAbsent(prefix + "/begun", Payload.utf8(Long.toString(first.value())))
-        .compose(begun -> isGone())
+  /** Unavailable if the Loglet was destroyed. */
+  Future<Done> intact() {
+    return isGone()
         .compose(gone -> gone ? environment.unavailable(destroyed()) : environment.done());
   }
 
-  /** Writes a chunk under a name that nobody else uses; its full name. */
+  /**
+   * Writes a chunk under a name that nobody else uses; its full name. Nothing stays of it if the
+   * Loglet was destroyed: whoever does so marks it first, and looks what there is afterwards.
+   */
   Future<String> put(String name, Payload chunk) {
     String full = prefix + "/chunk-" + name;
-    return store.putIfAbsent(full, chunk).map(written -> full);
+    return store
+        .putIfAbsent(full, chunk)
+        .compose(written -> isGone())
+        .compose(gone ->
+            gone
+                ? store.delete(full).compose(done -> environment.unavailable(destroyed()))
+                : environment.completed(full));
   }
 
   Future<Optional<Payload>> chunk(String name) {
@@ -137,7 +145,7 @@ final class Shelf {
             .map(done -> new Step.Again<>(names.subList(1, names.size())));
   }
 
-  Diagnosis destroyed() {
+  private Diagnosis destroyed() {
     return new Diagnosis("copy " + id + " was destroyed", List.of(), "begin another one");
   }
 }

@@ -4,7 +4,6 @@
  * born sealed (rule V10). It survives the loss of every node, as long as the store does.
  *
  * <pre>
- *   default/3f09/begun                     the copy was begun; its lowest offset
  *   default/3f09/chunk-9c1e-0, -1, ...     entries, about 1 MiB each; 9c1e is one copier
  *   default/3f09/manifest                  which chunks, of which offsets, with checksums
  *   default/3f09/trim-0000000000000000042  everything below 42 may be gone
@@ -31,11 +30,25 @@
  *   <li><b>Unknown until finished, and after the end (N14, V10).</b> A Loglet is there if there is
  *       a manifest and no {@code gone}. Destroying writes {@code gone} first, which stays; a copier
  *       looks for it after it wrote the manifest, so that none finishes what was destroyed before.
+ *       Beginning writes nothing: what is not finished is not there.
+ *   <li><b>No disk answers for another (N14).</b> A folder under which nothing is mounted, or
+ *       another disk, looks like a store in which nothing was ever written. So a store has an
+ *       identity, random and written once, which is bound into the spec before the copy is
+ *       announced in the MetaStore; from then on every call of every handle, and of whoever
+ *       destroys, is unavailable where another identity is found, or none. The folder itself is
+ *       never created: who finds nothing there reads, publishes and destroys nothing. What this
+ *       cannot tell is an empty folder that is to become a store from one under which nothing is
+ *       mounted yet: do not let nodes write below a mount point.
  *   <li><b>Trim.</b> Marks are objects, the highest one counts; it goes back never.
  * </ul>
  *
  * <p>What a copier that died left behind has the Loglet's name in front, and goes with {@code
- * destroy}; a copier that is late by more than that may leave chunks, which take space only.
+ * destroy}. A copier that comes later looks for {@code gone} after each chunk, and takes back what
+ * it wrote; if it dies in between, that chunk stays, and takes space only.
+ *
+ * <p>Every operation ends within its deadline, whatever the store does: what fails is tried again
+ * until then ({@code PatientStore}), what is never answered is given up, and what was not deleted
+ * is found by whoever destroys next.
  *
  * <p>May use: the contract in {@code protocols/loglet}.
  */

@@ -30,7 +30,7 @@ class ObjectsImportTest {
 
     @Override
     default ProtocolSpec spec(List<NodeId> servers) {
-      return ProtocolSpec.of("objects").with("folder", new Value.Text("cold"));
+      return ProtocolSpec.of("objects").with("folder", new Value.Folder("/cold"));
     }
   }
 }

@@ -16,6 +16,7 @@ import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.ObjectStore;
 import dev.rhenea.spec.ProtocolSpec;
+import dev.rhenea.spec.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class Client implements AutoCloseable {
           }
 
           @Override
-          public ObjectStore objects(String folder) {
+          public ObjectStore objects(Value.Folder folder) {
             throw new UnsupportedOperationException("no folder is used here");
           }
 

@@ -211,6 +211,29 @@ public final class Faults {
     world.objects().loss(probability);
   }
 
+  /** From now on calls reach object stores and are never answered, or are answered again. */
+  public void storeSilence(boolean silent) {
+    world.objects().silent(silent);
+  }
+
+  /** From now on the node finds no folder where the others find a store of objects. */
+  public void unmountStore(NodeId node, String folder) {
+    world.note("unmount " + folder, node);
+    world.objects().unmount(node, folder);
+  }
+
+  /** From now on the node finds an empty store of its own where the others find theirs. */
+  public void mountAnotherStore(NodeId node, String folder) {
+    world.note("mount another " + folder, node);
+    world.objects().mountAnother(node, folder);
+  }
+
+  /** From now on the node finds there what the others find. */
+  public void mountStore(NodeId node, String folder) {
+    world.note("mount " + folder, node);
+    world.objects().mount(node, folder);
+  }
+
   /** From now on every message is lost with that probability, 0 to 1. */
   public void loss(double probability) {
     network(world.wire().model().withLoss(probability));

@@ -6,6 +6,7 @@ import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.ObjectStore;
+import dev.rhenea.spec.Value;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ record SimulatedHost(
   }
 
   @Override
-  public ObjectStore objects(String folder) {
+  public ObjectStore objects(Value.Folder folder) {
     return new SimulatedStore(environment, stores, folder);
   }
 }

@@ -96,7 +96,9 @@ public enum Scenario {
   SILENT_LOGLET(SilentLoglet.class),
   /** A virtual log: nodes live and cannot read their disks. */
   UNREADABLE_DISKS(UnreadableDisks.class),
-  /** Objects: two copiers, a damaged chunk, a copy that was destroyed before it was finished. */
+  /**
+   * Objects: two copiers, another disk, a damaged chunk, a copy destroyed before it was finished.
+   */
   COLD_STORAGE(ColdStorage.class),
   /** Filters: damage below, sizes and rates at their limits, keys, trims. */
   FILTERS(FilterDrill.class),

@@ -49,6 +49,7 @@ record ExplanationJson(
         case Value.Child(ProtocolSpec spec) -> of(spec);
         case Value.Items(List<Value> items) -> items.stream().map(Tree::plain).toList();
         case Value.Text(String text) -> text;
+        case Value.Folder(String path, var unbound) -> path;
         case Value.Whole(long number) -> number;
         default -> value.toString();
       };

@@ -86,8 +86,8 @@ final class Installed<P extends ProtocolProvider> implements AutoCloseable {
               case Parameter.Type.Nodes nodes -> spec.withNodes(parameter.name(), servers);
               case Parameter.Type.Node node ->
                   spec.with(parameter.name(), new Value.Node(servers.getFirst()));
-              case Parameter.Type.Text text ->
-                  spec.with(parameter.name(), new Value.Text(folder().toString()));
+              case Parameter.Type.Folder folder ->
+                  spec.with(parameter.name(), new Value.Folder(folder().toString()));
               default ->
                   throw new IllegalStateException(
                       "%s: no test knows what to give as '%s'"

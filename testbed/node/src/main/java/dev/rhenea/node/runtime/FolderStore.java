@@ -1,102 +1,65 @@
 package dev.rhenea.node.runtime;
 
+import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
+import dev.rhenea.environment.StorageId;
+import dev.rhenea.environment.Unavailable;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.ObjectStore;
+import dev.rhenea.spec.Value;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
 
 /**
  * Objects as files of a folder, which must be on a file system that all nodes share and that has
- * hard links: a file gets its name when it is whole and on the disk, and only if the name is free.
+ * hard links. The folder itself is never created. What a call found, or wrote, counts only if the
+ * folder is there before and after it, and is the store that is meant (rule N14): an unmounted
+ * folder is no store in which nothing is.
  */
 final class FolderStore implements ObjectStore {
-  private static final String UNNAMED = ".unnamed-";
-
   private final Environment environment;
   private final Path root;
+  private final Optional<StorageId> meant;
+  private final WholeFiles files;
+  private final Semaphore calls;
 
-  FolderStore(Environment environment, Path root) {
+  /**
+   * @param calls that may be outstanding, together with those of others to the same folder
+   */
+  FolderStore(Environment environment, Value.Folder folder, FolderSync folders, Semaphore calls) {
     this.environment = environment;
-    this.root = root.toAbsolutePath().normalize();
+    this.root = Path.of(folder.path()).normalize();
+    this.meant = folder.storageId();
+    this.files = new WholeFiles(root, folders);
+    this.calls = calls;
+  }
+
+  @Override
+  public Future<StorageId> identity() {
+    return there(() -> StoreIdentity.claim(root, files));
   }
 
   @Override
   public Future<Boolean> putIfAbsent(String name, Payload content) {
     Path file = file(name);
-    return environment.blocking(() -> write(file, content));
-  }
-
-  private boolean write(Path file, Payload content) throws IOException {
-    Path folder = Objects.requireNonNull(file.getParent(), "a file is in the store's folder");
-    makeFolder(folder);
-    Path unnamed = folder.resolve(UNNAMED + UUID.randomUUID());
-    try {
-      try (FileChannel channel =
-          FileChannel.open(unnamed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(content.toByteArray());
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      Files.createLink(file, unnamed);
-      sync(folder);
-      return true;
-    } catch (FileAlreadyExistsException taken) {
-      sync(folder); // whoever took the name may have died before it was durable
-      return false;
-    } finally {
-      Files.deleteIfExists(unnamed);
-    }
-  }
-
-  /** Creates a folder and those it is in, each durable in its parent. */
-  private void makeFolder(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    Path parent = folder.getParent();
-    if (parent != null) {
-      makeFolder(parent);
-    }
-    try {
-      Files.createDirectory(folder);
-    } catch (FileAlreadyExistsException raced) {
-      if (!Files.isDirectory(folder)) {
-        throw raced;
-      }
-    }
-    if (parent != null) {
-      sync(parent);
-    }
-  }
-
-  private static void sync(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    return there(() -> files.create(file, content.toByteArray()));
   }
 
   @Override
   public Future<Optional<Payload>> get(String name) {
     Path file = file(name);
-    return environment.blocking(() -> {
+    return there(() -> {
       try {
         return Optional.of(Payload.wrap(Files.readAllBytes(file)));
       } catch (NoSuchFileException none) {
@@ -108,7 +71,7 @@ final class FolderStore implements ObjectStore {
   @Override
   public Future<List<String>> list(String folder) {
     Path path = file(folder);
-    return environment.blocking(() -> {
+    return there(() -> {
       List<String> names = new ArrayList<>();
       collect(path, names);
       names.sort(null);
@@ -117,11 +80,11 @@ final class FolderStore implements ObjectStore {
   }
 
   private void collect(Path folder, List<String> names) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
+    try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
+      for (Path file : inside) {
         if (Files.isDirectory(file)) {
           collect(file, names);
-        } else if (!file.getFileName().toString().startsWith(UNNAMED)) {
+        } else {
           names.add(root.relativize(file).toString().replace('\\', '/'));
         }
       }
@@ -133,17 +96,70 @@ final class FolderStore implements ObjectStore {
   @Override
   public Future<Done> delete(String name) {
     Path file = file(name);
-    return environment.blocking(() -> {
+    return there(() -> {
       Files.deleteIfExists(file);
       return Done.DONE;
     });
   }
 
+  private <T> Future<T> there(Callable<T> work) {
+    if (!calls.tryAcquire()) {
+      return environment.unavailable(
+          objection("does not answer", "its file server must come back"));
+    }
+    return environment.blocking(() -> {
+      try {
+        return checked(work);
+      } finally {
+        calls.release();
+      }
+    });
+  }
+
+  private <T> T checked(Callable<T> work) throws Exception {
+    try {
+      check();
+      T result = work.call();
+      check();
+      return result;
+    } catch (IOException failed) {
+      throw unavailable("cannot be used", failed + "; it must be readable and writable");
+    }
+  }
+
+  private void check() throws IOException, Unavailable {
+    if (!root.isAbsolute()) {
+      throw unavailable("is relative: each node has another one", "write the whole path");
+    }
+    if (!Files.isDirectory(root)) {
+      throw unavailable("is not there", "mount it or create it");
+    }
+    if (meant.isPresent()) {
+      Optional<StorageId> found = StoreIdentity.read(root);
+      if (found.isEmpty()) {
+        throw unavailable("is not store %s, nor any other".formatted(meant.get()), "mount it");
+      }
+      if (!found.equals(meant)) {
+        throw unavailable(
+            "is store %s, and not %s".formatted(found.get(), meant.get()), "mount the right one");
+      }
+    }
+  }
+
+  private Unavailable unavailable(String what, String remedy) {
+    return new Unavailable(objection(what, remedy));
+  }
+
+  private Diagnosis objection(String what, String remedy) {
+    return new Diagnosis(
+        "folder %s %s on %s".formatted(root, what, environment.node()), List.of(), remedy);
+  }
+
   private Path file(String name) {
-    Path file = root.resolve(name).normalize();
-    if (!file.startsWith(root) || !name.matches("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*")) {
+    if (!name.matches("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*")
+        || !root.resolve(name).normalize().startsWith(root)) {
       throw new IllegalArgumentException("not the name of an object: '" + name + "'");
     }
-    return file;
+    return root.resolve(name).normalize();
   }
 }

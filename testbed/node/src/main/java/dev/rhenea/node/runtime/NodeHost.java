@@ -6,6 +6,7 @@ import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.ObjectStore;
+import dev.rhenea.spec.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** What a provider finds on this node. */
-record NodeHost(Environment environment, Catalogue catalogue, Endpoints endpoints) implements Host {
+record NodeHost(
+    Environment environment, Catalogue catalogue, Endpoints endpoints, SharedFolders folders)
+    implements Host {
   @Override
   public Optional<Payload> file(String path) {
     try {
@@ -32,7 +35,7 @@ record NodeHost(Environment environment, Catalogue catalogue, Endpoints endpoint
   }
 
   @Override
-  public ObjectStore objects(String folder) {
-    return new FolderStore(environment, Path.of(folder));
+  public ObjectStore objects(Value.Folder folder) {
+    return folders.open(environment, folder);
   }
 }

@@ -54,6 +54,7 @@ public final class NodeRuntime implements Closeable {
   private final Transport transport;
   private final ExecutorService blocking =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("blocking-", 0).factory());
+  private final SharedFolders folders = new SharedFolders();
   private final ConcurrentMap<UnitId, NodeUnit> units = new ConcurrentHashMap<>();
   private final List<TraceObserver> observers = new CopyOnWriteArrayList<>();
 
@@ -112,7 +113,7 @@ public final class NodeRuntime implements Closeable {
 
   /** What providers work with in that unit. */
   public Host host(UnitId unit) {
-    return new NodeHost(unit(unit), catalogue, endpoints);
+    return new NodeHost(unit(unit), catalogue, endpoints, folders);
   }
 
   /** The server roles this node plays now, by unit: those that were asked for since it started. */

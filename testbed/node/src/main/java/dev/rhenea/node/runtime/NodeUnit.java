@@ -182,6 +182,8 @@ final class NodeUnit implements Environment {
     try {
       T value = work.call();
       execute(() -> promise.complete(value));
+    } catch (Unavailable why) {
+      execute(() -> promise.fail(why));
     } catch (Exception failed) {
       execute(() -> promise.fail(new Unavailable(Diagnosis.of(failed.toString()))));
     } catch (Throwable bug) {

@@ -44,7 +44,7 @@ public record CrashedCopy(String name, ProtocolSpec copy) {
             ProtocolSpec.of("memory").with("node", new Value.Node(new NodeId("m1")))),
         new CrashedCopy(
             "to objects outside the cluster",
-            ProtocolSpec.of("objects").with("folder", new Value.Text("cold"))));
+            ProtocolSpec.of("objects").with("folder", new Value.Folder("/cold"))));
   }
 
   /** Every step of the copy, and at each of them the crash of one node of each role. */

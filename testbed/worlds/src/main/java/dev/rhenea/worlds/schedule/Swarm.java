@@ -89,7 +89,7 @@ public record Swarm(
   private Optional<ProtocolSpec> cold() {
     return catalogue
         .loglet("objects")
-        .map(objects -> ProtocolSpec.of("objects").with("folder", new Value.Text("cold")));
+        .map(objects -> ProtocolSpec.of("objects").with("folder", new Value.Folder("/cold")));
   }
 
   /** Where a composition stands, and which others may take its place. */

@@ -57,7 +57,7 @@ record Liveness(
 
   private boolean isAppendable(Set<NodeId> core, ProtocolSpec loglet) {
     return Sufficiency.append(
-        loglet.mapNodes(node -> new Value.Node(node.id())),
+        loglet.unbound(),
         new LinkedHashSet<>(schedule.cluster().spares()),
         catalogue,
         core::contains);

@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Copies in an object store: two copiers at once, a chunk that is damaged, and a copier that goes
- * on after its copy was destroyed (V10, N14, O3).
+ * Copies in an object store: two copiers at once, a node that has another disk under the store's
+ * path, a chunk that is damaged, and a copier that goes on after its copy was destroyed (V10, N14,
+ * O3).
  */
 public final class ColdStorage extends Drill {
+  private static final String FOLDER = "/cold";
   private static final ProtocolSpec SPEC =
-      ProtocolSpec.of("objects").with("folder", new Value.Text("cold"));
+      ProtocolSpec.of("objects").with("folder", new Value.Folder(FOLDER));
   private static final HandleLimits LIMITS = HandleLimits.DEFAULT;
 
   /** Some to a chunk. */
@@ -50,6 +52,7 @@ public final class ColdStorage extends Drill {
             .catalogue(new Catalogue(List.of(provider), List.of()))
             .build();
     copiersRace(world, random, new LogletId("default", 1), findings);
+    anotherDiskIsMounted(world, new LogletId("default", 1), findings);
     chunkIsDamaged(world, random, new LogletId("default", 1), findings);
     destroyedTooSoon(world, new LogletId("default", 2), findings);
   }
@@ -72,9 +75,30 @@ public final class ColdStorage extends Drill {
     }
   }
 
+  private void anotherDiskIsMounted(World world, LogletId id, List<String> findings)
+      throws Unavailable {
+    world.faults().mountAnotherStore(new NodeId("n3"), FOLDER);
+    try {
+      world.await(read(world, id, LogletOffset.ZERO));
+      findings.add("another-disk-answered");
+    } catch (Unavailable noticed) {
+      // As it should be.
+    }
+    try {
+      world.await(provider.destroy(host(world, 3), id, bound(world), LIMITS));
+      findings.add("another-disk-answered");
+    } catch (Unavailable noticed) {
+      // As it should be.
+    }
+    world.faults().mountStore(new NodeId("n3"), FOLDER);
+    if (!readAll(world, id).equals(batch(0, ENTRIES).entries())) {
+      findings.add("not-what-was-copied");
+    }
+  }
+
   private void chunkIsDamaged(
       World world, SplittableRandom random, LogletId id, List<String> findings) throws Unavailable {
-    ObjectStore store = host(world, 3).objects("cold");
+    ObjectStore store = host(world, 3).objects(new Value.Folder(FOLDER));
     List<String> chunks =
         world.await(store.list(id.toString())).stream()
             .filter(name -> name.contains("/chunk-"))
@@ -96,7 +120,7 @@ public final class ColdStorage extends Drill {
       throws Unavailable {
     LogletCopy copier = copier(world, 1, id);
     world.await(copier.write(LogletOffset.ZERO, batch(0, ENTRIES)));
-    world.await(provider.destroy(host(world, 2), id, SPEC, LIMITS));
+    world.await(provider.destroy(host(world, 2), id, bound(world), LIMITS));
     try {
       world.await(copier.finish(new LogletOffset(ENTRIES)));
       findings.add("destroyed-came-back");
@@ -111,8 +135,12 @@ public final class ColdStorage extends Drill {
   private LogletCopy copier(World world, int node, LogletId id) throws Unavailable {
     Host host = host(world, node);
     var importer = provider.importer().orElseThrow();
-    world.await(importer.begin(host, id, SPEC, LogletOffset.ZERO, LIMITS));
-    return importer.open(host, id, SPEC, LogletOffset.ZERO, LIMITS);
+    ProtocolSpec begun = world.await(importer.begin(host, id, SPEC, LogletOffset.ZERO, LIMITS));
+    return importer.open(host, id, begun, LogletOffset.ZERO, LIMITS);
+  }
+
+  private ProtocolSpec bound(World world) throws Unavailable {
+    return world.await(provider.importer().orElseThrow().bind(host(world, 1), SPEC, LIMITS));
   }
 
   private List<Entry> readAll(World world, LogletId id) throws Unavailable {
@@ -127,9 +155,9 @@ public final class ColdStorage extends Drill {
     return all;
   }
 
-  private Future<ReadResult> read(World world, LogletId id, LogletOffset from) {
+  private Future<ReadResult> read(World world, LogletId id, LogletOffset from) throws Unavailable {
     return provider
-        .open(host(world, 3), id, SPEC, LIMITS)
+        .open(host(world, 3), id, bound(world), LIMITS)
         .readNext(from, new LogletOffset(ENTRIES), 1 << 20);
   }
 

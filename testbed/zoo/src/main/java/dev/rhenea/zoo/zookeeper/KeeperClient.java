@@ -13,6 +13,7 @@ import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.ObjectStore;
+import dev.rhenea.spec.Value;
 import dev.rhenea.zookeeper.ZooKeeperLogletProvider;
 import dev.rhenea.zookeeper.ZooKeeperRegisterProvider;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class KeeperClient implements Host, AutoCloseable {
   }
 
   @Override
-  public ObjectStore objects(String folder) {
+  public ObjectStore objects(Value.Folder folder) {
     throw new UnsupportedOperationException("no folder is used here");
   }
 
