@@ -1,36 +1,52 @@
 package dev.rhenea.virtuallog;
 
 import dev.rhenea.environment.Done;
-import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.loglet.LogletId;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Destroys the Loglets that a version of the chain shows as leftovers, and strikes those out that
- * are gone from every node. Anybody may do so at any time, also several at once: a leftover is in
- * no chain and never will be (V7), and destroying is idempotent. While a node that has one is away,
- * it is tried less and less often.
+ * Destroys the Loglets that a version of the chain shows as leftovers, and strikes each out as soon
+ * as it is gone from every node. Anybody may do so at any time, also several at once: a leftover is
+ * in no chain and never will be (V7), and destroying is idempotent. While a node that has one is
+ * away, it is tried less and less often, never twice at a time; the others do not wait for it.
+ *
+ * <p>Also gives up what this node was copying when it died: an attempt of this node that is older
+ * than this handle has nobody who goes on with it. If somebody does after all, through another
+ * handle, this costs that copy and nothing else: it cannot be published any more.
  */
 final class Cleaning {
   private final LogContext context;
   private final MetaStore metaStore;
   private final CachedChain chain;
   private final Providers providers;
+  private final List<Attempt> forgotten;
+  private final Set<LogletId> underWay = new LinkedHashSet<>();
   private Optional<Pace.Deadline> due = Optional.empty();
+  private Future<Done> lastStrike;
   private int tries;
+  private boolean givingUp;
 
+  /**
+   * @param chain as it was when the handle was opened
+   */
   Cleaning(LogContext context, MetaStore metaStore, CachedChain chain, Providers providers) {
     this.context = context;
     this.metaStore = metaStore;
     this.chain = chain;
     this.providers = providers;
+    this.forgotten = attempts().filter(each -> each.author().equals(context.node())).toList();
+    this.lastStrike = context.environment().done();
   }
 
   /** Looks whether there is something to clean that nobody cleans: called now and then. */
   void look() {
+    giveUpForgotten();
     if (leftovers().isEmpty()) {
       due = Optional.empty();
       tries = 0;
@@ -50,40 +66,67 @@ final class Cleaning {
   }
 
   /** Cleans as far as it is possible now; what is left stays listed. */
-  Future<Done> run() {
-    Environment environment = context.environment();
-    List<Future<Optional<LogletId>>> destroyed = leftovers().stream().map(this::destroy).toList();
-    return Future.all(environment, destroyed)
-        .compose(all -> forget(all.stream().flatMap(Optional::stream).toList()))
-        .recover(why -> environment.done());
+  void run() {
+    leftovers().stream().filter(each -> underWay.add(each.loglet())).forEach(this::clean);
   }
 
   private List<Leftover> leftovers() {
     return chain.stored().record().copies().leftovers();
   }
 
-  private Future<Optional<LogletId>> destroy(Leftover leftover) {
+  private void clean(Leftover leftover) {
     LogletId loglet = leftover.loglet();
-    return providers
+    providers
         .destroy(new Candidate(loglet, leftover.created()))
-        .map(done -> {
+        .compose(destroyed -> {
           context.trace(new VirtualLogTrace.CandidateDestroyed(loglet));
-          return Optional.of(loglet);
+          return strike(loglet);
         })
-        .recover(why -> {
-          context.trace(new VirtualLogTrace.CandidateLeftBehind(loglet, why.diagnosis()));
-          return context.environment().completed(Optional.empty());
-        });
+        .whenDone(
+            struck -> underWay.remove(loglet),
+            why -> {
+              underWay.remove(loglet);
+              context.trace(new VirtualLogTrace.CandidateLeftBehind(loglet, why.diagnosis()));
+            });
   }
 
-  private Future<Done> forget(List<LogletId> gone) {
-    return gone.isEmpty()
-        ? context.environment().done()
-        : metaStore
-            .edit(record -> record.forget(gone), context.timing().reconfiguration())
-            .map(stored -> {
-              chain.adopt(stored);
-              return Done.DONE;
-            });
+  /** One after the other, so that this handle is in no conflict with itself. */
+  private Future<Done> strike(LogletId gone) {
+    Future<Done> struck = lastStrike.compose(free -> write(record -> record.forget(List.of(gone))));
+    lastStrike = struck.recover(why -> context.environment().done());
+    return struck;
+  }
+
+  private void giveUpForgotten() {
+    Optional<Attempt> next = attempts().filter(forgotten::contains).findFirst();
+    if (next.isPresent() && !givingUp) {
+      Attempt attempt = next.get();
+      givingUp = true;
+      write(record -> record.giveUp(attempt))
+          .whenDone(
+              done -> {
+                givingUp = false;
+                context.trace(
+                    new Modification.GivenUp(
+                        attempt.segment(), attempt.copy(), "its author restarted"));
+              },
+              why -> {
+                givingUp = false;
+                context.trace(new VirtualLogTrace.MetaStoreUnavailable(why.diagnosis()));
+              });
+    }
+  }
+
+  private Stream<Attempt> attempts() {
+    return chain.stored().record().copies().attempts().stream();
+  }
+
+  private Future<Done> write(MetaStore.Change change) {
+    return metaStore
+        .edit(change, context.timing().reconfiguration())
+        .map(stored -> {
+          chain.adopt(stored);
+          return Done.DONE;
+        });
   }
 }

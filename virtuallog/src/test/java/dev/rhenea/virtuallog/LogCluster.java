@@ -8,6 +8,7 @@ import dev.rhenea.memory.MemoryRegisterProvider;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
+import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.register.RegisterId;
 import dev.rhenea.register.VersionedRegister;
 import dev.rhenea.simulator.Traced;
@@ -41,13 +42,16 @@ final class LogCluster {
   final List<Traced> steps = new ArrayList<>();
   private Consumer<Traced> reaction = step -> {};
 
-  LogCluster(long seed) {
+  /**
+   * @param more protocols, besides memory
+   */
+  LogCluster(long seed, LogletProvider... more) {
     world =
         World.seeded(seed)
             .nodes(List.of(META, N1, N2, N3))
             .catalogue(
                 new Catalogue(
-                    List.of(new MemoryLogletProvider()),
+                    Stream.concat(Stream.of(new MemoryLogletProvider()), Stream.of(more)).toList(),
                     List.of(REGISTERS),
                     List.of(new PingProvider())))
             .observer(step -> {
