@@ -86,8 +86,8 @@ import java.util.Optional;
  * any step: the copy's id and target are in the MetaStore from before it existed. If it was
  * published, the original is a leftover, and some node destroys it (see {@link Steward}). If not,
  * the attempt stays listed, changes nothing, and turns into a leftover when its author's node is
- * back (see {@link Cleaning}), or the segment is copied by somebody else or dropped; {@link Explain}
- * shows it until then.
+ * back (see {@link Cleaning}), or the segment is copied by somebody else or dropped; {@link
+ * Explain} shows it until then.
  */
 public final class Modification {
   /** The attempt is in the MetaStore: what is made from now on can be found. */

@@ -5,6 +5,7 @@ import dev.rhenea.environment.Future;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.spec.ProtocolSpec;
+import dev.rhenea.spec.Value;
 import java.util.Optional;
 
 /** Starts the modifications of one handle. */
@@ -42,10 +43,16 @@ final class Modifier {
             .or(() -> providers.objectionToCopy(unbound))
             .or(() -> objection(stored, segment.orElseThrow(), alteration));
     if (objection.isPresent()) {
-      return context.environment().completed(new ModifyResult.Refused(objection.get()));
+      return refused(objection.get());
     }
     LogletId original = segment.orElseThrow().loglet();
-    return ended(providers.bind(unbound).map(bound -> run(id, original, bound, alteration)));
+    return ended(
+        providers
+            .bind(unbound)
+            .map(bound ->
+                objection(stored.chain(), bound)
+                    .map(this::refused)
+                    .orElseGet(() -> run(id, original, bound, alteration))));
   }
 
   private Future<ModifyResult> run(
@@ -53,6 +60,28 @@ final class Modifier {
     Attempt attempt = new Attempt(context.node(), id, original, context.newLoglet(), bound);
     return new Modification(context, metaStore, chain, providers, cleaning, attempt, alteration)
         .run();
+  }
+
+  private Future<ModifyResult> refused(String reason) {
+    return context.environment().completed(new ModifyResult.Refused(reason));
+  }
+
+  /** N14: a node that finds another store where the log has one already is the one that errs. */
+  private Optional<String> objection(Chain chain, ProtocolSpec bound) {
+    for (Value.Folder found : bound.folders()) {
+      for (Segment segment : chain.segments()) {
+        for (Value.Folder known : segment.created().folders()) {
+          if (known.path().equals(found.path())
+              && known.storageId().isPresent()
+              && !known.equals(found)) {
+            return Optional.of(
+                "folder %s on %s is not the store that holds %s: mount that one"
+                    .formatted(found.path(), context.node(), segment.id()));
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** The end of what was begun; if there is no beginning, nothing was done. */

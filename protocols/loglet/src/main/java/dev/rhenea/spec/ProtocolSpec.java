@@ -66,6 +66,18 @@ public record ProtocolSpec(
     return found;
   }
 
+  /** Every folder named in this spec or in its children, in order of first appearance. */
+  public SequencedSet<Value.Folder> folders() {
+    SequencedSet<Value.Folder> found = new LinkedHashSet<>();
+    map(value -> {
+      if (value instanceof Value.Folder folder) {
+        found.add(folder);
+      }
+      return value;
+    });
+    return found;
+  }
+
   /** This spec with every node in it, also in its children, replaced by {@code change}. */
   public ProtocolSpec mapNodes(UnaryOperator<Value.Node> change) {
     return map(value -> value instanceof Value.Node node ? change.apply(node) : value);

@@ -59,7 +59,9 @@ class ProtocolSpecTest {
     ProtocolSpec cold = ProtocolSpec.of("objects").with("folder", new Value.Folder("/cold"));
     ProtocolSpec bound = cold.with("folder", new Value.Folder("/cold", new StorageId(7)));
     assertThat(bound).isNotEqualTo(cold).hasToString(cold.toString());
-    assertThat(ProtocolSpec.of("compress").with("child", new Value.Child(bound)).unbound())
+    ProtocolSpec around = ProtocolSpec.of("compress").with("child", new Value.Child(bound));
+    assertThat(around.folders()).containsExactly(new Value.Folder("/cold", new StorageId(7)));
+    assertThat(around.unbound())
         .isEqualTo(ProtocolSpec.of("compress").with("child", new Value.Child(cold)));
   }
 

@@ -37,8 +37,8 @@
  *       announced in the MetaStore; from then on every call of every handle, and of whoever
  *       destroys, is unavailable where another identity is found, or none. The folder itself is
  *       never created: who finds nothing there reads, publishes and destroys nothing. What this
- *       cannot tell is an empty folder that is to become a store from one under which nothing is
- *       mounted yet: do not let nodes write below a mount point.
+ *       cannot tell is an empty folder that is to become a log's first store from one under which
+ *       nothing is mounted yet: do not let nodes write below a mount point.
  *   <li><b>Trim.</b> Marks are objects, the highest one counts; it goes back never.
  * </ul>
  *

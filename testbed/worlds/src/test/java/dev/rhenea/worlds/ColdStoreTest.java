@@ -2,6 +2,7 @@ package dev.rhenea.worlds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rhenea.composition.compress.CompressProvider;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.loglet.LogletId;
@@ -47,7 +48,9 @@ class ColdStoreTest {
           .nodes(List.of(META, N1, N2))
           .catalogue(
               new Catalogue(
-                  List.of(new MemoryLogletProvider(), new ObjectsProvider()), List.of(REGISTERS)))
+                  List.of(
+                      new MemoryLogletProvider(), new ObjectsProvider(), new CompressProvider()),
+                  List.of(REGISTERS)))
           .build();
   private final VirtualLog log;
   private final VirtualLog other;
@@ -102,6 +105,27 @@ class ColdStoreTest {
     world.runFor(Duration.ofMinutes(5));
     assertThat(stored(other).record().copies()).isEqualTo(Copies.NONE);
     assertThat(objects(copy)).containsExactly(copy + "/gone");
+  }
+
+  /**
+   * Below a mount point to which nothing is mounted, a folder is empty, and looks like a new store.
+   */
+  @Test
+  void aLogFindsOneStoreUnderOnePath() throws Unavailable {
+    assertThat(world.await(log.reconfigModify(S0, COLD))).isInstanceOf(ModifyResult.Modified.class);
+    world.await(log.reconfigExtend(memory()));
+    SegmentId s1 = new SegmentId(1);
+    world.faults().mountAnotherStore(N1, FOLDER);
+    ProtocolSpec compressed = ProtocolSpec.of("compress").with("child", new Value.Child(COLD));
+    for (ProtocolSpec target : List.of(COLD, compressed)) {
+      assertThat(world.await(log.reconfigModify(s1, target)))
+          .isEqualTo(
+              new ModifyResult.Refused(
+                  "folder /cold on n1 is not the store that holds s0: mount that one"));
+    }
+    world.faults().mountStore(N1, FOLDER);
+    assertThat(world.await(log.reconfigModify(s1, compressed)))
+        .isInstanceOf(ModifyResult.Modified.class);
   }
 
   private List<String> objects(LogletId copy) throws Unavailable {
