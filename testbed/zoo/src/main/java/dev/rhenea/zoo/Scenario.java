@@ -21,6 +21,7 @@ import dev.rhenea.zoo.drill.RepairedZombie;
 import dev.rhenea.zoo.drill.ReplacedInDoubt;
 import dev.rhenea.zoo.drill.RestartedSequencer;
 import dev.rhenea.zoo.drill.SealedEvidence;
+import dev.rhenea.zoo.drill.ShiftedChild;
 import dev.rhenea.zoo.drill.SilentLoglet;
 import dev.rhenea.zoo.drill.TrimmedAway;
 import dev.rhenea.zoo.drill.TrimmedLookup;
@@ -52,6 +53,8 @@ public enum Scenario {
   SEALED_EVIDENCE(SealedEvidence.class),
   /** Writers, sealers and faults on a mirror, one of whose children loses entries. */
   MIRROR(MirrorScenario.class),
+  /** A mirror, one of whose children holds an entry that the conductor did not send. */
+  SHIFTED_CHILD(ShiftedChild.class),
   /** Clients, racing reconfigurations and faults on a virtual log. */
   LOG(LogScenario.class),
   /** A native Loglet: a majority holds an entry that is not in the log. */
