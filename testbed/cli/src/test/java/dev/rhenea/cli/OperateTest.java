@@ -177,6 +177,11 @@ class OperateTest {
 
     Ended refused = rhenea("modify", "s0", "native(n1, n2, n3)", "--log", "cold");
     assertThat(refused.err()).contains("cannot be filled at given offsets");
+    String missing = "objects(folder: \"%s/missing\")".formatted(cold);
+    Ended absent = rhenea("modify", "s0", missing, "--log", "cold");
+    assertThat(absent.status()).isEqualTo(Exit.INVALID);
+    assertThat(absent.err())
+        .contains("folder " + cold + "/missing is not there on n", "mount it or create it");
     Ended relative = rhenea("modify", "s0", "objects(folder: \"cold\")", "--log", "cold");
     assertThat(relative.err()).contains("folder 'cold' is relative");
     Ended moved = rhenea("modify", "s0", target, "--delete", "1", "--log", "cold");
