@@ -75,8 +75,9 @@ import java.util.Optional;
  * before that write was tried, every end is certain: Failed or Superseded, also if the MetaStore is
  * silent. Afterwards the answer comes from the version that was written or read by that very edit,
  * not from the newest one this handle knows, in which the copy may have been replaced again: the
- * copy is there, or the writes of this edit all met a conflict (Superseded), or one of them is in
- * doubt and may have been in the chain for a while (V7: Unfinished).
+ * copy is there, or the original is, so that the attempt was given up by another handle (Failed),
+ * or the writes of this edit all met a conflict (Superseded), or one of them is in doubt and the
+ * copy may have been in the chain for a while (V7: Unfinished).
  *
  * <h2>Why nothing in use is destroyed, and nothing is lost sight of</h2>
  *
@@ -277,6 +278,11 @@ public final class Modification {
     Optional<Segment> now = edited.stored().chain().segment(attempt.segment());
     if (now.filter(segment -> segment.loglet().equals(attempt.copy())).isPresent()) {
       return new ModifyResult.Modified(attempt.segment(), attempt.copy());
+    }
+    if (attempt.fits(edited.stored().chain())) { // still in the original: never in the chain
+      return new ModifyResult.Failed(
+          "another handle on %s took whoever copies for dead, and gave the copy up"
+              .formatted(attempt.author()));
     }
     return edited instanceof MetaStore.Edited.Unwanted(Stored current, Optional<Diagnosis> doubt)
             && doubt.isPresent()

@@ -92,6 +92,24 @@ class ModificationAnswersTest {
     assertThat(cluster.readAll(reader, Lsn.ZERO)).containsExactly("a", "b", "c");
   }
 
+  /** Another handle on the copier's node takes it for dead: no other copy came first. */
+  @Test
+  void givenUpByAnotherHandleItHasFailed() throws Unavailable {
+    copied.closeFirst();
+    cluster.atFirst(
+        traced -> traced.step() instanceof Modification.Begun,
+        traced -> cluster.world.faults().isolate(N3));
+    Future<ModifyResult> modification = log.reconfigModify(CopiedLog.S0, memory(N3));
+    cluster.world.runUntil(
+        () -> cluster.steps(Modification.Begun.class).findAny().isPresent(), DOUBT);
+    cluster.open(N2);
+    cluster.world.runUntil(
+        () -> cluster.steps(Modification.GivenUp.class).findAny().isPresent(), DOUBT);
+    cluster.world.faults().heal();
+    assertThat(cluster.world.await(modification)).isInstanceOf(Failed.class);
+    assertThat(cluster.readAll(log, Lsn.ZERO)).containsExactly("a", "b", "c");
+  }
+
   @Test
   void withoutAMetaStoreNothingIsBegun() throws Unavailable {
     copied.closeFirst();
