@@ -49,6 +49,12 @@ public final class Composition {
     return Printer.print(spec, new Vocabulary(catalogue, Vocabulary.Kind.LOGLET, Optional.empty()));
   }
 
+  /** The canonical text of a register's spec; parsing it gives the spec again. */
+  public static String printRegister(ProtocolSpec spec, Catalogue catalogue) {
+    return Printer.print(
+        spec, new Vocabulary(catalogue, Vocabulary.Kind.REGISTER, Optional.empty()));
+  }
+
   /** The spec drawn as a tree, one protocol or argument a line. */
   public static String draw(ProtocolSpec spec, Catalogue catalogue) {
     return Tree.draw(spec, new Vocabulary(catalogue, Vocabulary.Kind.LOGLET, Optional.empty()));

@@ -1,11 +1,7 @@
 package dev.rhenea.bench.load;
 
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -16,17 +12,17 @@ import java.util.concurrent.atomic.AtomicLong;
  * operation that is due while {@code mostInFlight} are outstanding is not started and counted as
  * missed: a run with missed operations did not offer the load it claims.
  */
-public final class OpenLoop {
+public final class OpenLoop implements LoadLoop {
   private final LoadClock clock;
   private final int mostInFlight;
-  private final AtomicInteger inFlight = new AtomicInteger();
+  private final InFlight inFlight;
   private final AtomicBoolean stopped = new AtomicBoolean();
-  private final Queue<Sample> samples = new ConcurrentLinkedQueue<>();
   private final AtomicLong missed = new AtomicLong();
 
   public OpenLoop(LoadClock clock, int mostInFlight) {
     this.clock = clock;
     this.mostInFlight = mostInFlight;
+    this.inFlight = new InFlight(clock);
   }
 
   /**
@@ -50,96 +46,35 @@ public final class OpenLoop {
   }
 
   private void start(long index, long due, Operation operation) {
-    if (inFlight.get() >= mostInFlight) {
+    if (inFlight.count() >= mostInFlight) {
       missed.incrementAndGet();
-      return;
+    } else {
+      inFlight.start(index, due, operation);
     }
-    inFlight.incrementAndGet();
-    new Running(due, clock.now()).start(index, operation);
   }
 
-  /** Ends {@link #run} before the next operation; those outstanding still end by themselves. */
+  @Override
   public void stop() {
     stopped.set(true);
   }
 
-  /**
-   * Waits until nothing is outstanding; call it after {@link #stop}.
-   *
-   * @return false if something still is after {@code atMost}
-   */
+  @Override
   public boolean awaitIdle(Duration atMost) throws InterruptedException {
-    long end = System.nanoTime() + atMost.toNanos();
-    synchronized (inFlight) {
-      long left = end - System.nanoTime();
-      while (inFlight.get() > 0 && left > 0) {
-        TimeUnit.NANOSECONDS.timedWait(inFlight, left);
-        left = end - System.nanoTime();
-      }
-      return inFlight.get() == 0;
-    }
+    return inFlight.awaitIdle(atMost);
   }
 
-  private void leave() {
-    if (inFlight.decrementAndGet() == 0) {
-      synchronized (inFlight) {
-        inFlight.notifyAll();
-      }
-    }
-  }
-
+  @Override
   public int inFlight() {
-    return inFlight.get();
+    return inFlight.count();
   }
 
-  /** Operations that were due but never started. */
+  @Override
   public long missed() {
     return missed.get();
   }
 
-  /** Everything that ended so far. */
+  @Override
   public Samples samples() {
-    return new Samples(samples);
-  }
-
-  /** An operation between its start and its end; either may be reported first. */
-  private final class Running {
-    private final long due;
-    private final long started;
-    private Operation.Kind kind = Operation.Kind.READ;
-    private boolean kindKnown;
-    private Outcome outcome = Outcome.INFO;
-    private long ended;
-    private boolean hasEnded;
-
-    Running(long due, long started) {
-      this.due = due;
-      this.started = started;
-    }
-
-    void start(long index, Operation operation) {
-      Operation.Kind known = operation.start(index, this::ended);
-      synchronized (this) {
-        kind = known;
-        kindKnown = true;
-        recordIfWhole();
-      }
-    }
-
-    private synchronized void ended(Outcome how) {
-      if (!hasEnded) {
-        outcome = how;
-        ended = clock.now();
-        hasEnded = true;
-        recordIfWhole();
-        leave();
-      }
-    }
-
-    private void recordIfWhole() {
-      if (kindKnown && hasEnded) {
-        samples.add(new Sample(kind, outcome, due, started, ended));
-      }
-    }
+    return inFlight.samples();
   }
 }

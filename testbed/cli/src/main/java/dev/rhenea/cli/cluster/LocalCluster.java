@@ -3,7 +3,6 @@ package dev.rhenea.cli.cluster;
 import dev.rhenea.cli.client.NodeClient;
 import dev.rhenea.environment.NodeId;
 import io.vertx.core.http.HttpClient;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,7 @@ import java.util.SequencedMap;
  * Node processes on loopback, each with its own folder below one. They end with this JVM, whatever
  * ends it.
  */
-public final class LocalCluster implements Closeable, Readiness.Nodes {
+public final class LocalCluster implements Cluster, Readiness.Nodes {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
   private final ClusterFile file;
@@ -53,18 +52,26 @@ public final class LocalCluster implements Closeable, Readiness.Nodes {
     }
   }
 
-  /** A client of each node, in the order of the plan. */
+  @Override
   public List<NodeClient> clients(HttpClient http) {
     return processes.sequencedKeySet().stream()
         .map(node -> new NodeClient(http, node, file.http(node)))
         .toList();
   }
 
-  /**
-   * Waits until every node serves clients.
-   *
-   * @throws IOException if one ended, or took too long, with what it said last
-   */
+  /** Nodes that ended, and were not killed or stopped. */
+  @Override
+  public List<String> troubles() throws IOException {
+    List<String> troubles = new ArrayList<>();
+    for (var entry : processes.entrySet()) {
+      if (entry.getValue().endedByItself()) {
+        troubles.add(entry.getKey() + " ended by itself: " + entry.getValue().lastWords());
+      }
+    }
+    return troubles;
+  }
+
+  @Override
   public void awaitReady(List<NodeClient> clients) throws IOException {
     Readiness.await(clients, this);
   }
@@ -82,6 +89,16 @@ public final class LocalCluster implements Closeable, Readiness.Nodes {
   /** Ends a node as {@code kill -9} does; returns when it is gone. */
   public void kill(NodeId node) throws InterruptedException {
     process(node).kill();
+  }
+
+  /** Lets a node stand still, as {@code kill -STOP} does. */
+  public void pause(NodeId node) throws IOException, InterruptedException {
+    process(node).signal("STOP");
+  }
+
+  /** Lets a paused node go on. */
+  public void resume(NodeId node) throws IOException, InterruptedException {
+    process(node).signal("CONT");
   }
 
   /** Starts a killed node again, in the folder and on the ports it had. */

@@ -1,6 +1,7 @@
 package dev.rhenea.cli.cluster;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ final class NodeProcess {
   private final List<String> command;
   private final OutputFile output;
   private @Nullable Process process;
+  private boolean ended;
 
   /**
    * Not started yet.
@@ -26,6 +28,7 @@ final class NodeProcess {
     if (isAlive()) {
       throw new IllegalStateException("the process runs already");
     }
+    ended = false;
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -39,15 +42,35 @@ final class NodeProcess {
 
   /** Ends it as {@code kill -9} does, and waits until it is gone. */
   void kill() throws InterruptedException {
-    Process running = running();
+    Process running = ending();
     if (running != null) {
       running.destroyForcibly().waitFor();
     }
   }
 
+  /** Whether it ended although nobody ended it. */
+  synchronized boolean endedByItself() {
+    return process != null && !process.isAlive() && !ended;
+  }
+
+  /** Sends it a signal, by its name without {@code SIG}. */
+  void signal(String name) throws IOException, InterruptedException {
+    Process running = running();
+    if (running != null) {
+      Process kill =
+          new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(name, running.pid()))
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(kill.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (kill.waitFor() != 0) {
+        throw new IOException("kill -%s %d: %s".formatted(name, running.pid(), said.strip()));
+      }
+    }
+  }
+
   /** Kills it without waiting. */
   void destroy() {
-    Process running = running();
+    Process running = ending();
     if (running != null) {
       running.destroyForcibly();
     }
@@ -55,7 +78,7 @@ final class NodeProcess {
 
   /** Asks it to stop; kills it if it still runs after {@code patience}. */
   void stop(Duration patience) throws InterruptedException {
-    Process running = running();
+    Process running = ending();
     if (running != null) {
       running.destroy();
       if (!running.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -67,6 +90,11 @@ final class NodeProcess {
   /** What it printed last. */
   String lastWords() throws IOException {
     return output.lastWords();
+  }
+
+  private synchronized @Nullable Process ending() {
+    ended = true;
+    return process;
   }
 
   private synchronized @Nullable Process running() {

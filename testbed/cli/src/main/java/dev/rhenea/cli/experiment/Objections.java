@@ -61,7 +61,7 @@ final class Objections {
       for (Step step : experiment.steps()) {
         if (step instanceof Step.Kill || step instanceof Step.Pause) {
           reasons.add(
-              StepWords.of(step)
+              step.words()
                   + " would end or stop all nodes, which are in one JVM; run it --in simulator or"
                   + " --in processes");
         }

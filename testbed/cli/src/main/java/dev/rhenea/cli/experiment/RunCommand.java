@@ -113,10 +113,15 @@ public final class RunCommand implements Callable<Integer> {
     Files.writeString(home.resolve("experiment.yaml"), source);
     RunEnvironment environment = RunEnvironment.of(commandLine());
     Progress progress = Progress.on(spec.commandLine().getErr());
-    Ended ended = perform(experiment, home, progress);
+    List<String> failures = new ArrayList<>();
+    Ended ended =
+        switch (where) {
+          case SIMULATOR -> simulate(experiment, home, progress);
+          case JVM, PROCESSES -> perform(experiment, home, progress, failures);
+        };
     progress.status("checking the history");
     ended.evidence().write(home.resolve("history"));
-    RunResult judged = ended.judge(experiment.title(), List.of(), notes(experiment), environment);
+    RunResult judged = ended.judge(experiment.title(), failures, notes(experiment), environment);
     RunResult result = judged.and(Limits.check(experiment.checks(), judged));
     progress.end();
     RunReport.write(result, home);
@@ -124,7 +129,15 @@ public final class RunCommand implements Callable<Integer> {
     return result.validity().exit();
   }
 
-  private Ended perform(Experiment experiment, Path home, Progress progress) throws IOException {
+  private Ended perform(Experiment experiment, Path home, Progress progress, List<String> failures)
+      throws IOException, InterruptedException {
+    LiveExperiment live = new LiveExperiment(experiment, where, seed, catalogue);
+    Ended ended = live.run(home.resolve("nodes"), progress);
+    failures.addAll(live.failures());
+    return ended;
+  }
+
+  private Ended simulate(Experiment experiment, Path home, Progress progress) throws IOException {
     SimulatedExperiment simulated = new SimulatedExperiment(experiment, seed, catalogue);
     Files.writeString(
         home.resolve("schedule.txt"), new ScheduleWriter(catalogue).write(simulated.schedule()));

@@ -95,8 +95,8 @@ final class SimulatedExperiment {
   private void take(Step step, ChainWatch watch, long at) {
     switch (step) {
       case Step.Switch(ProtocolSpec target) -> watch.ask(Composition.print(target, catalogue), at);
-      case Step.Heal heal -> watch.healed(StepWords.of(step), at);
-      default -> watch.hit(StepWords.of(step), at);
+      case Step.Heal heal -> watch.healed(step.words(), at);
+      default -> watch.hit(step.words(), at);
     }
   }
 

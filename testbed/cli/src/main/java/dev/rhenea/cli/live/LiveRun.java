@@ -3,22 +3,26 @@ package dev.rhenea.cli.live;
 import dev.rhenea.bench.load.ClosedLoop;
 import dev.rhenea.bench.load.Knee;
 import dev.rhenea.bench.load.LoadClock;
+import dev.rhenea.bench.load.LoadLoop;
 import dev.rhenea.bench.load.OpenLoop;
 import dev.rhenea.bench.load.Samples;
+import dev.rhenea.bench.load.WindowLoop;
 import dev.rhenea.bench.report.Timeline;
 import dev.rhenea.cli.client.Answer;
 import dev.rhenea.cli.client.ChainView;
 import dev.rhenea.cli.client.ClusterClient;
 import dev.rhenea.cli.client.NodeClient;
+import dev.rhenea.cli.cluster.Cluster;
+import dev.rhenea.cli.cluster.JvmCluster;
 import dev.rhenea.cli.cluster.LocalCluster;
 import dev.rhenea.cli.result.Where;
 import dev.rhenea.cli.terminal.Progress;
-import dev.rhenea.cli.workload.FinalReads;
 import dev.rhenea.cli.workload.Histories;
+import dev.rhenea.cli.workload.Load;
 import dev.rhenea.cli.workload.TableLoad;
 import dev.rhenea.environment.NodeId;
-import dev.rhenea.node.table.Table;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +30,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One run of a load against a cluster of processes, step by step. Confined to the thread that made
@@ -39,25 +44,31 @@ public final class LiveRun {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
   private static final Duration STATUS = Duration.ofMillis(250);
 
-  private final LocalCluster cluster;
+  private final Where where;
+  private final Cluster cluster;
   private final ClusterClient client;
   private final Progress progress;
   private final LoadClock clock = LoadClock.system();
-  private final Histories histories = new Histories();
   private final Chronicle chronicle = new Chronicle();
-  private final TableLoad load;
-  private final OpenLoop loop = new OpenLoop(clock, MOST_IN_FLIGHT);
+  private final Load load;
+  private LoadLoop loop = new OpenLoop(clock, MOST_IN_FLIGHT);
   private final long origin = clock.now();
   private long begun = origin;
   private Thread loading = Thread.currentThread();
   private int faults;
 
-  /** A run on {@code stage}, whose load has that seed. */
+  /** A run of the table on {@code stage}, whose load has that seed. */
   public LiveRun(Stage stage, long seed, Progress progress) {
+    this(stage, client -> new TableLoad(client, new Histories(), seed), progress);
+  }
+
+  /** A run on {@code stage} of the load that is made for a client of all nodes. */
+  public LiveRun(Stage stage, Function<ClusterClient, Load> load, Progress progress) {
+    this.where = stage.where();
     this.cluster = stage.cluster();
     this.client = stage.client();
     this.progress = progress;
-    this.load = new TableLoad(client, histories, seed);
+    this.load = load.apply(client);
   }
 
   /**
@@ -84,9 +95,20 @@ public final class LiveRun {
 
   /** Begins to offer {@code perSecond} operations a second, until {@link #end}. */
   public void begin(double perSecond) {
+    OpenLoop open = new OpenLoop(clock, MOST_IN_FLIGHT);
+    begin(open, () -> open.run(perSecond, Long.MAX_VALUE, load));
+  }
+
+  /** Begins to keep so many operations outstanding, until {@link #end}. */
+  public void beginWindow(int outstanding) {
+    WindowLoop window = new WindowLoop(clock, outstanding);
+    begin(window, () -> window.run(load));
+  }
+
+  private void begin(LoadLoop chosen, Runnable running) {
+    loop = chosen;
     begun = clock.now();
-    loading =
-        Thread.ofPlatform().name("load").start(() -> loop.run(perSecond, Long.MAX_VALUE, load));
+    loading = Thread.ofPlatform().name("load").start(running);
   }
 
   /** Lets the load run for a while. */
@@ -105,7 +127,7 @@ public final class LiveRun {
   public void switchTo(String composition) throws StepFailed {
     String from = chain().active().composition();
     long began = clock.now();
-    histories.note("switch", composition);
+    load.note("switch", composition);
     ask(composition);
     long ended = clock.now();
     String to = chain().active().composition();
@@ -117,10 +139,10 @@ public final class LiveRun {
   /** As an operator would: the log may just be moving by itself, then the request is repeated. */
   private void ask(String composition) throws StepFailed {
     long began = clock.now();
-    Answer answer = client.ask(node -> node.log(Table.LOG).switchTo(composition)).await();
+    Answer answer = client.ask(node -> node.log(load.log()).switchTo(composition)).await();
     while (answer instanceof Answer.Fail && clock.now() - began < PATIENCE.toNanos()) {
       clock.awaitUntil(clock.now() + LOOK_AGAIN.toNanos());
-      answer = client.ask(node -> node.log(Table.LOG).switchTo(composition)).await();
+      answer = client.ask(node -> node.log(load.log()).switchTo(composition)).await();
     }
     if (!(answer instanceof Answer.Ok)) {
       throw new StepFailed("the switch to " + composition + " failed: " + answer);
@@ -130,8 +152,8 @@ public final class LiveRun {
   /** Ends a node as {@code kill -9} does. */
   public void kill(NodeId node) throws InterruptedException {
     chronicle.mark(Timeline.Kind.FAULT, "kill -9 " + node, clock.now());
-    histories.note("kill", node.name());
-    cluster.kill(node);
+    load.note("kill", node.name());
+    processes().kill(node);
     faults++;
     say("kill -9 %s", node);
   }
@@ -165,8 +187,15 @@ public final class LiveRun {
 
   /** Starts a killed node again and waits until it answers reads. */
   public void rejoin(NodeId node) throws StepFailed, IOException {
-    histories.note("restart", node.name());
-    cluster.start(node);
+    load.note("restart", node.name());
+    processes().start(node);
+    awaitBack(node);
+    chronicle.mark(Timeline.Kind.HEALED, node + " back", clock.now());
+    say("%s is back", node);
+  }
+
+  /** Waits until a node that was started answers reads. */
+  void awaitBack(NodeId node) throws StepFailed {
     NodeClient back =
         client.nodes().stream().filter(one -> one.node().equals(node)).findFirst().orElseThrow();
     long began = clock.now();
@@ -176,14 +205,12 @@ public final class LiveRun {
       }
       clock.awaitUntil(clock.now() + LOOK_AGAIN.toNanos());
     }
-    chronicle.mark(Timeline.Kind.HEALED, node + " back", clock.now());
-    say("%s is back", node);
   }
 
   /** The newest chain that a node knows. */
   public ChainView chain() throws StepFailed {
     List<Future<Answer>> asked =
-        client.nodes().stream().map(node -> node.log(Table.LOG).chain()).toList();
+        client.nodes().stream().map(node -> node.log(load.log()).chain()).toList();
     return asked.stream()
         .map(answer -> answer.await())
         .filter(Answer.Ok.class::isInstance)
@@ -193,10 +220,55 @@ public final class LiveRun {
         .orElseThrow(() -> new StepFailed("no node knows the chain"));
   }
 
-  /** Stops the load, waits for what is outstanding, and reads everything through every node. */
-  public Ended end() throws InterruptedException {
+  LoadClock clock() {
+    return clock;
+  }
+
+  Chronicle chronicle() {
+    return chronicle;
+  }
+
+  Load load() {
+    return load;
+  }
+
+  List<NodeClient> clients() {
+    return client.nodes();
+  }
+
+  /** What an answer to a question for the chain says, if it is one. */
+  static Optional<ChainView> view(Answer answer) {
+    return answer instanceof Answer.Ok(JsonObject body)
+        ? Optional.of(ChainView.of(body))
+        : Optional.empty();
+  }
+
+  /** The nodes, which must have processes of their own. */
+  LocalCluster processes() {
+    return switch (cluster) {
+      case LocalCluster processes -> processes;
+      case JvmCluster jvm ->
+          throw new IllegalStateException("nodes of one JVM live and die as one");
+    };
+  }
+
+  void countFault() {
+    faults++;
+  }
+
+  void status(String line) {
+    progress.status(String.format(Locale.ROOT, "%6.1f s  %s", (clock.now() - origin) / 1e9, line));
+  }
+
+  /** Stops the load; what is outstanding still ends by itself. */
+  public void stop() throws InterruptedException {
     loop.stop();
     loading.join();
+  }
+
+  /** Stops the load, waits for what is outstanding, and reads everything through every node. */
+  public Ended end() throws InterruptedException, IOException {
+    stop();
     List<String> shortfalls = new ArrayList<>();
     progress.status("waiting for the last answers");
     if (!loop.awaitIdle(PATIENCE)) {
@@ -211,7 +283,7 @@ public final class LiveRun {
     Timeline timeline = chronicle.timeline(begun, clock.now());
     for (NodeClient node : client.nodes()) {
       progress.status("final reads through " + node.node());
-      FinalReads.through(node, histories).ifPresent(shortfalls::add);
+      load.readAll(node).ifPresent(shortfalls::add);
     }
     Optional<ChainView> chain = Optional.empty();
     try {
@@ -219,8 +291,9 @@ public final class LiveRun {
     } catch (StepFailed e) {
       shortfalls.add(e.reason());
     }
+    shortfalls.addAll(cluster.troubles());
     return new Ended(
-        Where.PROCESSES, samples, timeline, chronicle, histories, chain, faults, shortfalls);
+        where, samples, timeline, chronicle, load.evidence(), chain, faults, shortfalls);
   }
 
   private void say(String format, Object... values) {

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -22,24 +23,39 @@ public final class FinalReads {
   private static final int BYTES_AT_ONCE = 4 << 20;
   private static final int ATTEMPTS = 5;
 
-  private final NodeClient node;
-  private final Histories histories;
-
-  private FinalReads(NodeClient node, Histories histories) {
-    this.node = node;
-    this.histories = histories;
-  }
+  private FinalReads() {}
 
   /** Reads everything through {@code node}; says what could not be read, if anything. */
   public static Optional<String> through(NodeClient node, Histories histories) {
-    FinalReads reads = new FinalReads(node, histories);
     try {
-      reads.table();
-      reads.log();
+      table(node, histories.table());
+      log(node.log(Table.LOG), histories.log(), LoggedPut::recorded);
       return Optional.empty();
     } catch (Unreadable e) {
-      return Optional.of("final reads through " + node.node() + " did not end: " + e.getMessage());
+      return Optional.of(reason(node, e));
     }
+  }
+
+  /**
+   * Reads one log through {@code node}; says what could not be read, if anything.
+   *
+   * @param recorded how an entry of an answer stands in the history; empty if it does not
+   */
+  static Optional<String> ofLog(
+      NodeClient node,
+      String log,
+      Recorder history,
+      Function<JsonObject, Optional<Value>> recorded) {
+    try {
+      log(node.log(log), history, recorded);
+      return Optional.empty();
+    } catch (Unreadable e) {
+      return Optional.of(reason(node, e));
+    }
+  }
+
+  private static String reason(NodeClient node, Unreadable why) {
+    return "final reads through " + node.node() + " did not end: " + why.getMessage();
   }
 
   /** A read that found no answer, however often it was tried. */
@@ -51,12 +67,12 @@ public final class FinalReads {
     }
   }
 
-  private void table() throws Unreadable {
+  private static void table(NodeClient node, Recorder history) throws Unreadable {
     List<String> keys = TableLoad.keys();
     for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
       List<String> some = keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE));
       Value names = new Value.Seq(some.stream().map(Value::of).toList());
-      Recorder.Open call = histories.table().invoke("multi-get", names);
+      Recorder.Open call = history.invoke("multi-get", names);
       call.ok(values(answer(() -> node.multiGet(some)).getJsonArray("values")));
     }
   }
@@ -70,15 +86,16 @@ public final class FinalReads {
     return new Value.Seq(values);
   }
 
-  private void log() throws Unreadable {
-    LogClient log = node.log(Table.LOG);
-    Recorder.Open asked = histories.log().invoke("tail", Value.nil());
+  private static void log(
+      LogClient log, Recorder history, Function<JsonObject, Optional<Value>> recorded)
+      throws Unreadable {
+    Recorder.Open asked = history.invoke("tail", Value.nil());
     long tail = answer(log::tail).getLong("tail");
     asked.ok(Value.of(tail));
     if (tail == 0) {
       return;
     }
-    Recorder.Open call = histories.log().invoke("read", Value.seq(Value.of(0), Value.of(tail)));
+    Recorder.Open call = history.invoke("read", Value.seq(Value.of(0), Value.of(tail)));
     List<Value> entries = new ArrayList<>();
     for (long next = 0; next < tail; ) {
       long from = next;
@@ -86,7 +103,8 @@ public final class FinalReads {
       JsonArray found = page.getJsonArray("entries");
       for (int i = 0; i < found.size(); i++) {
         JsonObject entry = found.getJsonObject(i);
-        LoggedPut.recorded(entry)
+        recorded
+            .apply(entry)
             .map(value -> Value.seq(Value.of(entry.getLong("lsn")), value))
             .ifPresent(entries::add);
       }

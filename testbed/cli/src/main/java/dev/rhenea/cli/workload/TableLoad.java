@@ -1,22 +1,20 @@
 package dev.rhenea.cli.workload;
 
-import dev.rhenea.bench.load.Operation;
-import dev.rhenea.bench.load.Outcome;
 import dev.rhenea.checker.history.Value;
-import dev.rhenea.cli.client.Answer;
 import dev.rhenea.cli.client.ClusterClient;
-import io.vertx.core.Future;
+import dev.rhenea.cli.client.NodeClient;
+import dev.rhenea.node.table.Table;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
  * Reads and writes of single keys in the paper's production mix, each recorded. One load serves
  * several loops, one after the other or at once: no value is ever written twice.
  */
-public final class TableLoad implements Operation {
+public final class TableLoad implements Load {
   private static final int KEYS = 256;
 
   private final ClusterClient cluster;
@@ -49,12 +47,9 @@ public final class TableLoad implements Operation {
   private void read(String key, Completion completion) {
     Value name = Value.of(key);
     Recorder.Open call = histories.table().invoke("read", Value.seq(name, Value.nil()));
-    finish(
-        cluster.ask(node -> node.get(key)),
-        body -> call.ok(Value.seq(name, recorded(body))),
-        call::fail,
-        call::info,
-        completion);
+    new Asked(cluster.ask(node -> node.get(key)))
+        .ended(
+            body -> call.ok(Value.seq(name, recorded(body))), call::fail, call::info, completion);
   }
 
   private void write(String key, StampedValue value, Completion completion) {
@@ -62,50 +57,41 @@ public final class TableLoad implements Operation {
     Recorder.Open put = histories.table().invoke("write", written);
     Recorder.Open append = histories.log().invoke("append", value.recorded());
     byte[] bytes = value.bytes();
-    finish(
-        cluster.ask(node -> node.put(key, bytes)),
-        body -> {
-          put.ok(written);
-          append.ok(Value.seq(Value.of(body.getLong("lsn")), value.recorded()));
-        },
-        () -> {
-          put.fail();
-          append.fail();
-        },
-        () -> {
-          put.info();
-          append.info();
-        },
-        completion);
+    new Asked(cluster.ask(node -> node.put(key, bytes)))
+        .ended(
+            body -> {
+              put.ok(written);
+              append.ok(Value.seq(Value.of(body.getLong("lsn")), value.recorded()));
+            },
+            () -> {
+              put.fail();
+              append.fail();
+            },
+            () -> {
+              put.info();
+              append.info();
+            },
+            completion);
   }
 
-  private static void finish(
-      Future<Answer> asked,
-      Consumer<JsonObject> ok,
-      Runnable fail,
-      Runnable info,
-      Completion completion) {
-    asked.onComplete(
-        answer -> {
-          switch (answer) {
-            case Answer.Ok(JsonObject body) -> {
-              ok.accept(body);
-              completion.ended(Outcome.OK);
-            }
-            case Answer.Fail _, Answer.Starting _, Answer.Unreached _ -> {
-              fail.run();
-              completion.ended(Outcome.FAIL);
-            }
-            case Answer.Info unknown -> {
-              info.run();
-              completion.ended(Outcome.INFO);
-            }
-          }
-        },
-        bug -> {
-          info.run();
-          completion.ended(Outcome.INFO);
-        });
+  @Override
+  public String log() {
+    return Table.LOG;
+  }
+
+  @Override
+  public Evidence evidence() {
+    return histories;
+  }
+
+  @Override
+  public void note(String what, String value) {
+    histories.note(what, value);
+  }
+
+  @Override
+  public Optional<String> readAll(NodeClient node) {
+    return FinalReads.through(node, histories);
   }
 
   /** What a read of one key returned, as it stands in a history. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.provider.Catalogue;
+import dev.rhenea.simulator.NicModel;
 import dev.rhenea.worlds.simulation.Simulation;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -51,6 +53,27 @@ class ScheduleTest {
                           Duration.ofMillis(1), Duration.ofMillis(2), FaultKind.CRASH, target, 0)));
       assertThat(ScheduleReader.read(writer.write(schedule), CATALOGUE)).isEqualTo(schedule);
     }
+  }
+
+  @Test
+  void budgetsLimitsAndALoadThatIsKeptAreReadBack() {
+    Schedule drawn = SWARM.draw(1);
+    Schedule schedule =
+        new Schedule(
+            1,
+            drawn.cluster(),
+            drawn.network(),
+            new Means(drawn.means().disks(), new NicModel(7, 9), HandleLimits.DEFAULT),
+            List.of(
+                new Call(
+                    Duration.ofMillis(5),
+                    drawn.cluster().clients().getFirst(),
+                    new Request.Keep(16, 4096, 25, Duration.ofSeconds(2)))),
+            List.of(),
+            drawn.core());
+    assertThat(ScheduleReader.read(new ScheduleWriter(CATALOGUE).write(schedule), CATALOGUE))
+        .isEqualTo(schedule);
+    assertThat(schedule.end()).isEqualTo(Duration.ofMillis(2005));
   }
 
   @Test
