@@ -16,6 +16,12 @@ final class Campaigns {
           new SwitchStorms("one-thousand-switches", new Seeds(1, 1), 1000),
           new SwarmRuns(
               "swarms", new Seeds(1, 1000), List.of("native(n1, n2, n3)", "mixed", STRIPE)),
+          new SimulatedExperiments(
+              "failures-doubled",
+              "twice the failures survived without losing throughput, on machines with a network"
+                  + " budget (Delos, abstract)",
+              new Seeds(1, 5),
+              "failures-doubled.yaml"),
           new Kills("kills", new Seeds(1, 50)),
           new SwitchLatency("switch-latency", new Seeds(1, 3)),
           new Mutants("mutants", new Seeds(100_000, 100_299)),

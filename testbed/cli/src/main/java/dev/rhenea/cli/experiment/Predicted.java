@@ -2,6 +2,7 @@ package dev.rhenea.cli.experiment;
 
 import dev.rhenea.composition.Composition;
 import dev.rhenea.composition.calculator.Calculation;
+import dev.rhenea.prediction.Cost;
 import dev.rhenea.prediction.Step;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.spec.ProtocolSpec;
@@ -10,20 +11,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What the calculator says of a composition, in a line, to stand beside what came of it. */
-final class Predicted {
+public final class Predicted {
   private Predicted() {}
 
-  static String line(ProtocolSpec spec, Catalogue catalogue) {
+  /** The line. */
+  public static String line(ProtocolSpec spec, Catalogue catalogue) {
     Calculation calculation = Calculation.of(spec, catalogue);
     String busiest =
         calculation
-            .busiest()
-            .map(node ->
-                String.format(
-                    Locale.ROOT,
-                    "; the busiest node, %s, has %.0f%% of the messages",
-                    node.node(),
-                    100 * node.share()))
+            .append()
+            .flatMap(Step::cost)
+            .flatMap(cost -> calculation.busiest().map(node -> words(node, cost)))
             .orElse("");
     return "predicted of %s: appends survive %s lost, a switch away %s%s"
         .formatted(
@@ -31,6 +29,14 @@ final class Predicted {
             survives(calculation, calculation.append()),
             survives(calculation, calculation.seal()),
             busiest);
+  }
+
+  private static String words(Calculation.Busiest busiest, Cost cost) {
+    return String.format(
+        Locale.ROOT,
+        "; of each append the busiest node, %s, handles %.1f messages",
+        busiest.node(),
+        busiest.share() * cost.count());
   }
 
   private static String survives(Calculation calculation, Optional<Step> step) {

@@ -29,13 +29,14 @@ import java.util.Optional;
  * An experiment in virtual time. Beside the log checker all that a simulation checks is checked:
  * the invariants after every event, and that the log moves again when all is healed (I8).
  */
-final class SimulatedExperiment {
+public final class SimulatedExperiment {
   private final Experiment experiment;
   private final Catalogue catalogue;
   private final Schedule schedule;
   private final Chronicle chronicle = new Chronicle();
 
-  SimulatedExperiment(Experiment experiment, long seed, Catalogue catalogue) {
+  /** What {@code seed} decides is in {@link ExperimentSchedule#of}. */
+  public SimulatedExperiment(Experiment experiment, long seed, Catalogue catalogue) {
     this.experiment = experiment;
     this.catalogue = catalogue;
     this.schedule = ExperimentSchedule.of(experiment, seed);
@@ -46,7 +47,7 @@ final class SimulatedExperiment {
   }
 
   /** Runs it. The same experiment, seed and code is the same run, event by event. */
-  Ended run() {
+  public Ended run() {
     Onlooker onlooker = new Onlooker(catalogue);
     SimulatedRun run = new Simulation(catalogue).run(schedule, onlooker);
     long begin = onlooker.began().orElse(0) + ExperimentSchedule.LEAD.toNanos();
