@@ -1,8 +1,9 @@
 /**
- * A cluster of node processes on this machine.
+ * A cluster of nodes on this machine.
  *
  * <p>Start at {@link dev.rhenea.cli.cluster.LocalCluster}. Processes are started from this JVM's
- * own installation and class path, bind to loopback, and end with it.
+ * own installation and class path, bind to loopback, and end with it. {@link
+ * dev.rhenea.cli.cluster.JvmCluster} has its nodes in this JVM.
  */
 @NullMarked
 package dev.rhenea.cli.cluster;
