@@ -13,8 +13,6 @@ import dev.rhenea.provider.LogletCopy;
 import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.spec.ProtocolSpec;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -24,7 +22,7 @@ import java.util.function.BiFunction;
 final class Providers {
   private final LogContext context;
   private final HandleLimits limits;
-  private final SequencedSet<NodeId> absent = new LinkedHashSet<>();
+  private final Absentees absentees = new Absentees();
 
   /**
    * @param largestEntry the log's, in bytes
@@ -86,27 +84,25 @@ final class Providers {
         : Optional.empty();
   }
 
-  /** Makes the candidate durable on its seal quorum (N14). */
+  /** Makes a candidate that this handle proposed durable on its seal quorum (N14). */
   Future<Candidate> create(Candidate candidate) {
     Future<Candidate> created = make(candidate);
-    created.whenDone(made -> absent.clear(), why -> missed(why.diagnosis().missing()));
+    created.whenDone(
+        made -> absentees.made(), why -> absentees.missedByOurs(why.diagnosis().missing()));
     return created;
   }
 
-  /** A failure that says nothing new puts in doubt what others said before. */
-  private void missed(List<NodeId> missing) {
-    if (absent.containsAll(missing)) {
-      absent.clear();
-    }
-    absent.addAll(missing);
+  /** The same for an intent that was pending, which somebody else may have proposed. */
+  Future<Candidate> createForPending(Candidate candidate) {
+    Future<Candidate> created = make(candidate);
+    created.whenDone(
+        made -> absentees.made(), why -> absentees.missedByPending(why.diagnosis().missing()));
+    return created;
   }
 
-  /**
-   * Whom the latest candidates waited for in vain, until one is made. They may well answer the
-   * detector: a node whose disk is full or cannot be read lives, and is of no use to a new Loglet.
-   */
+  /** Whom the latest candidates waited for in vain. */
   SequencedSet<NodeId> absent() {
-    return Collections.unmodifiableSequencedSet(absent);
+    return absentees.nodes();
   }
 
   private Future<Candidate> make(Candidate candidate) {

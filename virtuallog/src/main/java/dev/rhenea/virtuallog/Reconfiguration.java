@@ -87,6 +87,7 @@ public final class Reconfiguration {
   private final Intent intent;
   private final Pace.Deadline deadline;
   private boolean recorded;
+  private boolean ours = true;
 
   Reconfiguration(
       LogContext context,
@@ -110,6 +111,7 @@ public final class Reconfiguration {
   /** Drives the intent, which is pending in this handle's copy of the chain. */
   Future<ReconfigResult> drive() {
     recorded = true;
+    ours = false;
     return run(new State.Creating());
   }
 
@@ -149,12 +151,12 @@ public final class Reconfiguration {
 
   private Future<Step<State, ReconfigResult>> create() {
     Candidate drawn = new Candidate(context.newLoglet(), intent.target());
-    return providers
-        .create(drawn)
-        .compose(created -> {
-          context.trace(new Created(intent.id(), created.loglet()));
-          return go(new State.Sealing(created));
-        })
+    Future<Candidate> made = ours ? providers.create(drawn) : providers.createForPending(drawn);
+    return made.compose(
+            created -> {
+              context.trace(new Created(intent.id(), created.loglet()));
+              return go(new State.Sealing(created));
+            })
         .recover(why -> go(new State.Failing(drawn, why.diagnosis().toString())));
   }
 

@@ -10,12 +10,17 @@ final class Campaigns {
   private static final String STRIPE =
       "stripe(native(n1, n2, n3, sequencer: n1), native(n1, n2, n3, sequencer: n2))";
 
+  /** Both halves have to fail before an entry is lost. */
+  private static final String MIRROR =
+      "mirror(native(n1, n2, n3), native(n3, n4, n5), conductor: n2)";
+
   static final List<Campaign> ALL =
       List.of(
           new SwitchStorms("switches", new Seeds(1, 1000), 10),
           new SwitchStorms("one-thousand-switches", new Seeds(1, 1), 1000),
           new SwarmRuns(
-              "swarms", new Seeds(1, 1000), List.of("native(n1, n2, n3)", "mixed", STRIPE)),
+              "swarms", new Seeds(1, 1000), List.of("native(n1, n2, n3)", "mixed", STRIPE, MIRROR)),
+          new SwarmRuns("compositions", new Seeds(1, 500), List.of("random")),
           new SimulatedExperiments(
               "failures-doubled",
               "twice the failures survived without losing throughput, on machines with a network"

@@ -5,10 +5,9 @@ import dev.rhenea.checker.Verdict;
 import dev.rhenea.cli.result.Validity;
 import dev.rhenea.cli.terminal.Progress;
 import dev.rhenea.cli.terminal.Seeds;
-import dev.rhenea.composition.Composition;
 import dev.rhenea.provider.Catalogue;
-import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.worlds.schedule.FaultKind;
+import dev.rhenea.worlds.schedule.Repertoire;
 import dev.rhenea.worlds.schedule.Swarm;
 import dev.rhenea.worlds.simulation.SimulatedRun;
 import dev.rhenea.worlds.simulation.Simulation;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
@@ -29,9 +27,6 @@ import java.util.stream.LongStream;
 record SwarmRuns(String name, Seeds usual, List<String> compositions) implements Campaign {
   private static final int SWITCHES = 3;
   private static final int REPEAT = 10;
-
-  /** What an empty composition is called: memory and native Loglets by turns. */
-  private static final String MIXED = "mixed";
 
   @Override
   public String summary() {
@@ -73,7 +68,10 @@ record SwarmRuns(String name, Seeds usual, List<String> compositions) implements
     Catalogue catalogue = Catalogue.load();
     Swarm swarm =
         new Swarm(
-            catalogue, parse(composition, catalogue), EnumSet.allOf(FaultKind.class), SWITCHES);
+            catalogue,
+            Repertoire.parse(composition, catalogue),
+            EnumSet.allOf(FaultKind.class),
+            SWITCHES);
     Simulation simulation = new Simulation(catalogue);
     AtomicLong done = new AtomicLong();
     return LongStream.rangeClosed(seeds.first(), seeds.last())
@@ -96,17 +94,6 @@ record SwarmRuns(String name, Seeds usual, List<String> compositions) implements
           "seed %d is not one run: %s, then %s"
               .formatted(first.schedule().seed(), first.hash(), second.hash()));
     }
-  }
-
-  private static Optional<ProtocolSpec> parse(String composition, Catalogue catalogue) {
-    if (composition.equals(MIXED)) {
-      return Optional.empty();
-    }
-    return switch (Composition.parse(composition, catalogue, Optional.empty())) {
-      case Composition.Parsed.Accepted(ProtocolSpec spec) -> Optional.of(spec);
-      case Composition.Parsed.Refused refused ->
-          throw new IllegalStateException(composition + " is refused: " + refused);
-    };
   }
 
   /** What the runs of one composition came to. */

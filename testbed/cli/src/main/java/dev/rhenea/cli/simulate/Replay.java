@@ -2,7 +2,6 @@ package dev.rhenea.cli.simulate;
 
 import dev.rhenea.cli.terminal.Seeds;
 import dev.rhenea.cli.terminal.Shell;
-import dev.rhenea.composition.Composition;
 import dev.rhenea.worlds.schedule.Swarm;
 
 /**
@@ -22,11 +21,7 @@ record Replay(Swarm swarm) {
   }
 
   private String expression() {
-    return Shell.quote(
-        swarm
-            .composition()
-            .map(spec -> Composition.print(spec, swarm.catalogue()))
-            .orElse(SwarmOptions.MIXED));
+    return Shell.quote(swarm.repertoire().text(swarm.catalogue()));
   }
 
   private String options() {

@@ -23,7 +23,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code rhenea simulate EXPR|@FILE|mixed}: many seeds, and the first that fails made small. */
+/**
+ * {@code rhenea simulate EXPR|@FILE|mixed|random}: many seeds, and the first that fails made small.
+ */
 @Command(
     name = "simulate",
     description =
@@ -34,8 +36,10 @@ public final class SimulateCommand implements Callable<Integer> {
   private final Catalogue catalogue;
 
   @Parameters(
-      paramLabel = "EXPR|@FILE|mixed",
-      description = "for example 'native(n1, n2, n3)'; mixed: several protocols by turns",
+      paramLabel = "EXPR|@FILE|mixed|random",
+      description =
+          "for example 'native(n1, n2, n3)'; mixed: several protocols by turns;"
+              + " random: any composition of them",
       converter = Expression.Reader.class)
   private Expression expression;
 

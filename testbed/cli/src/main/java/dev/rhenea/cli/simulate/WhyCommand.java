@@ -19,7 +19,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code rhenea why SEED [EXPR|@FILE|mixed]}: what went wrong in a simulated run, and how. */
+/**
+ * {@code rhenea why SEED [EXPR|@FILE|mixed|random]}: what went wrong in a simulated run, and how.
+ */
 @Command(
     name = "why",
     description = "Shows what went wrong in a simulated run: the invariant, the moment, the chart.",
@@ -31,7 +33,7 @@ public final class WhyCommand implements Callable<Integer> {
   private long seed;
 
   @Parameters(
-      paramLabel = "EXPR|@FILE|mixed",
+      paramLabel = "EXPR|@FILE|mixed|random",
       arity = "0..1",
       index = "1",
       description =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.rhenea.worlds.schedule.FaultKind;
+import dev.rhenea.worlds.schedule.Repertoire;
 import dev.rhenea.worlds.schedule.ScheduleReader;
 import dev.rhenea.worlds.schedule.Swarm;
 import dev.rhenea.worlds.simulation.SimulatedRun;
@@ -14,7 +15,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.Optional;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +30,7 @@ class RegressionTestTest {
   void itIsTheFailingRun(@TempDir Path folder) throws Exception {
     Simulation broken = new Simulation(Forgetful.catalogue());
     Swarm swarm =
-        new Swarm(broken.catalogue(), Optional.empty(), EnumSet.noneOf(FaultKind.class), 1);
+        new Swarm(broken.catalogue(), new Repertoire.Mixed(), EnumSet.noneOf(FaultKind.class), 1);
     SimulatedRun run = failing(swarm, broken);
     Path source = folder.resolve(RegressionTest.name(run.schedule().seed()) + ".java");
     Failure failure = Failure.look(run.schedule().seed(), run, broken);

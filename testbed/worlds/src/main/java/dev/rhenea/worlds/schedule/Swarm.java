@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,13 +20,12 @@ import java.util.stream.Stream;
  * Draws schedules: each seed has its own cluster, delays, load and mix of faults, because a run
  * that does a little of everything explores less than many that each do much of something.
  *
- * @param composition what the log runs on, on these nodes or others; if empty, memory and native
- *     Loglets by turns
+ * @param repertoire what the logs run on
  * @param faults the kinds that may be drawn
  * @param switches how many times the protocol is replaced
  */
 public record Swarm(
-    Catalogue catalogue, Optional<ProtocolSpec> composition, Set<FaultKind> faults, int switches) {
+    Catalogue catalogue, Repertoire repertoire, Set<FaultKind> faults, int switches) {
 
   public Swarm {
     if (switches < 0) {
@@ -33,17 +33,18 @@ public record Swarm(
     }
   }
 
-  /** Why {@code composition} cannot be simulated, if it cannot. */
+  /** Why a composition cannot be simulated, if it cannot. */
   public Optional<String> objection() {
-    return composition
-        .filter(spec -> !provider(spec).traits(spec, catalogue).simulatable())
-        .map(spec -> spec + " cannot be simulated: it reaches the world outside its environment");
+    return repertoire instanceof Repertoire.One(ProtocolSpec spec)
+            && !provider(spec).traits(spec, catalogue).simulatable()
+        ? Optional.of(spec + " cannot be simulated: it reaches the world outside its environment")
+        : Optional.empty();
   }
 
   /** The schedule of that seed. */
   public Schedule draw(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Site site = composition.map(spec -> site(spec, random)).orElseGet(() -> mixed(random));
+    Site site = site(random);
     Cluster cluster = site.cluster(random);
     boolean calm = faults.isEmpty();
     Weather weather = new Weather(random.split(), faults);
@@ -109,6 +110,20 @@ public record Swarm(
     ProtocolSpec draw(SplittableRandom random);
   }
 
+  private Site site(SplittableRandom random) {
+    return switch (repertoire) {
+      case Repertoire.One(ProtocolSpec spec) -> site(spec, random);
+      case Repertoire.Mixed mixed -> mixed(random, leaves -> leaves);
+      case Repertoire.Random any ->
+          mixed(
+              random,
+              leaves -> {
+                Nesting nesting = new Nesting(catalogue, leaves::draw);
+                return draws -> nesting.draw(draws, Repertoire.DEPTH);
+              });
+    };
+  }
+
   private Site site(ProtocolSpec spec, SplittableRandom random) {
     List<NodeId> named = List.copyOf(spec.nodes());
     boolean forgets =
@@ -130,18 +145,18 @@ public record Swarm(
     return spec.mapNodes(node -> new Value.Node(drawn.get(named.indexOf(node.id()))));
   }
 
-  private Site mixed(SplittableRandom random) {
+  private Site mixed(SplittableRandom random, UnaryOperator<Menu> nested) {
     List<NodeId> servers = numbered("n", 3 + random.nextInt(3));
     List<NodeId> keepers = numbered("m", 2);
     return new Site(
         join(servers, keepers),
         keepers,
         keepers,
-        draws ->
+        nested.apply(draws ->
             draws.nextInt(4) == 0
                 ? ProtocolSpec.of("memory")
                     .with("node", new Value.Node(keepers.get(draws.nextInt(keepers.size()))))
-                : anyNative(servers, draws));
+                : anyNative(servers, draws)));
   }
 
   private static ProtocolSpec anyNative(List<NodeId> servers, SplittableRandom random) {

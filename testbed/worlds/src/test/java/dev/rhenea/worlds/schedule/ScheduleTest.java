@@ -11,14 +11,13 @@ import dev.rhenea.worlds.simulation.Simulation;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A schedule is data: drawn from its seed, written, read back. */
 class ScheduleTest {
   private static final Catalogue CATALOGUE = Simulation.ofOurs().catalogue();
   private static final Swarm SWARM =
-      new Swarm(CATALOGUE, Optional.empty(), EnumSet.allOf(FaultKind.class), 3);
+      new Swarm(CATALOGUE, new Repertoire.Mixed(), EnumSet.allOf(FaultKind.class), 3);
 
   @Test
   void whatIsWrittenIsReadBack() {
@@ -83,7 +82,7 @@ class ScheduleTest {
 
   @Test
   void withoutFaultsNothingBreaksAndNothingIsLost() {
-    Swarm calm = new Swarm(CATALOGUE, Optional.empty(), EnumSet.noneOf(FaultKind.class), 3);
+    Swarm calm = new Swarm(CATALOGUE, new Repertoire.Mixed(), EnumSet.noneOf(FaultKind.class), 3);
     for (long seed = 1; seed <= 50; seed++) {
       Schedule schedule = calm.draw(seed);
       assertThat(schedule.faults()).isEmpty();

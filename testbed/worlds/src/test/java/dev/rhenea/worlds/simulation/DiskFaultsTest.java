@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rhenea.worlds.schedule.Fault;
 import dev.rhenea.worlds.schedule.FaultKind;
+import dev.rhenea.worlds.schedule.Repertoire;
 import dev.rhenea.worlds.schedule.Schedule;
 import dev.rhenea.worlds.schedule.Swarm;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class DiskFaultsTest {
   @EnumSource(names = {"SLOW_DISK", "MISREAD", "DECAY"})
   void aRunIsValidInWhichItStrikes(FaultKind kind) {
     EnumSet<FaultKind> kinds = EnumSet.of(FaultKind.CRASH, FaultKind.DISK_FULL, kind);
-    Swarm swarm = new Swarm(SIMULATION.catalogue(), Optional.empty(), kinds, 1);
+    Swarm swarm = new Swarm(SIMULATION.catalogue(), new Repertoire.Mixed(), kinds, 1);
     Schedule schedule =
         LongStream.rangeClosed(1, 100)
             .mapToObj(swarm::draw)
@@ -40,7 +40,8 @@ class DiskFaultsTest {
   @Test
   void noTwoDisksAreLost() {
     Swarm swarm =
-        new Swarm(SIMULATION.catalogue(), Optional.empty(), EnumSet.allOf(FaultKind.class), 0);
+        new Swarm(
+            SIMULATION.catalogue(), new Repertoire.Mixed(), EnumSet.allOf(FaultKind.class), 0);
     List<Schedule> schedules = LongStream.rangeClosed(1, 200).mapToObj(swarm::draw).toList();
     assertThat(schedules).allMatch(schedule -> lost(schedule).count() <= 1);
     assertThat(schedules.stream().flatMap(DiskFaultsTest::lost).map(Fault::kind))

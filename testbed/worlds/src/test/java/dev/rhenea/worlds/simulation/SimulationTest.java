@@ -9,6 +9,7 @@ import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.worlds.schedule.Core;
 import dev.rhenea.worlds.schedule.Fault;
 import dev.rhenea.worlds.schedule.FaultKind;
+import dev.rhenea.worlds.schedule.Repertoire;
 import dev.rhenea.worlds.schedule.Schedule;
 import dev.rhenea.worlds.schedule.Swarm;
 import java.util.Collection;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
   private static final Simulation SIMULATION = Simulation.ofOurs();
   private static final Swarm SWARM =
-      new Swarm(SIMULATION.catalogue(), Optional.empty(), EnumSet.allOf(FaultKind.class), 3);
+      new Swarm(SIMULATION.catalogue(), new Repertoire.Mixed(), EnumSet.allOf(FaultKind.class), 3);
 
   @Test
   void theFirstSeedsAreValid() {
@@ -54,7 +55,8 @@ class SimulationTest {
           case Composition.Parsed.Refused refused -> throw new AssertionError(refused);
         };
     Swarm swarm =
-        new Swarm(simulation.catalogue(), Optional.of(stripe), EnumSet.allOf(FaultKind.class), 1);
+        new Swarm(
+            simulation.catalogue(), new Repertoire.One(stripe), EnumSet.allOf(FaultKind.class), 1);
     assertThat(LongStream.rangeClosed(1, 3).mapToObj(seed -> simulation.run(swarm.draw(seed))))
         .allMatch(SimulatedRun::isValid);
   }
