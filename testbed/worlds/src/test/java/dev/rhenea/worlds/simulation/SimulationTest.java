@@ -11,6 +11,7 @@ import dev.rhenea.worlds.schedule.Fault;
 import dev.rhenea.worlds.schedule.FaultKind;
 import dev.rhenea.worlds.schedule.Repertoire;
 import dev.rhenea.worlds.schedule.Schedule;
+import dev.rhenea.worlds.schedule.ScheduleReader;
 import dev.rhenea.worlds.schedule.Swarm;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -59,6 +60,51 @@ class SimulationTest {
             simulation.catalogue(), new Repertoire.One(stripe), EnumSet.allOf(FaultKind.class), 1);
     assertThat(LongStream.rangeClosed(1, 3).mapToObj(seed -> simulation.run(swarm.draw(seed))))
         .allMatch(SimulatedRun::isValid);
+  }
+
+  @Test
+  void whatNobodyWouldWriteIsValid() {
+    Simulation simulation = new Simulation(Catalogue.load());
+    Swarm swarm =
+        new Swarm(
+            simulation.catalogue(), new Repertoire.Random(), EnumSet.allOf(FaultKind.class), 3);
+    List<SimulatedRun> runs =
+        LongStream.rangeClosed(1, 8)
+            .parallel()
+            .mapToObj(seed -> simulation.run(swarm.draw(seed)))
+            .toList();
+    assertThat(runs).allMatch(SimulatedRun::isValid);
+    assertThat(runs.stream().flatMap(run -> run.schedule().compositions().stream()))
+        .extracting(ProtocolSpec::protocol)
+        .contains("stripe", "mirror", "checksum", "compress");
+  }
+
+  /**
+   * I8, V8: a fenced sequencer, one LogServer and both spares that cannot read their disks. The log
+   * went from one useless spare to the other, for each attempt forgot what the one before had
+   * shown. Found by the swarm over random compositions, seed 36.
+   */
+  @Test
+  void theLogFindsTheMembersThatSuffice() {
+    Schedule schedule =
+        ScheduleReader.read(
+            """
+            seed 55
+            nodes n1 n2 n3 m1 m2
+            keepers m1 m2
+            clients n2 n3
+            metastore n3 n2 n1
+            spares m1 m2
+            log memory(m2)
+            network 50us +50us late 0.0 by 1ms lost 0.0 twice 0.0
+            disks sync 100us +100us read 50us
+            core m2 n3 n2 m1 n1 others misread
+            at 1232638us n2 switch native(n2, n1, n3)
+            at 2420926us n3 append 1 of 1476 bytes
+            at 2559830us for 8468750ns crash n2
+            """,
+            SIMULATION.catalogue());
+    assertThat(SIMULATION.run(schedule).violations()).isEmpty();
   }
 
   /** I8: what is not needed is down while the log has to move. */
