@@ -151,13 +151,16 @@ public final class Reconfiguration {
 
   private Future<Step<State, ReconfigResult>> create() {
     Candidate drawn = new Candidate(context.newLoglet(), intent.target());
-    Future<Candidate> made = ours ? providers.create(drawn) : providers.createForPending(drawn);
-    return made.compose(
-            created -> {
-              context.trace(new Created(intent.id(), created.loglet()));
-              return go(new State.Sealing(created));
-            })
+    return make(drawn)
+        .compose(created -> {
+          context.trace(new Created(intent.id(), created.loglet()));
+          return go(new State.Sealing(created));
+        })
         .recover(why -> go(new State.Failing(drawn, why.diagnosis().toString())));
+  }
+
+  private Future<Candidate> make(Candidate drawn) {
+    return ours ? providers.create(drawn) : providers.createForPending(drawn);
   }
 
   private Future<Step<State, ReconfigResult>> seal(Candidate candidate) {
