@@ -43,7 +43,8 @@ class ZooKeeperEngineTest {
         assertThatThrownBy(() -> servers.start(N1))
             .isInstanceOf(IOException.class)
             .hasMessageContaining("node n1")
-            .hasMessageContaining(port + " port 127.0.0.1:" + taken.getLocalPort());
+            .hasMessageContaining("its " + port + " port ")
+            .hasMessageContaining(":" + taken.getLocalPort() + " (");
       }
     }
   }
