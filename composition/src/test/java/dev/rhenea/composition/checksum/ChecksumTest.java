@@ -90,7 +90,7 @@ class ChecksumTest {
   @Test
   void itIsPutAroundOneComposition() {
     assertThat(Written.problems("checksum()"))
-        .containsExactly("1:1: checksum needs child: the composition that it is put around");
+        .containsExactly("1:1: checksum needs child: The composition that it is put around.");
     assertThat(Written.problems("checksum(memory(n1), memory(n2))"))
         .containsExactly("1:22: checksum takes no further argument without a parameter's name");
     assertThat(Written.problems("checksum([memory(n1), memory(n2)])"))
