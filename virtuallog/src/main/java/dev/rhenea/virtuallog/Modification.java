@@ -1,6 +1,5 @@
 package dev.rhenea.virtuallog;
 
-import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Loop;
 import dev.rhenea.environment.Loop.Step;
@@ -18,30 +17,7 @@ import java.util.Optional;
  * no seal, and nobody waits for it: the original is read, appended to behind, and trimmed all the
  * time, until one conditional write exchanges the two.
  *
- * <table>
- *   <caption>Transitions</caption>
- *   <tr><th>state</th><th>does</th><th>then</th></tr>
- *   <tr><td>Announcing</td><td>records the attempt, with the copy's id, if the segment is closed and
- *       in the Loglet that was meant</td><td>Beginning; too late: end</td></tr>
- *   <tr><td>Beginning</td><td>begins the copy at the trim mark</td><td>Reading; impossible:
- *       GivingUp</td></tr>
- *   <tr><td>Reading</td><td>reads a batch of the original below the stop, alters it if that is
- *       wanted</td><td>Writing; at the stop: Finishing</td></tr>
- *   <tr><td>Writing</td><td>writes that batch to the copy</td><td>Reading; no answer: that very
- *       batch again</td></tr>
- *   <tr><td>Finishing</td><td>seals the copy at the stop</td><td>Verifying</td></tr>
- *   <tr><td>Verifying</td><td>reads a batch of the copy back, and at the end compares all with what
- *       was to be written</td><td>the same: Publishing; otherwise: GivingUp</td></tr>
- *   <tr><td>Publishing</td><td>exchanges the Loglets in one conditional write; on conflict again, as
- *       long as the segment is in that Loglet (V10)</td><td>Leaving; MetaStore silent: end</td></tr>
- *   <tr><td>GivingUp</td><td>records that the attempt has failed</td><td>Leaving; MetaStore silent:
- *       end</td></tr>
- *   <tr><td>Leaving</td><td>destroys what the version that was read shows as left over (V7)</td><td>
- *       end</td></tr>
- * </table>
- *
- * Before Publishing, what finds the segment in another Loglet leaves, and what stands still for
- * longer than a reconfiguration may take gives up; each batch that moved begins that span anew.
+ * <p>Its states and transitions are in {@code ModificationState}.
  *
  * <h2>Why readers see the same log before and after</h2>
  *
@@ -69,15 +45,7 @@ import java.util.Optional;
  *       lookup has the same result in the original and in the copy (V1).
  * </ul>
  *
- * <h2>Why the answer is true</h2>
- *
- * Only this attempt's own write puts its copy into the chain, and nothing puts it back there. So
- * before that write was tried, every end is certain: Failed or Superseded, also if the MetaStore is
- * silent. Afterwards the answer comes from the version that was written or read by that very edit,
- * not from the newest one this handle knows, in which the copy may have been replaced again: the
- * copy is there, or the original is, so that the attempt was given up by another handle (Failed),
- * or the writes of this edit all met a conflict (Superseded), or one of them is in doubt and the
- * copy may have been in the chain for a while (V7: Unfinished).
+ * Why the answer is true stands at {@link Attempt#outcome}.
  *
  * <h2>Why nothing in use is destroyed, and nothing is lost sight of</h2>
  *
@@ -108,27 +76,6 @@ public final class Modification {
 
   /** The attempt was given up. */
   public record GivenUp(SegmentId segment, LogletId copy, String reason) implements Trace {}
-
-  /** See the table above. */
-  private sealed interface State {
-    record Announcing() implements State {}
-
-    record Beginning() implements State {}
-
-    record Reading(Transfer work, LogletOffset from) implements State {}
-
-    record Writing(Transfer work, Transfer.Batch batch) implements State {}
-
-    record Finishing(Transfer work) implements State {}
-
-    record Verifying(Verification work, LogletOffset from) implements State {}
-
-    record Publishing(Candidate copy) implements State {}
-
-    record GivingUp(String reason) implements State {}
-
-    record Leaving(ModifyResult result) implements State {}
-  }
 
   private final LogContext context;
   private final MetaStore metaStore;
@@ -161,7 +108,8 @@ public final class Modification {
 
   /** Makes the copy and puts it in its place. */
   Future<ModifyResult> run() {
-    Future<ModifyResult> end = Loop.run(context.environment(), new State.Announcing(), this::round);
+    Future<ModifyResult> end =
+        Loop.run(context.environment(), new ModificationState.Announcing(), this::round);
     end.whenDone(() -> {
       copier.ifPresent(LogletCopy::close);
       copy.ifPresent(Loglet::close);
@@ -169,22 +117,23 @@ public final class Modification {
     return end;
   }
 
-  private Future<Step<State, ModifyResult>> round(State state) {
+  private Future<Step<ModificationState, ModifyResult>> round(ModificationState state) {
     return switch (state) {
-      case State.Announcing() -> announce();
-      case State.GivingUp(String reason) -> giveUp(reason);
-      case State.Leaving(ModifyResult result) -> leave(result);
-      case State.Publishing(Candidate finished) -> publish(finished);
-      case State other when !attempt.fits(chain.chain()) -> go(superseded(chain.chain()));
-      case State.Beginning() -> begin();
-      case State.Reading(Transfer work, LogletOffset from) -> read(work, from);
-      case State.Writing(Transfer work, Transfer.Batch batch) -> write(work, batch);
-      case State.Finishing(Transfer work) -> finish(work);
-      case State.Verifying(Verification work, LogletOffset from) -> verify(work, from);
+      case ModificationState.Announcing() -> announce();
+      case ModificationState.GivingUp(String reason) -> giveUp(reason);
+      case ModificationState.Leaving(ModifyResult result) -> leave(result);
+      case ModificationState.Publishing(Candidate finished) -> publish(finished);
+      case ModificationState other when !attempt.fits(chain.chain()) ->
+          go(superseded(chain.chain()));
+      case ModificationState.Beginning() -> begin();
+      case ModificationState.Reading(Transfer work, LogletOffset from) -> read(work, from);
+      case ModificationState.Writing(Transfer work, Transfer.Batch batch) -> write(work, batch);
+      case ModificationState.Finishing(Transfer work) -> finish(work);
+      case ModificationState.Verifying(Verification work, LogletOffset from) -> verify(work, from);
     };
   }
 
-  private Future<Step<State, ModifyResult>> announce() {
+  private Future<Step<ModificationState, ModifyResult>> announce() {
     return metaStore
         .edit(current -> current.accept(attempt), deadline.left())
         .compose(written -> {
@@ -193,12 +142,12 @@ public final class Modification {
             return go(superseded(written.chain()));
           }
           context.trace(new Announced(attempt.segment(), attempt.copy(), written.version()));
-          return go(new State.Beginning());
+          return go(new ModificationState.Beginning());
         })
         .recover(why -> end(new ModifyResult.Failed(why.diagnosis().toString())));
   }
 
-  private Future<Step<State, ModifyResult>> begin() {
+  private Future<Step<ModificationState, ModifyResult>> begin() {
     Segment segment = original();
     Lsn first = Lsn.max(segment.start(), segment.clip(chain.chain().trimMark()));
     LogletOffset from = segment.toOffset(first);
@@ -209,57 +158,59 @@ public final class Modification {
           LogletCopy handle = providers.copy(begun, from);
           copier = Optional.of(handle);
           return go(
-              new State.Reading(
+              new ModificationState.Reading(
                   new Transfer(context, segment, begun, handle, from, alteration), from));
         })
-        .recover(why -> go(new State.GivingUp(why.diagnosis().toString())));
+        .recover(why -> go(new ModificationState.GivingUp(why.diagnosis().toString())));
   }
 
-  private Future<Step<State, ModifyResult>> read(Transfer work, LogletOffset from) {
+  private Future<Step<ModificationState, ModifyResult>> read(Transfer work, LogletOffset from) {
     return from.compareTo(work.stop()) >= 0
-        ? go(new State.Finishing(work))
+        ? go(new ModificationState.Finishing(work))
         : work.read(chain.loglet(original()), from)
-            .compose(batch -> moved(new State.Writing(work, batch)))
-            .recover(why -> retry(new State.Reading(work, from), why));
+            .compose(batch -> moved(new ModificationState.Writing(work, batch)))
+            .recover(why -> retry(new ModificationState.Reading(work, from), why));
   }
 
-  private Future<Step<State, ModifyResult>> write(Transfer work, Transfer.Batch batch) {
+  private Future<Step<ModificationState, ModifyResult>> write(Transfer work, Transfer.Batch batch) {
     return work.write(batch)
-        .compose(next -> moved(new State.Reading(work, next)))
-        .recover(why -> retry(new State.Writing(work, batch), why));
+        .compose(next -> moved(new ModificationState.Reading(work, next)))
+        .recover(why -> retry(new ModificationState.Writing(work, batch), why));
   }
 
-  private Future<Step<State, ModifyResult>> finish(Transfer work) {
+  private Future<Step<ModificationState, ModifyResult>> finish(Transfer work) {
     Optional<String> objection = work.objection();
     return objection.isPresent()
-        ? go(new State.GivingUp(objection.get()))
+        ? go(new ModificationState.GivingUp(objection.get()))
         : work.finish()
             .compose(done -> {
               context.trace(new Finished(attempt.segment(), attempt.copy(), work.stop()));
               Loglet finished = providers.open(work.begun());
               copy = Optional.of(finished);
-              return moved(new State.Verifying(work.verification(finished), work.first()));
+              return moved(
+                  new ModificationState.Verifying(work.verification(finished), work.first()));
             })
-            .recover(why -> retry(new State.Finishing(work), why));
+            .recover(why -> retry(new ModificationState.Finishing(work), why));
   }
 
-  private Future<Step<State, ModifyResult>> verify(Verification work, LogletOffset from) {
+  private Future<Step<ModificationState, ModifyResult>> verify(
+      Verification work, LogletOffset from) {
     return work.from(from)
         .compose(found ->
             switch (found) {
               case Verification.Found.SoFar(LogletOffset next) ->
-                  moved(new State.Verifying(work, next));
+                  moved(new ModificationState.Verifying(work, next));
               case Verification.Found.Right() -> {
                 context.trace(new Verified(attempt.segment(), attempt.copy()));
-                yield go(new State.Publishing(work.copy()));
+                yield go(new ModificationState.Publishing(work.copy()));
               }
               case Verification.Found.Wrong() ->
-                  go(new State.GivingUp("what was read back is not what was written"));
+                  go(new ModificationState.GivingUp("what was read back is not what was written"));
             })
-        .recover(why -> retry(new State.Verifying(work, from), why));
+        .recover(why -> retry(new ModificationState.Verifying(work, from), why));
   }
 
-  private Future<Step<State, ModifyResult>> publish(Candidate finished) {
+  private Future<Step<ModificationState, ModifyResult>> publish(Candidate finished) {
     return metaStore
         .tryEdit(current -> current.publish(attempt, finished.created()), patience().left())
         .compose(edited -> {
@@ -268,42 +219,25 @@ public final class Modification {
             context.trace(new Published(attempt.segment(), attempt.copy(), stored.version()));
           }
           chain.adopt(stored);
-          return go(new State.Leaving(published(edited)));
+          return go(new ModificationState.Leaving(attempt.outcome(edited)));
         })
         .recover(why -> end(new ModifyResult.Unfinished(why.diagnosis())));
   }
 
-  /** V7, V10: what the exchange came to, as far as the version that ended it tells. */
-  private ModifyResult published(MetaStore.Edited edited) {
-    Optional<Segment> now = edited.stored().chain().segment(attempt.segment());
-    if (now.filter(segment -> segment.loglet().equals(attempt.copy())).isPresent()) {
-      return new ModifyResult.Modified(attempt.segment(), attempt.copy());
-    }
-    if (attempt.fits(edited.stored().chain())) { // still in the original: never in the chain
-      return new ModifyResult.Failed(
-          "another handle on %s took whoever copies for dead, and gave the copy up"
-              .formatted(attempt.author()));
-    }
-    return edited instanceof MetaStore.Edited.Unwanted(Stored current, Optional<Diagnosis> doubt)
-            && doubt.isPresent()
-        ? new ModifyResult.Unfinished(doubt.get())
-        : new ModifyResult.Superseded(now);
-  }
-
-  private Future<Step<State, ModifyResult>> giveUp(String reason) {
+  private Future<Step<ModificationState, ModifyResult>> giveUp(String reason) {
     ModifyResult failed = new ModifyResult.Failed(reason);
     return metaStore
         .edit(current -> current.giveUp(attempt), patience().left())
         .compose(written -> {
           context.trace(new GivenUp(attempt.segment(), attempt.copy(), reason));
           chain.adopt(written);
-          return go(new State.Leaving(failed));
+          return go(new ModificationState.Leaving(failed));
         })
         .recover(why -> end(failed)); // it stays listed, and never succeeds
   }
 
   /** V7: destroys what the version that was read or written shows as left over. */
-  private Future<Step<State, ModifyResult>> leave(ModifyResult result) {
+  private Future<Step<ModificationState, ModifyResult>> leave(ModifyResult result) {
     cleaning.run();
     return end(result);
   }
@@ -312,31 +246,33 @@ public final class Modification {
     return chain.chain().segment(attempt.segment()).orElseThrow();
   }
 
-  private State superseded(Chain now) {
-    return new State.Leaving(new ModifyResult.Superseded(now.segment(attempt.segment())));
+  private ModificationState superseded(Chain now) {
+    return new ModificationState.Leaving(
+        new ModifyResult.Superseded(now.segment(attempt.segment())));
   }
 
   private Pace.Deadline patience() {
     return context.pace().deadline(context.timing().reconfiguration());
   }
 
-  private Future<Step<State, ModifyResult>> retry(State state, Unavailable why) {
+  private Future<Step<ModificationState, ModifyResult>> retry(
+      ModificationState state, Unavailable why) {
     return deadline.passed()
-        ? go(new State.GivingUp(why.diagnosis().toString()))
+        ? go(new ModificationState.GivingUp(why.diagnosis().toString()))
         : context.pace().pause(context.timing().retry()).compose(waited -> go(state));
   }
 
   /** As long as something moves there is no end to it; what stands still is given up. */
-  private Future<Step<State, ModifyResult>> moved(State next) {
+  private Future<Step<ModificationState, ModifyResult>> moved(ModificationState next) {
     deadline = patience();
     return go(next);
   }
 
-  private Future<Step<State, ModifyResult>> go(State next) {
+  private Future<Step<ModificationState, ModifyResult>> go(ModificationState next) {
     return context.environment().completed(new Step.Again<>(next));
   }
 
-  private Future<Step<State, ModifyResult>> end(ModifyResult result) {
+  private Future<Step<ModificationState, ModifyResult>> end(ModifyResult result) {
     return context.environment().completed(new Step.Done<>(result));
   }
 }

@@ -1,18 +1,10 @@
 package dev.rhenea.zstd;
 
-import dev.rhenea.composition.compress.Compression;
-import dev.rhenea.composition.filter.Coding;
-import dev.rhenea.composition.filter.CodingFilter;
-import dev.rhenea.spec.Arguments;
-import dev.rhenea.spec.Parameter;
-import dev.rhenea.spec.ProtocolSpec;
-import java.util.List;
+import dev.rhenea.composition.compress.CompressionFilter;
+import dev.rhenea.composition.compress.Compressor;
 
 /** Makes Loglets that compress by Zstandard: {@code zstd(native(n1, n2, n3), level: 9)}. */
-public final class ZstdProvider implements CodingFilter {
-  private static final String LEVEL = "level";
-  private static final int DEFAULT_LEVEL = 3;
-
+public final class ZstdProvider implements CompressionFilter {
   /** Loaded by name. */
   public ZstdProvider() {}
 
@@ -33,29 +25,17 @@ public final class ZstdProvider implements CodingFilter {
   }
 
   @Override
-  public List<Parameter> settings() {
-    return List.of(
-        Parameter.named(
-            LEVEL,
-            new Parameter.Type.Whole(1, 22),
-            Integer.toString(DEFAULT_LEVEL),
-            "From 1, fastest, to 22, smallest."));
+  public int smallest() {
+    return 22;
   }
 
   @Override
-  public int overhead() {
-    return Compression.OVERHEAD;
+  public int usual() {
+    return 3;
   }
 
   @Override
-  public List<String> warnings(ProtocolSpec spec) {
-    return List.of("with zstd, bytes are told for entries that do not shrink");
-  }
-
-  @Override
-  public Coding coding(Site site) {
-    return new Compression(
-        new Zstandard(Math.toIntExact(new Arguments(site.spec()).whole(LEVEL, DEFAULT_LEVEL))),
-        traits(site.spec(), site.host().catalogue()).largestEntry());
+  public Compressor compressor(int level) {
+    return new Zstandard(level);
   }
 }

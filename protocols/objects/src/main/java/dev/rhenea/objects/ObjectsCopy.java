@@ -75,9 +75,11 @@ final class ObjectsCopy implements LogletCopy {
     fill(batch.next());
   }
 
+  /** A filler takes a byte in a chunk, so that a copy of fillers alone is not one chunk. */
   private void fill(LogletOffset to) {
     while (end().compareTo(to) < 0) {
       open.add(Optional.empty());
+      openBytes++;
     }
   }
 

@@ -6,8 +6,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Operations between their start and their end, and the samples of those that ended. */
-final class InFlight {
+/**
+ * Operations between their start and their end, and the samples of those that ended. Thread-safe.
+ */
+public final class InFlight {
   private final LoadClock clock;
   private final Queue<Sample> samples = new ConcurrentLinkedQueue<>();
   private final AtomicLong failed = new AtomicLong();
@@ -27,14 +29,14 @@ final class InFlight {
   }
 
   /** Operations that are outstanding. */
-  int count() {
+  public int count() {
     synchronized (change) {
       return running;
     }
   }
 
   /** Everything that ended so far. */
-  Samples samples() {
+  public Samples samples() {
     return new Samples(samples);
   }
 
@@ -44,11 +46,11 @@ final class InFlight {
   }
 
   /**
-   * Waits until nothing is outstanding; call it when the loop has stopped.
+   * Waits until nothing is outstanding; call it after {@link LoadLoop#stop}.
    *
    * @return false if something still is after {@code atMost}
    */
-  boolean awaitIdle(Duration atMost) throws InterruptedException {
+  public boolean awaitIdle(Duration atMost) throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
     synchronized (change) {
       long left = end - System.nanoTime();

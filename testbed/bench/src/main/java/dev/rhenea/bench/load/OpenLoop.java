@@ -1,6 +1,5 @@
 package dev.rhenea.bench.load;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -59,22 +58,12 @@ public final class OpenLoop implements LoadLoop {
   }
 
   @Override
-  public boolean awaitIdle(Duration atMost) throws InterruptedException {
-    return inFlight.awaitIdle(atMost);
-  }
-
-  @Override
-  public int inFlight() {
-    return inFlight.count();
+  public InFlight inFlight() {
+    return inFlight;
   }
 
   @Override
   public long missed() {
     return missed.get();
-  }
-
-  @Override
-  public Samples samples() {
-    return inFlight.samples();
   }
 }

@@ -2,7 +2,6 @@ package dev.rhenea.bench.load;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps a number of operations outstanding: what a system does at most. Here a stall slows the load
@@ -35,7 +34,7 @@ public final class WindowLoop implements LoadLoop {
       long failing = inFlight.failed();
       if (failing > failed) {
         failed = failing;
-        LockSupport.parkNanos(PAUSE.toNanos());
+        clock.awaitUntil(clock.now() + PAUSE.toNanos());
       }
       if (!stopped.get()) {
         inFlight.start(index, clock.now(), operation);
@@ -50,23 +49,13 @@ public final class WindowLoop implements LoadLoop {
   }
 
   @Override
-  public boolean awaitIdle(Duration atMost) throws InterruptedException {
-    return inFlight.awaitIdle(atMost);
-  }
-
-  @Override
-  public int inFlight() {
-    return inFlight.count();
+  public InFlight inFlight() {
+    return inFlight;
   }
 
   /** None: an operation is due when there is room for it. */
   @Override
   public long missed() {
     return 0;
-  }
-
-  @Override
-  public Samples samples() {
-    return inFlight.samples();
   }
 }

@@ -21,7 +21,7 @@ class OpenLoopTest {
           completion.ended(Outcome.OK);
           return Operation.Kind.WRITE;
         });
-    assertThat(loop.samples().all())
+    assertThat(loop.inFlight().samples().all())
         .extracting(Sample::due)
         .containsExactly(0L, MILLI, 2 * MILLI, 3 * MILLI, 4 * MILLI);
   }
@@ -40,10 +40,10 @@ class OpenLoopTest {
           completion.ended(Outcome.OK);
           return Operation.Kind.READ;
         });
-    assertThat(loop.samples().all())
+    assertThat(loop.inFlight().samples().all())
         .extracting(Sample::latency)
         .containsExactly(0L, 10 * MILLI, 9 * MILLI, 8 * MILLI, 7 * MILLI);
-    assertThat(loop.samples().all())
+    assertThat(loop.inFlight().samples().all())
         .extracting(Sample::serviceTime)
         .containsExactly(0L, 10 * MILLI, 0L, 0L, 0L);
   }
@@ -61,11 +61,11 @@ class OpenLoopTest {
         });
     assertThat(pending).hasSize(2);
     assertThat(loop.missed()).isEqualTo(3);
-    assertThat(loop.inFlight()).isEqualTo(2);
+    assertThat(loop.inFlight().count()).isEqualTo(2);
     pending.forEach(completion -> completion.ended(Outcome.INFO));
     pending.forEach(completion -> completion.ended(Outcome.OK)); // a second end changes nothing
-    assertThat(loop.inFlight()).isZero();
-    assertThat(loop.samples().count(Outcome.INFO)).isEqualTo(2);
+    assertThat(loop.inFlight().count()).isZero();
+    assertThat(loop.inFlight().samples().count(Outcome.INFO)).isEqualTo(2);
   }
 
   @Test
@@ -81,6 +81,6 @@ class OpenLoopTest {
           }
           return Operation.Kind.READ;
         });
-    assertThat(loop.samples().size()).isEqualTo(7);
+    assertThat(loop.inFlight().samples().size()).isEqualTo(7);
   }
 }

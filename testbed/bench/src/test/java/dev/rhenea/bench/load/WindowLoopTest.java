@@ -16,7 +16,7 @@ class WindowLoopTest {
     WindowLoop loop = new WindowLoop(new ManualClock(), 3);
     loop.run((index, completion) -> {
       pending.add(completion);
-      most = Math.max(most, loop.inFlight());
+      most = Math.max(most, loop.inFlight().count());
       if (pending.size() == 3) {
         pending.remove().ended(Outcome.OK);
       }
@@ -26,8 +26,8 @@ class WindowLoopTest {
       return Operation.Kind.WRITE;
     });
     assertThat(most).isEqualTo(3);
-    assertThat(loop.samples().count(Outcome.OK)).isEqualTo(8);
-    assertThat(loop.inFlight()).isEqualTo(2);
+    assertThat(loop.inFlight().samples().count(Outcome.OK)).isEqualTo(8);
+    assertThat(loop.inFlight().count()).isEqualTo(2);
     assertThat(loop.missed()).isZero();
   }
 }

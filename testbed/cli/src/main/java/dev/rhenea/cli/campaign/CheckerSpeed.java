@@ -13,10 +13,12 @@ import dev.rhenea.checker.queue.QueueModel;
 import dev.rhenea.checker.register.RegisterChecker;
 import dev.rhenea.checker.register.RegisterModel;
 import dev.rhenea.checker.set.SetChecker;
+import dev.rhenea.cli.check.SearchBudget;
 import dev.rhenea.cli.result.Validity;
 import dev.rhenea.cli.terminal.Progress;
 import dev.rhenea.cli.terminal.Seeds;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +30,7 @@ import java.util.stream.LongStream;
  * verdicts are checked too: a history made by a correct object is valid, a spoiled one is not.
  */
 record CheckerSpeed(String name, Seeds usual) implements Campaign {
-  private static final long LIMIT = 30_000_000_000L;
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @Override
   public String summary() {
@@ -141,8 +143,7 @@ record CheckerSpeed(String name, Seeds usual) implements Campaign {
   private static Timed measure(Case one, long seed) {
     History history = one.history().apply(seed);
     long began = System.nanoTime();
-    Budget budget = new Budget(Long.MAX_VALUE, 5_000_000, () -> System.nanoTime() - began > LIMIT);
-    Verdict verdict = one.checker().apply(budget).check(history);
+    Verdict verdict = one.checker().apply(SearchBudget.lasting(LIMIT)).check(history);
     return new Timed(System.nanoTime() - began, verdict);
   }
 

@@ -38,11 +38,6 @@ public record Subject(Kind kind, boolean keyed, boolean dense, Value initial) {
 
   private static final Set<String> GROWING = Set.of("add", "read");
 
-  private static final int SEARCH_SHARE = 3;
-
-  /** What a configuration of a search takes at most, in bytes, if its state is small. */
-  private static final long CONFIGURATION = 1024;
-
   /** The objects there are models of. */
   public enum Kind {
     REGISTER,
@@ -83,7 +78,7 @@ public record Subject(Kind kind, boolean keyed, boolean dense, Value initial) {
    *     of the heap
    */
   public Judgement judge(History history, Duration atMost) {
-    Budget budget = budget(atMost);
+    Budget budget = SearchBudget.lasting(atMost);
     Optional<Checker> nearLinear = nearLinear(history);
     if (nearLinear.isPresent()) {
       Verdict verdict = nearLinear.get().check(history);
@@ -102,13 +97,6 @@ public record Subject(Kind kind, boolean keyed, boolean dense, Value initial) {
       case TABLE -> search(new TableModel(), history, budget);
       case LOG -> throw new IllegalStateException("a log is never searched");
     };
-  }
-
-  private static Budget budget(Duration atMost) {
-    long deadline = System.nanoTime() + atMost.toNanos();
-    long room = Runtime.getRuntime().maxMemory() / SEARCH_SHARE / CONFIGURATION;
-    return new Budget(
-        Long.MAX_VALUE, Math.clamp(room, 1, 10_000_000), () -> System.nanoTime() - deadline > 0);
   }
 
   private Optional<Checker> nearLinear(History history) {

@@ -48,7 +48,12 @@ public record ChainView(
     }
   }
 
-  /** Reads the answer to {@link LogClient#chain}. */
+  /** What an answer to {@link LogClient#chain} says; empty if it is none. */
+  public static Optional<ChainView> in(Answer answer) {
+    return answer instanceof Answer.Ok(JsonObject body) ? Optional.of(of(body)) : Optional.empty();
+  }
+
+  /** Reads the body of an answer to {@link LogClient#chain}. */
   public static ChainView of(JsonObject body) {
     List<Part> parts = new ArrayList<>();
     JsonArray segments = body.getJsonArray("segments");

@@ -22,7 +22,6 @@ import dev.rhenea.cli.workload.Load;
 import dev.rhenea.cli.workload.TableLoad;
 import dev.rhenea.environment.NodeId;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -212,10 +211,7 @@ public final class LiveRun {
     List<Future<Answer>> asked =
         client.nodes().stream().map(node -> node.log(load.log()).chain()).toList();
     return asked.stream()
-        .map(answer -> answer.await())
-        .filter(Answer.Ok.class::isInstance)
-        .map(Answer.Ok.class::cast)
-        .map(ok -> ChainView.of(ok.body()))
+        .flatMap(answer -> ChainView.in(answer.await()).stream())
         .max(Comparator.comparingLong(ChainView::version))
         .orElseThrow(() -> new StepFailed("no node knows the chain"));
   }
@@ -234,13 +230,6 @@ public final class LiveRun {
 
   List<NodeClient> clients() {
     return client.nodes();
-  }
-
-  /** What an answer to a question for the chain says, if it is one. */
-  static Optional<ChainView> view(Answer answer) {
-    return answer instanceof Answer.Ok(JsonObject body)
-        ? Optional.of(ChainView.of(body))
-        : Optional.empty();
   }
 
   /** The nodes, which must have processes of their own. */
@@ -271,15 +260,15 @@ public final class LiveRun {
     stop();
     List<String> shortfalls = new ArrayList<>();
     progress.status("waiting for the last answers");
-    if (!loop.awaitIdle(PATIENCE)) {
-      shortfalls.add(loop.inFlight() + " operations never ended");
+    if (!loop.inFlight().awaitIdle(PATIENCE)) {
+      shortfalls.add(loop.inFlight().count() + " operations never ended");
     }
     if (loop.missed() > 0) {
       shortfalls.add(
           "FAIL: %d operations were due but not started, so the load was not offered as claimed"
               .formatted(loop.missed()));
     }
-    Samples samples = loop.samples();
+    Samples samples = loop.inFlight().samples();
     Timeline timeline = chronicle.timeline(begun, clock.now());
     for (NodeClient node : client.nodes()) {
       progress.status("final reads through " + node.node());

@@ -4,6 +4,7 @@ import dev.rhenea.bench.experiment.Phase;
 import dev.rhenea.bench.experiment.Step;
 import dev.rhenea.bench.report.Timeline;
 import dev.rhenea.cli.client.Answer;
+import dev.rhenea.cli.client.ChainView;
 import dev.rhenea.cli.client.NodeClient;
 import dev.rhenea.composition.Composition;
 import dev.rhenea.environment.NodeId;
@@ -120,7 +121,7 @@ public final class PhaseRun {
   /** The chain as the nodes know it that answer; an operator who was refused asks again. */
   private void look() {
     for (Future<Answer> asked : well().stream().map(this::chain).toList()) {
-      LiveRun.view(asked.await()).ifPresent(chain -> watch.see(chain, run.clock().now()));
+      ChainView.in(asked.await()).ifPresent(chain -> watch.see(chain, run.clock().now()));
     }
     if (watch.missing().isPresent()
         && request.filter(each -> each.answer.isComplete()).isPresent()
