@@ -94,6 +94,21 @@ class ObjectsTest {
         .orElseThrow();
   }
 
+  /** A copy of fillers alone is not one chunk, which a copier would keep in memory. */
+  @Test
+  void fillersTakeRoomInAChunk() throws Unavailable {
+    LogletCopy copy = begin();
+    for (long at = 0; at < 10; at += 2) {
+      await(
+          copy.write(
+              new LogletOffset(at), new ReadResult.Entries(List.of(), new LogletOffset(at + 2))));
+    }
+    await(copy.finish(new LogletOffset(10)));
+    assertThat(names()).filteredOn(name -> name.contains("/chunk-")).hasSize(3);
+    assertThat(((ReadResult.Entries) read(4)).entries())
+        .startsWith(new Entry.Filler(new LogletOffset(4)));
+  }
+
   @Test
   void entriesStandInChunksThatAManifestNames() throws Unavailable {
     copy();

@@ -36,6 +36,20 @@ public final class UnreadableDisks implements LongFunction<List<String>> {
           """;
 
   /**
+   * The same with two of them: what one attempt has shown of the first is not to be forgotten when
+   * the next one has shown the same of the second.
+   */
+  private static final String MORE_USELESS_SPARES =
+      CLUSTER
+          + """
+          nodes n1 n2 n3 s1 s2
+          spares n1 n2 n3 s1 s2
+          core n1 n2 n3 s1 s2 others misread
+          at 10ms n2 append 5 of 100 bytes
+          at 100ms for 50ms crash n1
+          """;
+
+  /**
    * A LogServer restarts while its disk misreads, which is over before it is needed: it has to be
    * there although its first attempt to open failed.
    */
@@ -57,7 +71,7 @@ public final class UnreadableDisks implements LongFunction<List<String>> {
   @Override
   public List<String> apply(long seed) {
     Simulation simulation = Simulation.ofOurs();
-    return Stream.of(USELESS_SPARES, OPENED_TOO_EARLY)
+    return Stream.of(USELESS_SPARES, MORE_USELESS_SPARES, OPENED_TOO_EARLY)
         .map(script -> ScheduleReader.read(script.formatted(seed), simulation.catalogue()))
         .flatMap(schedule -> simulation.run(schedule).rules().stream())
         .distinct()
