@@ -63,6 +63,9 @@ final class Placement {
 
   private void read(Read read) {
     for (Entry entry : read.entries()) {
+      if (isKnown(entry, read)) {
+        continue;
+      }
       Append append = appends.of(entry.value());
       if (append == null || append.start() > read.end()) {
         findings.add(neverAppended(entry, read, append));
@@ -77,6 +80,14 @@ final class Placement {
         place(new Placed(entry.position(), append, read));
       }
     }
+  }
+
+  /** What most reads say: what is known to stand there, and was there before the read ended. */
+  private boolean isKnown(Entry entry, Read read) {
+    Placed placed = byPosition.get(entry.position());
+    return placed != null
+        && placed.append().start() <= read.end()
+        && placed.append().value().equals(entry.value());
   }
 
   private static Violation neverAppended(Entry entry, Read read, @Nullable Append later) {

@@ -20,16 +20,21 @@ final class RisingLevel {
   record Step(long since, long level, @Nullable LogOperation by) {}
 
   /** Rising both in {@code since} and in {@code level}. */
-  private final List<Step> steps = new ArrayList<>();
+  private final List<Step> steps;
 
-  private RisingLevel() {
-    steps.add(new Step(Long.MIN_VALUE, 0, null));
+  /** When each step was; by itself, because a search that jumps from object to object is slow. */
+  private final long[] since;
+
+  private RisingLevel(List<Step> steps) {
+    this.steps = steps;
+    this.since = steps.stream().mapToLong(Step::since).toArray();
   }
 
   static RisingLevel of(Stream<Step> said) {
-    RisingLevel rising = new RisingLevel();
-    said.sorted(Comparator.comparingLong(Step::since)).forEach(rising::raise);
-    return rising;
+    List<Step> steps = new ArrayList<>();
+    steps.add(new Step(Long.MIN_VALUE, 0, null));
+    said.sorted(Comparator.comparingLong(Step::since)).forEach(step -> raise(steps, step));
+    return new RisingLevel(steps);
   }
 
   /** The tail that the completions before a moment prove (O2, O4, O8). */
@@ -45,7 +50,7 @@ final class RisingLevel {
     return of(log.trims().stream().map(trim -> new Step(trim.start(), trim.before(), trim)));
   }
 
-  private void raise(Step step) {
+  private static void raise(List<Step> steps, Step step) {
     if (step.level() > steps.getLast().level()) {
       steps.add(step);
     }
@@ -54,10 +59,10 @@ final class RisingLevel {
   /** Returns the level that was reached strictly before {@code moment}, and by whom. */
   Step before(long moment) {
     int low = 0;
-    int high = steps.size();
+    int high = since.length;
     while (high - low > 1) {
       int middle = (low + high) >>> 1;
-      if (steps.get(middle).since() < moment) {
+      if (since[middle] < moment) {
         low = middle;
       } else {
         high = middle;
