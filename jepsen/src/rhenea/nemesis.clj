@@ -1,0 +1,244 @@
+(ns rhenea.nemesis
+  "Faults. Partitions, kills and pauses are Jepsen's own packages; the rest is ours:
+
+    switch     another composition takes over, asked for at a random node
+    storm      several nodes are asked for different switches at the same moment
+    interrupt  the node that carries out a switch is killed while it does: after the intent, or
+               between seal and install, or just after; another node has to finish or replace it
+    loss       packets to and from some nodes are lost, by iptables
+    clock      the wall clocks of some nodes jump, by libfaketime (never the machine's clock)"
+  (:require [clojure.set :as set]
+            [clojure.string :as str]
+            [jepsen [control :as c]
+                    [db :as db]
+                    [generator :as gen]
+                    [nemesis :as n]
+                    [random :as rand]]
+            [jepsen.nemesis.combined :as nc]
+            [rhenea [client :as client]
+                    [composition :as composition]]))
+
+(def faults
+  "All faults, by name."
+  #{:partition :kill :pause :packet :loss :clock :switch :storm :interrupt})
+
+;; Switches
+
+(defn- switch!
+  "Asks a node for a switch; how that ended, as a map."
+  [test {:keys [via to]}]
+  (let [began (System/nanoTime)
+        answer (try (client/request! (client/open via) :post
+                                     (client/path "logs" (:log test) "switch") {:to to})
+                    (catch clojure.lang.ExceptionInfo e
+                      (when-not (:outcome (ex-data e)) (throw e))
+                      (ex-data e)))]
+    (-> (select-keys answer [:outcome :segment :milliseconds :reason])
+        (assoc :via via, :to to
+               :seconds (/ (Math/round (/ (- (System/nanoTime) began) 1e7)) 100.0)))))
+
+(defn- segments
+  "The chain's length as the nodes know it, the longest; nil if none answers."
+  [test]
+  (->> (:nodes test)
+       (pmap (fn [node]
+               (try (count (:segments (client/chain (client/open node) (:log test))))
+                    (catch clojure.lang.ExceptionInfo _ nil))))
+       (keep identity)
+       (reduce max 0)))
+
+(defn- interrupt!
+  "Asks a node for a switch and kills it after some milliseconds; starts it again. Whether the
+  switch came to its end is seen later, in the chain."
+  [test db {:keys [via after] :as value}]
+  (let [before (segments test)
+        asked  (future (switch! test value))]
+    (Thread/sleep (long after))
+    (c/on-nodes test [via] (partial db/kill! db))
+    (let [answer @asked
+          met    (segments test)]
+      (c/on-nodes test [via] (partial db/start! db))
+      (assoc answer :after after, :segments-before before, :segments-after-kill met))))
+
+(defn switch-nemesis
+  "Answers to :switch, :storm and :interrupt, see the namespace."
+  [db]
+  (reify
+    n/Reflection
+    (fs [_] #{:switch :storm :interrupt})
+
+    n/Nemesis
+    (setup! [this _] this)
+    (invoke! [_ test {:keys [f value] :as op}]
+      (assoc op :value
+             (case f
+               :switch    (switch! test value)
+               :storm     (vec (pmap (partial switch! test) value))
+               :interrupt (interrupt! test db value))))
+    (teardown! [_ _])))
+
+(defn- one-switch
+  [opts test]
+  {:via (rand/nth (:nodes test))
+   :to  (composition/draw (:compositions opts) (:nodes test))})
+
+(defn switch-package
+  "Switches, storms of switches and interrupted switches, whichever of them are wanted."
+  [{:keys [db faults switch-interval] :as opts}]
+  (let [switch    (fn [test _] {:type :info, :f :switch, :value (one-switch opts test)})
+        storm     (fn [test _] {:type :info, :f :storm
+                                :value (vec (repeatedly (+ 2 (rand/long 2)) #(one-switch opts test)))})
+        interrupt (fn [test _] {:type :info, :f :interrupt
+                                :value (assoc (one-switch opts test) :after (rand/long 80))})
+        wanted    (cond-> []
+                    (faults :switch)    (conj switch)
+                    (faults :storm)     (conj storm)
+                    (faults :interrupt) (conj interrupt))]
+    {:nemesis         (switch-nemesis db)
+     :generator       (when (seq wanted) (gen/stagger switch-interval (gen/mix wanted)))
+     :final-generator nil
+     :perf            #{{:name "switch"    :start #{} :stop #{} :fs #{:switch}    :color "#6DB6FE"}
+                        {:name "storm"     :start #{} :stop #{} :fs #{:storm}     :color "#1F78B4"}
+                        {:name "interrupt" :start #{} :stop #{} :fs #{:interrupt} :color "#E31A1C"}}}))
+
+;; Lost packets
+
+(def ^:private chain "RHENEA-LOSS")
+
+(defn- stop-loss! [_ _]
+  (c/su (doseq [hook [:INPUT :OUTPUT]]
+          (c/exec* "while iptables -w -D" (name hook) "-j" chain "2>/dev/null; do :; done"))
+        (c/exec* "iptables -w -F" chain "2>/dev/null; iptables -w -X" chain "2>/dev/null; true")))
+
+(defn- start-loss! [probability test node]
+  (stop-loss! test node)
+  (c/su (c/exec :iptables :-w :-N chain)
+        (c/exec :iptables :-w :-A chain :-p :tcp :--dport 22 :-j :RETURN)
+        (c/exec :iptables :-w :-A chain :-p :tcp :--sport 22 :-j :RETURN)
+        (c/exec :iptables :-w :-A chain :-m :statistic :--mode :random
+                :--probability probability :-j :DROP)
+        (c/exec :iptables :-w :-A :INPUT :-j chain)
+        (c/exec :iptables :-w :-A :OUTPUT :-j chain)))
+
+(defn loss-nemesis
+  "Answers to :start-loss [node-spec probability] and :stop-loss."
+  [db]
+  (reify
+    n/Reflection
+    (fs [_] #{:start-loss :stop-loss})
+
+    n/Nemesis
+    (setup! [this test]
+      (c/on-nodes test stop-loss!)
+      this)
+    (invoke! [_ test {:keys [f value] :as op}]
+      (assoc op :value
+             (case f
+               :start-loss (let [[spec probability] value]
+                             (c/on-nodes test (nc/db-nodes test db spec)
+                                         (fn [test node] (start-loss! probability test node)
+                                           probability)))
+               :stop-loss  (do (c/on-nodes test stop-loss!) :all))))
+    (teardown! [_ test]
+      (c/on-nodes test stop-loss!))))
+
+(defn loss-package
+  "Packets lost at random, some of them or nearly all."
+  [{:keys [db faults interval]}]
+  (let [start (fn [_ _] {:type :info, :f :start-loss
+                         :value [(rand/nth [:one :minority :majority :all])
+                                 (rand/nth [0.05 0.2 0.5])]})
+        stop  {:type :info, :f :stop-loss, :value nil}]
+    (if (faults :loss)
+      {:nemesis         (loss-nemesis db)
+       :generator       (gen/stagger interval (gen/flip-flop start (gen/repeat stop)))
+       :final-generator stop
+       :perf            #{{:name "loss" :start #{:start-loss} :stop #{:stop-loss} :color "#D1E8A0"}}}
+      nc/noop)))
+
+;; Clocks
+
+(def clock-file
+  "Where libfaketime reads a node's offset: the node is started with it, see rhenea.db."
+  "/var/lib/rhenea-clock")
+
+(defn- set-clock! [offset]
+  (c/su (c/exec :echo offset :> clock-file)))
+
+(defn clock-nemesis
+  "Answers to :bump-clock {node seconds} and :reset-clock."
+  []
+  (reify
+    n/Reflection
+    (fs [_] #{:bump-clock :reset-clock})
+
+    n/Nemesis
+    (setup! [this test]
+      (c/on-nodes test (fn [_ _] (set-clock! "+0")))
+      this)
+    (invoke! [_ test {:keys [f value] :as op}]
+      (assoc op :value
+             (case f
+               :bump-clock  (c/on-nodes test (keys value)
+                                        (fn [_ node]
+                                          (let [offset (format "%+d" (long (value node)))]
+                                            (set-clock! offset)
+                                            offset)))
+               :reset-clock (do (c/on-nodes test (fn [_ _] (set-clock! "+0"))) :all))))
+    (teardown! [_ test]
+      (c/on-nodes test (fn [_ _] (set-clock! "+0"))))))
+
+(defn clock-package
+  "Wall clocks that jump by up to an hour."
+  [{:keys [faults interval]}]
+  (let [bump  (fn [test _] {:type :info, :f :bump-clock
+                            :value (into {} (map (fn [node] [node (- (rand/long 7200) 3600)]))
+                                         (rand/nonempty-subset (:nodes test)))})
+        reset {:type :info, :f :reset-clock, :value nil}]
+    (if (faults :clock)
+      {:nemesis         (clock-nemesis)
+       :generator       (gen/stagger interval (gen/flip-flop bump (gen/repeat reset)))
+       :final-generator reset
+       :perf            #{{:name "clock" :start #{:bump-clock} :stop #{:reset-clock}
+                           :color "#A0E9E3"}}}
+      nc/noop)))
+
+;; The end of all
+
+(def healed-package
+  "Marks, in the history, where the faults were over; the liveness checker looks for it."
+  {:nemesis         (reify
+                      n/Reflection
+                      (fs [_] #{:healed})
+                      n/Nemesis
+                      (setup! [this _] this)
+                      (invoke! [_ _ op] op)
+                      (teardown! [_ _]))
+   :generator       nil
+   :final-generator {:type :info, :f :healed}
+   :perf            #{}})
+
+;; All of them
+
+(defn package
+  "The nemesis, its generators and its colours for the faults in opts: :db, :faults (a set),
+  :interval and :switch-interval (seconds), :compositions (kinds, or expressions)."
+  [opts]
+  (nc/compose-packages
+    (cond-> [(switch-package opts)
+             (loss-package opts)
+             (clock-package opts)
+             (nc/partition-package opts)
+             (nc/db-package opts)]
+      ((:faults opts) :packet) (conj (nc/packet-package opts))
+      true                     (conj healed-package))))
+
+(defn starts
+  "For each fault the ops that bring it about."
+  [fault]
+  (case fault
+    :partition #{:start-partition}
+    :packet    #{:start-packet}
+    :loss      #{:start-loss}
+    :clock     #{:bump-clock}
+    #{fault}))
