@@ -7,7 +7,6 @@
                     [generator :as gen]
                     [os :as os]
                     [tests :as tests]]
-            [jepsen.checker.timeline :as timeline]
             [jepsen.os.debian :as debian]
             [rhenea [composition :as composition]
                     [db :as db]
@@ -33,9 +32,9 @@
    [:switch :partition]
    [:switch :kill]
    [:switch :pause]
-   [:storm :interrupt]
+   [:storm :interrupt :seal]
    [:switch :partition :kill]
-   [:switch :storm :interrupt :partition :kill :pause]])
+   [:switch :storm :interrupt :seal :partition :kill :pause]])
 
 (defn- names
   "Names in a list separated by commas."
@@ -45,6 +44,9 @@
 (def options
   "What test and test-all have in common."
   [[nil "--tarball FILE" "The distribution to test: a file here, or a URL (./rhenea dist makes one)"]
+   [nil "--concurrency NUMBER" "How many clients: a number, or 2n for two a node"
+    :default "2n"
+    :validate [(partial re-find #"^\d+n?$") "must be a number, which n may follow"]]
    ["-r" "--rate HZ" "Operations per second that all clients together aim at"
     :default 100
     :parse-fn parse-double
@@ -71,6 +73,7 @@
                                    "), or one expression")
     :default ["native" "zookeeper" "stripe"]
     :parse-fn (fn [text] (if (str/includes? text "(") [text] (names text)))]
+   [nil "--jvm-options OPTIONS" "Options of each node's JVM, separated by blanks"]
    [nil "--faketime LIBRARY" "libfaketime on the nodes; the fault clock needs it"]
    [nil "--install" "Let Jepsen install Debian packages on the nodes, which needs a network"
     :default false]])

@@ -9,8 +9,9 @@
                     [util :as util]]
             [jepsen.control.net :as cn]
             [jepsen.control.util :as cu]
-            [rhenea.client :as client]
-            [rhenea.composition :as composition])
+            [rhenea [client :as client]
+                    [composition :as composition]
+                    [nemesis :as nemesis]])
   (:import (java.io File)
            (java.time Duration)))
 
@@ -23,7 +24,7 @@
 
 (def process-pattern
   "What the command line of the node's JVM holds, and that of nothing else."
-  "dev.rhenea.node.process.NodeMain")
+  "dev.rhenea.cli.Rhenea node")
 
 (defn addresses
   "Where a node listens; the first nodes host ZooKeeper as well."
@@ -51,13 +52,23 @@
     (do (c/upload (.getCanonicalPath (File. ^String tarball)) uploaded)
         (cu/install-archive! (str "file://" uploaded) dir))))
 
+(defn- environment
+  "Options of the JVM, and with them the clock that rhenea.nemesis can set."
+  [{:keys [jvm-options faketime]}]
+  (cond-> {}
+    jvm-options (assoc :RHENEA_JVM_OPTIONS jvm-options)
+    faketime    (assoc :LD_PRELOAD faketime
+                       :FAKETIME_TIMESTAMP_FILE nemesis/clock-file
+                       :FAKETIME_NO_CACHE 1
+                       :FAKETIME_DONT_FAKE_MONOTONIC 1)))
+
 (defn start!
   [test node]
   (cu/start-daemon!
     {:logfile log-file
      :pidfile pid-file
      :chdir   dir
-     :env     (if-let [faketime (:faketime test)] {:RHENEA_FAKETIME faketime} {})
+     :env     (environment test)
      ; The launcher becomes the JVM, so the pid is right and the name of the program is not.
      :match-executable? false}
     (str dir "/bin/rhenea")

@@ -5,6 +5,7 @@
     storm      several nodes are asked for different switches at the same moment
     interrupt  the node that carries out a switch is killed while it does: after the intent, or
                between seal and install, or just after; another node has to finish or replace it
+    seal       the active segment is sealed and nothing installed, as by a client that dies halfway
     loss       packets to and from some nodes are lost, by iptables
     clock      the wall clocks of some nodes jump, by libfaketime (never the machine's clock)"
   (:require [clojure.set :as set]
@@ -20,7 +21,7 @@
 
 (def faults
   "All faults, by name."
-  #{:partition :kill :pause :packet :loss :clock :switch :storm :interrupt})
+  #{:partition :kill :pause :packet :loss :clock :switch :storm :interrupt :seal})
 
 ;; Switches
 
@@ -60,12 +61,22 @@
       (c/on-nodes test [via] (partial db/start! db))
       (assoc answer :after after, :segments-before before, :segments-after-kill met))))
 
+(defn- seal!
+  "Has a node seal the active segment and do nothing else."
+  [test {:keys [via]}]
+  (try (-> (client/request! (client/open via) :post (client/path "logs" (:log test) "seal"))
+           (select-keys [:outcome :segment])
+           (assoc :via via))
+       (catch clojure.lang.ExceptionInfo e
+         (when-not (:outcome (ex-data e)) (throw e))
+         (assoc (select-keys (ex-data e) [:outcome :reason]) :via via))))
+
 (defn switch-nemesis
-  "Answers to :switch, :storm and :interrupt, see the namespace."
+  "Answers to :switch, :storm, :interrupt and :seal, see the namespace."
   [db]
   (reify
     n/Reflection
-    (fs [_] #{:switch :storm :interrupt})
+    (fs [_] #{:switch :storm :interrupt :seal})
 
     n/Nemesis
     (setup! [this _] this)
@@ -74,7 +85,8 @@
              (case f
                :switch    (switch! test value)
                :storm     (vec (pmap (partial switch! test) value))
-               :interrupt (interrupt! test db value))))
+               :interrupt (interrupt! test db value)
+               :seal      (seal! test value))))
     (teardown! [_ _])))
 
 (defn- one-switch
@@ -83,23 +95,26 @@
    :to  (composition/draw (:compositions opts) (:nodes test))})
 
 (defn switch-package
-  "Switches, storms of switches and interrupted switches, whichever of them are wanted."
+  "Switches, storms of switches, interrupted switches and mere seals, whichever are wanted."
   [{:keys [db faults switch-interval] :as opts}]
   (let [switch    (fn [test _] {:type :info, :f :switch, :value (one-switch opts test)})
         storm     (fn [test _] {:type :info, :f :storm
                                 :value (vec (repeatedly (+ 2 (rand/long 2)) #(one-switch opts test)))})
         interrupt (fn [test _] {:type :info, :f :interrupt
                                 :value (assoc (one-switch opts test) :after (rand/long 80))})
+        seal      (fn [test _] {:type :info, :f :seal, :value {:via (rand/nth (:nodes test))}})
         wanted    (cond-> []
                     (faults :switch)    (conj switch)
                     (faults :storm)     (conj storm)
-                    (faults :interrupt) (conj interrupt))]
+                    (faults :interrupt) (conj interrupt)
+                    (faults :seal)      (conj seal))]
     {:nemesis         (switch-nemesis db)
      :generator       (when (seq wanted) (gen/stagger switch-interval (gen/mix wanted)))
      :final-generator nil
      :perf            #{{:name "switch"    :start #{} :stop #{} :fs #{:switch}    :color "#6DB6FE"}
                         {:name "storm"     :start #{} :stop #{} :fs #{:storm}     :color "#1F78B4"}
-                        {:name "interrupt" :start #{} :stop #{} :fs #{:interrupt} :color "#E31A1C"}}}))
+                        {:name "interrupt" :start #{} :stop #{} :fs #{:interrupt} :color "#E31A1C"}
+                        {:name "seal"      :start #{} :stop #{} :fs #{:seal}      :color "#B2DF8A"}}}))
 
 ;; Lost packets
 

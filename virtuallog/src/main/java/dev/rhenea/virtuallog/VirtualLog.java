@@ -148,6 +148,20 @@ public final class VirtualLog {
   }
 
   /**
+   * Seals the active segment and installs nothing: what a client leaves behind that dies between
+   * the two. Appends wait until somebody goes on, as whoever finds the segment sealed does (V8).
+   * Never needed, safe at any time: a drill.
+   */
+  public Future<SegmentId> seal() {
+    return timed("seal", chain.refresh().compose(stored -> sealActive()));
+  }
+
+  private Future<SegmentId> sealActive() {
+    ActiveSegment active = chain.active();
+    return active.loglet().seal().map(sealed -> active.segment().id());
+  }
+
+  /**
    * Copies a closed segment into a Loglet of the given composition, which then holds it (V10). The
    * log goes on meanwhile. Takes as long as something moves.
    */

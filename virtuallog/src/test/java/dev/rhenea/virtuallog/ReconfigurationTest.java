@@ -111,20 +111,10 @@ class ReconfigurationTest {
   void aSealedSegmentWithoutAnIntentIsRolledForwardByAnyClient() throws Unavailable {
     VirtualLog log = cluster.open(N2);
     cluster.append(log, "a");
-    sealActive();
+    assertThat(cluster.world.await(cluster.open(N3).seal())).isEqualTo(SegmentId.FIRST);
     assertThat(cluster.append(log, "b")).isEqualTo(new Appended(new Lsn(1)));
     assertThat(cluster.stored().chain().segments()).hasSize(2);
     assertThat(cluster.steps(VirtualLogTrace.SteppedIn.class)).hasSize(1);
-  }
-
-  private void sealActive() throws Unavailable {
-    Segment active = cluster.stored().chain().active();
-    var host = cluster.world.host(N3, "intruder");
-    var provider = host.catalogue().loglet("memory").orElseThrow();
-    cluster.world.await(
-        provider
-            .open(host, active.loglet(), active.created(), LogOptions.DEFAULT.logletLimits(1000))
-            .seal());
   }
 
   @Test

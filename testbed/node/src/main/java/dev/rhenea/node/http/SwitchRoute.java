@@ -33,6 +33,20 @@ final class SwitchRoute {
           Exchange exchange = new Exchange(routing);
           finder.find(exchange, log -> handle(exchange, log));
         });
+    router
+        .post("/v1/logs/:log/seal")
+        .handler(routing -> {
+          Exchange exchange = new Exchange(routing);
+          finder.find(exchange, log -> seal(exchange, log));
+        });
+  }
+
+  private static void seal(Exchange exchange, OnLoop<VirtualLog> log) {
+    exchange.answer(
+        log,
+        VirtualLog::seal,
+        sealed -> Reply.ok(new JsonObject().put("segment", sealed.number())),
+        why -> Reply.info(why.diagnosis()));
   }
 
   private void handle(Exchange exchange, OnLoop<VirtualLog> log) {

@@ -38,6 +38,8 @@
  *       base64}; answers with the segment when the copy holds it</td></tr>
  *   <tr><td>POST /v1/logs/LOG/switch</td><td>{@code {"to": "native(n1, n2, n3)"}}; answers with the
  *       two segments and how long each step took</td></tr>
+ *   <tr><td>POST /v1/logs/LOG/seal</td><td>a drill: seals the active segment and installs nothing,
+ *       as a client does that dies halfway; the log goes on by itself</td></tr>
  *   <tr><td>GET /v1/health</td><td>this node, its logs, and the server roles it plays</td></tr>
  *   <tr><td>GET /v1/openapi.json</td><td>this list for programs</td></tr>
  *   <tr><td>GET /metrics</td><td>numbers for Prometheus, as text</td></tr>

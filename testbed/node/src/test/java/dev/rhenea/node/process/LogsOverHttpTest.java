@@ -3,6 +3,7 @@ package dev.rhenea.node.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rhenea.node.process.Browser.Answer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,6 +71,21 @@ class LogsOverHttpTest {
       assertThat(told.getJsonObject("to").getString("composition")).isEqualTo("memory(n2)");
       assertThat(told.getJsonObject("to").getLong("start"))
           .isEqualTo(told.getJsonObject("from").getLong("stop"));
+    }
+  }
+
+  /** V8: whoever appends next finds it sealed, and somebody goes on. */
+  @Test
+  void aLogThatIsSealedAndLeftGoesOnByItself() throws Exception {
+    NodeFiles files = nodes.startAll();
+    try (Browser one = new Browser(files.http(1));
+        Browser two = new Browser(files.http(2))) {
+      one.post("/v1/logs/other/entries", "before");
+      long sealed = one.post("/v1/logs/other/seal", "").body().getLong("segment");
+      assertThat(two.post("/v1/logs/other/entries", "after").outcome()).isEqualTo("ok");
+      JsonArray segments = two.get("/v1/logs/other").body().getJsonArray("segments");
+      JsonObject active = segments.getJsonObject(segments.size() - 1);
+      assertThat(active.getLong("id")).isGreaterThan(sealed);
     }
   }
 

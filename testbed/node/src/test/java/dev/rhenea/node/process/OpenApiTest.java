@@ -73,6 +73,7 @@ class OpenApiTest {
             "GET /v1/logs/{log}/entries",
             "GET /v1/logs/{log}/tail",
             "POST /v1/logs/{log}/switch {\"to\": \"memory(n1)\"}",
+            "POST /v1/logs/{log}/seal",
             "POST /v1/logs/{log}/modify {\"segment\": 0, \"to\": \"memory(n1)\"}",
             "POST /v1/logs/{log}/trim {\"before\": 1}",
             "GET /v1/logs/{log}",
