@@ -44,13 +44,26 @@
    :logs       {:default (:first test), :table (:first test)}
    :durability "fsync"})
 
+(defn- checksum
+  [file]
+  (first (str/split (c/exec :sha256sum file) #" ")))
+
+(defn- unpack!
+  "Unpacks an archive on this node, unless it is what was unpacked before."
+  [file]
+  (let [sum    (checksum file)
+        marker (str dir "/.unpacked-from")]
+    (when-not (and (cu/exists? marker) (= sum (c/exec :cat marker)))
+      (cu/install-archive! (str "file://" file) dir)
+      (c/exec :echo sum :> marker))))
+
 (defn install!
-  "Unpacks the distribution: a file on this machine, or a URL."
+  "Installs the distribution: a URL (file:// is a file on the node), or a file on this machine."
   [tarball]
-  (if (re-find #"^(https?|file)://" tarball)
-    (cu/install-archive! tarball dir)
+  (if-let [[_ scheme path] (re-find #"^(https?|file)://(.*)" tarball)]
+    (unpack! (if (= "file" scheme) path (cu/cached-wget! tarball)))
     (do (c/upload (.getCanonicalPath (File. ^String tarball)) uploaded)
-        (cu/install-archive! (str "file://" uploaded) dir))))
+        (unpack! uploaded))))
 
 (defn- environment
   "Options of the JVM, and with them the clock that rhenea.nemesis can set."

@@ -11,7 +11,7 @@
   (let [cell (get (http/cells conn [(str "r" k)]) (str "r" k))]
     (when cell (parse-long (:value cell)))))
 
-(defn- compare-and-set!
+(defn- swap-if!
   "True if the register held the old value; if it did not, nothing was done."
   [conn k old new]
   (try (http/request! conn :post (http/path "table" (str "r" k) "compare-and-set")
@@ -34,7 +34,7 @@
           :write (do (http/request! conn :put (http/path "table" (str "r" k)) (str v))
                      (assoc op :type :ok))
           :cas   (let [[old new] v]
-                   (assoc op :type (if (compare-and-set! conn k old new) :ok :fail)))))))
+                   (assoc op :type (if (swap-if! conn k old new) :ok :fail)))))))
   (teardown! [_ _])
   (close! [_ _])
 
