@@ -17,6 +17,11 @@
   "Where every node answers HTTP."
   7201)
 
+(def breath-ms
+  "How long a client waits that found no server: the clients of a dead node would else use up the
+  load, since nobody else fails as fast."
+  500)
+
 (def connect-timeout (Duration/ofSeconds 2))
 
 (def request-timeout
@@ -78,6 +83,7 @@
                        (catch HttpConnectTimeoutException _
                          (throw (unanswered true "no connection in time")))
                        (catch ConnectException e
+                         (Thread/sleep (long breath-ms))
                          (throw (unanswered true (str "no connection: " (ex-message e)))))
                        (catch IOException e
                          (throw (unanswered false (str "no answer: " (ex-message e))))))

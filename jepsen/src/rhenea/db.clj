@@ -23,8 +23,9 @@
 (def uploaded "/tmp/rhenea-distribution.tar.gz")
 
 (def process-pattern
-  "What the command line of the node's JVM holds, and that of nothing else."
-  "dev.rhenea.cli.Rhenea node")
+  "What matches the command line of the node's JVM and no other: not that of the command that looks
+  for it, either."
+  "dev[.]rhenea[.]cli[.]Rhenea[ ]node")
 
 (defn addresses
   "Where a node listens; the first nodes host ZooKeeper as well."

@@ -8,16 +8,15 @@
     seal       the active segment is sealed and nothing installed, as by a client that dies halfway
     loss       packets to and from some nodes are lost, by iptables
     clock      the wall clocks of some nodes jump, by libfaketime (never the machine's clock)"
-  (:require [clojure.set :as set]
-            [clojure.string :as str]
-            [jepsen [control :as c]
+  (:require [jepsen [control :as c]
                     [db :as db]
                     [generator :as gen]
                     [nemesis :as n]
                     [random :as rand]]
             [jepsen.nemesis.combined :as nc]
             [rhenea [client :as client]
-                    [composition :as composition]]))
+                    [composition :as composition]])
+  (:import (java.time Duration)))
 
 (def faults
   "All faults, by name."
@@ -25,12 +24,16 @@
 
 ;; Switches
 
+(def ^:private switch-timeout (Duration/ofSeconds 5))
+
 (defn- switch!
-  "Asks a node for a switch; how that ended, as a map."
+  "Asks a node for a switch; how that ended, as a map. What takes long is left to itself: faults
+  would wait for it, and their end too."
   [test {:keys [via to]}]
   (let [began (System/nanoTime)
         answer (try (client/request! (client/open via) :post
-                                     (client/path "logs" (:log test) "switch") {:to to})
+                                     (client/path "logs" (:log test) "switch") {:to to}
+                                     switch-timeout)
                     (catch clojure.lang.ExceptionInfo e
                       (when-not (:outcome (ex-data e)) (throw e))
                       (ex-data e)))]
@@ -244,7 +247,8 @@
              (loss-package opts)
              (clock-package opts)
              (nc/partition-package opts)
-             (nc/db-package opts)]
+             (nc/db-package (merge opts {:kill  {:targets [:one :primaries :minority :all]}
+                                         :pause {:targets [:one :primaries :minority]}}))]
       ((:faults opts) :packet) (conj (nc/packet-package opts))
       true                     (conj healed-package))))
 
