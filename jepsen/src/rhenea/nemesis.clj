@@ -26,17 +26,31 @@
 
 (def ^:private switch-timeout (Duration/ofSeconds 5))
 
-(defn- switch!
+(defn- ask!
   "Asks a node for a switch; how that ended, as a map. What takes long is left to itself: faults
   would wait for it, and their end too."
+  [test via to]
+  (try (client/request! (client/open via) :post (client/path "logs" (:log test) "switch") {:to to}
+                        switch-timeout)
+       (catch clojure.lang.ExceptionInfo e
+         (when-not (:outcome (ex-data e)) (throw e))
+         (ex-data e))))
+
+(defn- down?
+  "Is that the answer of a node that is not there, or not yet?"
+  [answer]
+  (and (= :fail (:outcome answer))
+       (or (nil? (:status answer)) (= 503 (:status answer)))))
+
+(defn- switch!
+  "Asks a node for a switch or, as operators do, another one if that is down."
   [test {:keys [via to]}]
   (let [began (System/nanoTime)
-        answer (try (client/request! (client/open via) :post
-                                     (client/path "logs" (:log test) "switch") {:to to}
-                                     switch-timeout)
-                    (catch clojure.lang.ExceptionInfo e
-                      (when-not (:outcome (ex-data e)) (throw e))
-                      (ex-data e)))]
+        [via answer] (->> (cons via (rand/shuffle (remove #{via} (:nodes test))))
+                          (map (fn [node] [node (ask! test node to)]))
+                          (reduce (fn [_ [_ answer :as tried]]
+                                    (if (down? answer) tried (reduced tried)))
+                                  nil))]
     (-> (select-keys answer [:outcome :segment :milliseconds :reason])
         (assoc :via via, :to to
                :seconds (/ (Math/round (/ (- (System/nanoTime) began) 1e7)) 100.0)))))
@@ -247,7 +261,7 @@
              (loss-package opts)
              (clock-package opts)
              (nc/partition-package opts)
-             (nc/db-package (merge opts {:kill  {:targets [:one :primaries :minority :all]}
+             (nc/db-package (merge opts {:kill  {:targets [:one :one :primaries :primaries :minority :all]}
                                          :pause {:targets [:one :primaries :minority]}}))]
       ((:faults opts) :packet) (conj (nc/packet-package opts))
       true                     (conj healed-package))))

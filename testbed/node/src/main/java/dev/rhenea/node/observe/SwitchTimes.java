@@ -24,7 +24,11 @@ public final class SwitchTimes implements TraceObserver {
   private final Map<IntentId, Steps> running = bounded();
   private final Map<LogletId, Steps> installed = bounded();
 
-  /** When the steps ended, in nanoseconds of the node's clock; 0 if they have not. */
+  /**
+   * When the steps ended, in nanoseconds of the node's clock; 0 if they have not. One node may drive
+   * an intent twice over, for whoever asked for it and because it found it pending: a step has ended
+   * when the faster of them has done it.
+   */
   public record Steps(long recorded, long created, long sealed, long measured, long installed) {
     static final Steps NONE = new Steps(0, 0, 0, 0, 0);
 
@@ -33,15 +37,15 @@ public final class SwitchTimes implements TraceObserver {
     }
 
     private Steps created(long at) {
-      return new Steps(recorded, at, sealed, measured, installed);
+      return created > 0 ? this : new Steps(recorded, at, sealed, measured, installed);
     }
 
     private Steps sealed(long at) {
-      return new Steps(recorded, created, at, measured, installed);
+      return sealed > 0 ? this : new Steps(recorded, created, at, measured, installed);
     }
 
     private Steps measured(long at) {
-      return new Steps(recorded, created, sealed, at, installed);
+      return measured > 0 ? this : new Steps(recorded, created, sealed, at, installed);
     }
 
     private Steps installed(long at) {

@@ -72,6 +72,21 @@ class SwitchTimesTest {
     }
   }
 
+  /** The steward finds an intent pending that is being carried out here: no step ends twice. */
+  @Test
+  void theFasterOfTwoDriversEndsAStep() {
+    intent(10);
+    at(30, new Reconfiguration.Created(INTENT, NEW));
+    at(33, new Reconfiguration.Sealed(INTENT, OLD));
+    at(35, new Reconfiguration.Created(INTENT, NEW));
+    at(38, new Reconfiguration.TailKnown(INTENT, OLD, new Lsn(5)));
+    at(40, new Reconfiguration.Sealed(INTENT, OLD));
+    at(49, new Reconfiguration.Installed(INTENT, OLD.next(), NEW, new Version(3)));
+    SwitchTimes.Steps steps = times.of(NEW).orElseThrow();
+    assertThat(steps.seal()).isEqualTo(Duration.ofMillis(3));
+    assertThat(steps.tail()).isEqualTo(Duration.ofMillis(5));
+  }
+
   /** What another node began, or ended, cannot be timed here. */
   @Test
   void onlyWhatThisNodeDidAltogetherIsTimed() {
