@@ -30,6 +30,11 @@
   (:require [jepsen.checker :as checker])
   (:import (java.util TreeMap)))
 
+(def whole
+  "A range that holds every log: positions stay below the largest long, so that a position plus one
+  is one too."
+  [0 (dec Long/MAX_VALUE)])
+
 (defn calls
   "The calls of a history as maps of :f, :begin and :end (indices; :end is Long/MAX_VALUE if it is
   not known when the call took effect), :type, :asked and :value. Indices are real time."
@@ -59,6 +64,13 @@
       :tail   value
       :read   (if (seq value) (inc (first (peek value))) 0)
       :trim   (or value 0))))
+
+(defn- reach
+  "Below which position a trim may have removed entries: as far as it was told to, or got."
+  [{:keys [type asked value]}]
+  (if (and (= :ok type) value)
+    (min asked value)
+    asked))
 
 (defn- levels
   "What had been said before a moment: a map from a moment to the highest level said until then,
@@ -148,13 +160,11 @@
         reads (->> calls
                    (filter #(and (= :read (:f %)) (= :ok (:type %))))
                    (sort-by :begin >))
-        whole (some (fn [{[from to] :asked, :keys [begin]}]
-                      (when (and (<= from mark) (= Long/MAX_VALUE to)) begin))
-                    reads)]
+        all   (some (fn [{:keys [asked begin]}] (when (= whole asked) begin)) reads)]
     (filter (fn [{:keys [f type value end]}]
               (and (= :append f) (= :ok type)
                    (<= mark (first value))
-                   (not (and whole (< end whole)))
+                   (not (and all (< end all)))
                    (not-any? (fn [{[from to] :asked, :keys [begin]}]
                                (and (< end begin) (<= from (first value)) (< (first value) to)))
                              reads)))
@@ -169,7 +179,7 @@
         placed   (into {} (map (juxt :value :position)) claims)
         by-position (TreeMap. ^java.util.Map (into {} (map (juxt :position :value)) claims))
         proven   (levels (map (juxt :end proves) (filter #(= :ok (:type %)) calls)))
-        trimmed  (levels (map (juxt :begin :asked)
+        trimmed  (levels (map (juxt :begin reach)
                               (filter #(and (= :trim (:f %)) (not= :fail (:type %))) calls)))
         twice    (->> appends (remove #(= :fail (:type %))) (map :asked) frequencies
                       (keep (fn [[v n]] (when (< 1 n) v))))

@@ -59,10 +59,6 @@
   (fn [_ _]
     {:f :trim, :value (max 0 (- @seen 200 (rand/long 200)))}))
 
-(def whole
-  "A range that holds every log."
-  [0 Long/MAX_VALUE])
-
 (defn workload
   [_]
   (let [seen    (atom 0)
@@ -72,6 +68,6 @@
     {:client          (->LogClient nil seen)
      :generator       (gen/any (gen/mix [appends reads tails])
                                (gen/stagger 5 (trim-old seen)))
-     :final-generator {:f :read, :value whole}
+     :final-generator {:f :read, :value log/whole}
      :checker         (log/checker)
      :log             log-name}))

@@ -15,7 +15,7 @@
   [process f asked value]
   [[process :invoke f asked] [process :ok f value]])
 
-(def ^:private whole [0 Long/MAX_VALUE])
+(def ^:private whole log/whole)
 
 (defn- verdict [& calls] (log/check-history (apply history (apply concat calls))))
 
