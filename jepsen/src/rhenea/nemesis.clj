@@ -56,7 +56,7 @@
                :seconds (/ (Math/round (/ (- (System/nanoTime) began) 1e7)) 100.0)))))
 
 (defn- segments
-  "The chain's length as the nodes know it, the longest; nil if none answers."
+  "The chain's length as the nodes know it: the longest; 0 if none answers."
   [test]
   (->> (:nodes test)
        (pmap (fn [node]
