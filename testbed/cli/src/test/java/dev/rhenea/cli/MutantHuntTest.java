@@ -8,6 +8,8 @@ import dev.rhenea.cli.terminal.Exit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,26 @@ class MutantHuntTest {
     System.setProperty(HOME, folder.toString());
     assertThat(rhenea.run("mutants", "--seeds", "2")).isEqualTo(Exit.INVALID);
     assertThat(rhenea.out()).contains("NOTHING", "0 of 1 mutants caught");
+  }
+
+  /** The jar holds the changed class and nothing else, and is the same each time. */
+  @Test
+  void aMutantBecomesAJar(@TempDir Path folder) throws IOException {
+    String name = "native-seal-bit-in-memory";
+    Path jar = folder.resolve("mutant.jar");
+    assertThat(rhenea.run("mutants", name, "--jar", jar.toString())).isEqualTo(Exit.VALID);
+    assertThat(rhenea.out()).contains("The seal bit of a LogServer is not on its disk.");
+    try (JarFile classes = new JarFile(jar.toFile())) {
+      assertThat(classes.stream().map(JarEntry::getName))
+          .isNotEmpty()
+          .allMatch(each -> each.startsWith("dev/rhenea/nativeloglet/LogServerState"));
+    }
+    byte[] first = Files.readAllBytes(jar);
+    assertThat(rhenea.run("mutants", name, "--jar", jar.toString())).isEqualTo(Exit.VALID);
+    assertThat(jar).hasBinaryContent(first);
+
+    assertThat(rhenea.run("mutants", "--jar", jar.toString())).isEqualTo(Exit.USAGE);
+    assertThat(rhenea.err()).contains("--jar takes one name");
   }
 
   @Test

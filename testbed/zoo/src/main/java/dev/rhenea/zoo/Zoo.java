@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
@@ -44,6 +45,17 @@ public final class Zoo {
   }
 
   /**
+   * The classes that the mutant's patch changes, by name: loaded before the originals, they are the
+   * bug.
+   *
+   * @throws IllegalArgumentException if the patch does not apply, or what it makes does not compile
+   * @throws IOException if the source cannot be read
+   */
+  public Map<String, byte[]> compile(Mutant mutant) throws IOException {
+    return mutant.patch().compile(root);
+  }
+
+  /**
    * The mutant's scenario with the bug in its code: from a seed to the names of the checks that
    * fail.
    *
@@ -51,9 +63,7 @@ public final class Zoo {
    * @throws IOException if the source cannot be read
    */
   public LongFunction<List<String>> plant(Mutant mutant) throws IOException {
-    return mutant
-        .scenario()
-        .in(new MutantClassLoader(Zoo.class.getClassLoader(), mutant.patch().compile(root)));
+    return mutant.scenario().in(new MutantClassLoader(Zoo.class.getClassLoader(), compile(mutant)));
   }
 
   /** Runs a mutant with at most {@code count} seeds from {@code first} on. */

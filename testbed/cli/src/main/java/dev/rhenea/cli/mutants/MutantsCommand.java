@@ -9,6 +9,7 @@ import dev.rhenea.zoo.Mutant;
 import dev.rhenea.zoo.Zoo;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,7 +24,10 @@ import picocli.CommandLine.Spec;
 /** {@code rhenea mutants [NAME...]}: the planted bugs, or a hunt for them with fresh seeds. */
 @Command(
     name = "mutants",
-    description = "Lists the planted bugs, or hunts them and says which check catches which.",
+    description = {
+      "Lists the planted bugs, or hunts them and says which check catches which, or compiles one of"
+          + " them: its jar, before all others on a class path, is a system with that bug."
+    },
     mixinStandardHelpOptions = true)
 public final class MutantsCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", arity = "0..*", description = "only these (default: all)")
@@ -38,6 +42,12 @@ public final class MutantsCommand implements Callable<Integer> {
   @Option(names = "--from", paramLabel = "A", description = "the first seed (default: 1)")
   private long first = 1;
 
+  @Option(
+      names = "--jar",
+      paramLabel = "FILE",
+      description = "compile the one that is named, and write its classes to this jar")
+  private @Nullable Path jar;
+
   @Option(names = "--json", description = "print JSON")
   private boolean json;
 
@@ -48,6 +58,9 @@ public final class MutantsCommand implements Callable<Integer> {
     try {
       Zoo zoo = Sources.zoo();
       List<Mutant> chosen = chosen(zoo);
+      if (jar != null) {
+        return pack(zoo, chosen, jar);
+      }
       return seeds == null ? list(chosen) : hunt(zoo, chosen, seeds);
     } catch (IOException | IllegalArgumentException e) {
       spec.commandLine().getErr().println("rhenea mutants: " + e.getMessage());
@@ -72,6 +85,18 @@ public final class MutantsCommand implements Callable<Integer> {
   private int list(List<Mutant> mutants) {
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? Json.print(MutantsJson.of(mutants)) + "\n" : MatrixText.list(mutants));
+    out.flush();
+    return Exit.VALID;
+  }
+
+  private int pack(Zoo zoo, List<Mutant> mutants, Path file) throws IOException {
+    if (mutants.size() != 1 || seeds != null) {
+      throw usage("--jar takes one name, and no hunt");
+    }
+    Mutant mutant = mutants.getFirst();
+    MutantJar.write(file, zoo.compile(mutant));
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%s: %s%n", file, mutant.bug());
     out.flush();
     return Exit.VALID;
   }
