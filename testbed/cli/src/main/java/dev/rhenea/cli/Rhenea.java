@@ -15,6 +15,7 @@ import dev.rhenea.cli.operate.KillCommand;
 import dev.rhenea.cli.operate.LogsCommand;
 import dev.rhenea.cli.operate.ModifyCommand;
 import dev.rhenea.cli.operate.ReadCommand;
+import dev.rhenea.cli.operate.RunNodeCommand;
 import dev.rhenea.cli.operate.StartCommand;
 import dev.rhenea.cli.operate.StatusCommand;
 import dev.rhenea.cli.operate.SwitchCommand;
@@ -25,6 +26,10 @@ import dev.rhenea.cli.simulate.SimulateCommand;
 import dev.rhenea.cli.simulate.WhyCommand;
 import dev.rhenea.cli.terminal.Exit;
 import dev.rhenea.provider.Catalogue;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,31 +57,56 @@ public final class Rhenea implements Runnable {
 
   /** The command with all its subcommands, over the protocols of {@code catalogue}. */
   static CommandLine commandLine(Catalogue catalogue) {
-    return new CommandLine(new Rhenea())
-        .addSubcommand(new DemoCommand())
-        .addSubcommand(new ExplainCommand(catalogue))
-        .addSubcommand(new FormatCommand())
-        .addSubcommand(new RunCommand(catalogue))
-        .addSubcommand(new UpCommand(catalogue))
-        .addSubcommand(new DownCommand())
-        .addSubcommand(new StatusCommand())
-        .addSubcommand(new LogsCommand())
-        .addSubcommand(new AppendCommand())
-        .addSubcommand(new ReadCommand())
-        .addSubcommand(new TrimCommand())
-        .addSubcommand(new SwitchCommand())
-        .addSubcommand(new ModifyCommand())
-        .addSubcommand(new DiagnoseCommand())
-        .addSubcommand(new KillCommand())
-        .addSubcommand(new StartCommand())
-        .addSubcommand(new ProtocolsCommand(catalogue))
-        .addSubcommand(new NewProtocolCommand(catalogue))
-        .addSubcommand(new CheckCommand())
-        .addSubcommand(new CampaignCommand())
-        .addSubcommand(new MutantsCommand())
-        .addSubcommand(new SimulateCommand(catalogue))
-        .addSubcommand(new WhyCommand(catalogue))
-        .addSubcommand(new TestCommand())
+    return commandLine(subcommands(catalogue));
+  }
+
+  /**
+   * The command as those arguments need it: with the one subcommand they name, if they name one,
+   * because picocli takes longer to look at all of them than most of them take to answer.
+   */
+  static CommandLine commandLine(Catalogue catalogue, String[] arguments) {
+    SequencedMap<String, Supplier<Object>> all = subcommands(catalogue);
+    if (arguments.length > 0 && all.containsKey(arguments[0])) {
+      all.keySet().retainAll(Set.of(arguments[0]));
+    }
+    return commandLine(all);
+  }
+
+  private static SequencedMap<String, Supplier<Object>> subcommands(Catalogue catalogue) {
+    SequencedMap<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("demo", DemoCommand::new);
+    all.put("explain", () -> new ExplainCommand(catalogue));
+    all.put("format", FormatCommand::new);
+    all.put("run", () -> new RunCommand(catalogue));
+    all.put("up", () -> new UpCommand(catalogue));
+    all.put("down", DownCommand::new);
+    all.put("status", StatusCommand::new);
+    all.put("logs", LogsCommand::new);
+    all.put("append", AppendCommand::new);
+    all.put("read", ReadCommand::new);
+    all.put("trim", TrimCommand::new);
+    all.put("switch", SwitchCommand::new);
+    all.put("modify", ModifyCommand::new);
+    all.put("diagnose", DiagnoseCommand::new);
+    all.put("kill", KillCommand::new);
+    all.put("start", StartCommand::new);
+    all.put("node", RunNodeCommand::new);
+    all.put("protocols", () -> new ProtocolsCommand(catalogue));
+    all.put("new-protocol", () -> new NewProtocolCommand(catalogue));
+    all.put("check", CheckCommand::new);
+    all.put("campaign", CampaignCommand::new);
+    all.put("mutants", MutantsCommand::new);
+    all.put("simulate", () -> new SimulateCommand(catalogue));
+    all.put("why", () -> new WhyCommand(catalogue));
+    all.put("test", TestCommand::new);
+    all.put("dist", DistCommand::new);
+    return all;
+  }
+
+  private static CommandLine commandLine(SequencedMap<String, Supplier<Object>> subcommands) {
+    CommandLine command = new CommandLine(new Rhenea());
+    subcommands.forEach((name, subcommand) -> command.addSubcommand(name, subcommand.get()));
+    return command
         .setExpandAtFiles(false) // @FILE is a composition in a file
         .setParameterExceptionHandler(Rhenea::usageError)
         .setExecutionExceptionHandler(Rhenea::bug);
@@ -101,7 +131,7 @@ public final class Rhenea implements Runnable {
 
   /** Ends the JVM with the status of the command: 0 valid, 1 invalid, 2 unknown, 64 usage. */
   public static void main(String[] arguments) {
-    System.setProperty("logback.configurationFile", "dev/rhenea/cli/quiet.xml");
-    System.exit(commandLine(Catalogue.load()).execute(arguments));
+    System.getProperties().putIfAbsent("logback.configurationFile", "dev/rhenea/cli/quiet.xml");
+    System.exit(commandLine(Catalogue.load(), arguments).execute(arguments));
   }
 }

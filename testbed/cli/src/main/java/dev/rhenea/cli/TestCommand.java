@@ -19,7 +19,9 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    spec.commandLine().getErr().println("the tests are run by the launcher: ./rhenea test");
+    spec.commandLine()
+        .getErr()
+        .println("the tests need the sources: run ./rhenea test in a checkout");
     return Exit.USAGE;
   }
 }

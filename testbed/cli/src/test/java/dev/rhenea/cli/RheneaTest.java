@@ -26,6 +26,26 @@ class RheneaTest {
     assertThat(rhenea.out()).contains("explain", "protocols", "new-protocol", "test");
   }
 
+  /** What {@code main} starts must not differ from what the help lists. */
+  @Test
+  void eachCommandCanBeMadeAlone() {
+    var all = Rhenea.commandLine(Catalogue.load()).getSubcommands();
+    assertThat(all).hasSizeGreaterThan(20);
+    all.forEach((name, command) -> {
+      assertThat(command.getCommandName()).isEqualTo(name);
+      String[] arguments = {name, "--help"};
+      var alone = Rhenea.commandLine(Catalogue.load(), arguments).setOut(nobody());
+      assertThat(alone.getSubcommands()).containsOnlyKeys(name);
+      assertThat(alone.execute(arguments)).isZero();
+    });
+    String[] unknown = {"explian"};
+    assertThat(Rhenea.commandLine(Catalogue.load(), unknown).getSubcommands()).hasSameSizeAs(all);
+  }
+
+  private static PrintWriter nobody() {
+    return new PrintWriter(new StringWriter());
+  }
+
   @Test
   void withoutArgumentsPrintsHelp() {
     assertThat(rhenea.run()).isZero();
@@ -46,17 +66,17 @@ class RheneaTest {
   }
 
   @Test
-  void theTestsAreTheLaunchers() {
+  void theTestsAndTheTarballAreTheLaunchers() {
     assertThat(rhenea.run("test")).isEqualTo(Exit.USAGE);
-    assertThat(rhenea.err()).contains("./rhenea test");
+    assertThat(rhenea.err()).contains("./rhenea test in a checkout");
+    assertThat(rhenea.run("dist")).isEqualTo(Exit.USAGE);
+    assertThat(rhenea.err()).contains("./rhenea dist in a checkout");
   }
 
   @Test
   void aBugIsNoVerdict() {
     CommandLine command =
-        Rhenea.commandLine(Catalogue.load())
-            .addSubcommand("broken", new Broken())
-            .setErr(new PrintWriter(new StringWriter()));
+        Rhenea.commandLine(Catalogue.load()).addSubcommand("broken", new Broken()).setErr(nobody());
     assertThat(command.execute("broken")).isEqualTo(Exit.UNKNOWN);
   }
 

@@ -12,7 +12,9 @@ final class FolderOption {
   @Option(
       names = "--folder",
       paramLabel = "DIR",
-      description = "the cluster's folder (default: .rhenea/cluster in the checkout)")
+      description =
+          "the cluster's folder (default: cluster in the folder for what rhenea makes: .rhenea of"
+              + " the checkout, ~/.local/state/rhenea of an installation)")
   private @Nullable Path folder;
 
   Path path() {

@@ -2,6 +2,7 @@ package dev.rhenea.cli.result;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +11,7 @@ import java.time.temporal.ChronoUnit;
  * Where and how a run was made.
  *
  * @param command as it was typed
- * @param revision of the sources, or {@code unknown} outside a checkout
+ * @param revision of the sources, or {@code unknown} where nothing says it
  * @param started ISO 8601, UTC
  * @param heapMiB the largest heap of this process
  */
@@ -41,11 +42,17 @@ public record RunEnvironment(
         Runtime.getRuntime().maxMemory() >> 20);
   }
 
+  /** An installation has it in a file, which also keeps git from finding a folder around it. */
   private static String currentRevision() {
+    Path home = Path.of(System.getProperty("rhenea.home", "."));
     try {
+      Path written = home.resolve("REVISION");
+      if (Files.exists(written)) {
+        return Files.readString(written).strip();
+      }
       Process git =
           new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=12")
-              .directory(Path.of(System.getProperty("rhenea.home", ".")).toFile())
+              .directory(home.toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       String text = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -1,5 +1,6 @@
 package dev.rhenea.cli.simulate;
 
+import dev.rhenea.cli.terminal.Folders;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.worlds.schedule.MalformedScheduleException;
 import dev.rhenea.worlds.schedule.Schedule;
@@ -64,10 +65,7 @@ record FailureRecord(long seed) {
 
   /** Where it all is. */
   Path folder() {
-    return Path.of(System.getProperty("rhenea.home", "."), ".rhenea", "simulate")
-        .resolve(Long.toString(seed))
-        .toAbsolutePath()
-        .normalize();
+    return Folders.state().resolve("simulate").resolve(Long.toString(seed));
   }
 
   private static Optional<Schedule> read(Path file, Catalogue catalogue) throws IOException {

@@ -14,21 +14,30 @@ public final class Folders {
 
   private Folders() {}
 
-  /** A new folder for a run of {@code command}, under {@code .rhenea} of the checkout. */
+  /**
+   * Where everything goes that nobody named a folder for: {@code .rhenea} of the checkout, unless
+   * the launcher says otherwise, because an installation need not be writable.
+   */
+  public static Path state() {
+    String elsewhere = System.getProperty("rhenea.state", "");
+    Path state =
+        elsewhere.isEmpty()
+            ? Path.of(System.getProperty("rhenea.home", "."), ".rhenea")
+            : Path.of(elsewhere);
+    return state.toAbsolutePath().normalize();
+  }
+
+  /** A new folder for a run of {@code command}, under {@link #state}. */
   public static Path fresh(String command) throws IOException {
-    Path parent = Path.of(System.getProperty("rhenea.home", "."), ".rhenea", command);
+    Path parent = state().resolve(command);
     Files.createDirectories(parent);
     return Files.createDirectory(
-            parent.resolve(LocalDateTime.now(ZoneId.systemDefault()).format(STAMP)))
-        .toAbsolutePath()
-        .normalize();
+        parent.resolve(LocalDateTime.now(ZoneId.systemDefault()).format(STAMP)));
   }
 
   /** Where the cluster of {@code rhenea up} is unless another folder is named. */
   public static Path cluster() {
-    return Path.of(System.getProperty("rhenea.home", "."), ".rhenea", "cluster")
-        .toAbsolutePath()
-        .normalize();
+    return state().resolve("cluster");
   }
 
   /**
