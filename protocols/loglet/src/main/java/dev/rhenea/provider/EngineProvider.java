@@ -4,6 +4,7 @@ import dev.rhenea.environment.NodeId;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,5 +46,10 @@ public interface EngineProvider {
 
     /** Where a member's port of that name is, as {@code host:port}. */
     Optional<String> endpoint(NodeId member, String port);
+
+    /** By how much every sync of the server's log is to take longer: an emulated slower device. */
+    default Duration syncLatency() {
+      return Duration.ZERO;
+    }
   }
 }

@@ -7,12 +7,14 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.security.sasl.SaslException;
 import org.apache.zookeeper.server.DatadirCleanupManager;
+import org.apache.zookeeper.server.persistence.FileTxnSnapLog;
 import org.apache.zookeeper.server.quorum.QuorumPeer;
 import org.apache.zookeeper.server.quorum.QuorumPeerConfig;
 import org.apache.zookeeper.server.quorum.QuorumPeerMain;
@@ -28,12 +30,13 @@ final class EnsembleMember implements Engine {
   private static final long STOP_SECONDS = 20;
 
   private final MemberConfiguration configuration;
-  private final Peer peer = new Peer();
+  private final Peer peer;
   private final DatadirCleanupManager cleanup;
   private final Thread thread;
 
   private EnsembleMember(MemberConfiguration configuration, QuorumPeerConfig parsed) {
     this.configuration = configuration;
+    this.peer = new Peer(configuration.syncLatency());
     this.cleanup =
         new DatadirCleanupManager(
             parsed.getDataDir(),
@@ -131,6 +134,11 @@ final class EnsembleMember implements Engine {
   /** ZooKeeper's own main class, told when its server listens and how it ended. */
   private static final class Peer extends QuorumPeerMain {
     final CompletableFuture<QuorumPeer> started = new CompletableFuture<>();
+    private final Duration syncLatency;
+
+    Peer(Duration syncLatency) {
+      this.syncLatency = syncLatency;
+    }
 
     void serve(QuorumPeerConfig parsed) {
       try {
@@ -149,6 +157,11 @@ final class EnsembleMember implements Engine {
         public synchronized void start() {
           super.start();
           started.complete(this);
+        }
+
+        @Override
+        public void setTxnFactory(FileTxnSnapLog files) {
+          super.setTxnFactory(SlowerLog.over(files, syncLatency));
         }
       };
     }

@@ -4,6 +4,7 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.provider.EngineProvider.Site;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 
@@ -14,10 +15,16 @@ import java.util.Properties;
  * @param number the member's number (ZooKeeper's myid), from 1 in the order of the site's members
  * @param listening the addresses it binds, by port name, in the order of {@link
  *     ZooKeeperEngine#ports}
+ * @param syncLatency added to every sync of its transaction log
  * @param properties what would stand in {@code zoo.cfg}
  */
 record MemberConfiguration(
-    NodeId node, int number, Path folder, List<Listening> listening, Properties properties) {
+    NodeId node,
+    int number,
+    Path folder,
+    List<Listening> listening,
+    Duration syncLatency,
+    Properties properties) {
   /** An address that the member will bind. */
   record Listening(String port, InetSocketAddress address) {}
 
@@ -49,7 +56,8 @@ record MemberConfiguration(
             .ports().stream()
                 .map(port -> new Listening(port, address(site, site.node(), port)))
                 .toList();
-    return new MemberConfiguration(site.node(), number, site.folder(), listening, properties(site));
+    return new MemberConfiguration(
+        site.node(), number, site.folder(), listening, site.syncLatency(), properties(site));
   }
 
   private static Properties properties(Site site) {

@@ -1,5 +1,7 @@
 package dev.rhenea.cli;
 
+import dev.rhenea.cli.bench.BenchCommand;
+import dev.rhenea.cli.bench.ReportCommand;
 import dev.rhenea.cli.campaign.CampaignCommand;
 import dev.rhenea.cli.check.CheckCommand;
 import dev.rhenea.cli.demo.DemoCommand;
@@ -94,6 +96,8 @@ public final class Rhenea implements Runnable {
     all.put("protocols", () -> new ProtocolsCommand(catalogue));
     all.put("new-protocol", () -> new NewProtocolCommand(catalogue));
     all.put("check", CheckCommand::new);
+    all.put("bench", () -> new BenchCommand(catalogue));
+    all.put("report", ReportCommand::new);
     all.put("campaign", CampaignCommand::new);
     all.put("mutants", MutantsCommand::new);
     all.put("simulate", () -> new SimulateCommand(catalogue));

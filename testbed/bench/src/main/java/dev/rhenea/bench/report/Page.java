@@ -44,6 +44,11 @@ public final class Page {
     return element("p", "note", text);
   }
 
+  /** What must not be overlooked. */
+  public Page warning(String text) {
+    return element("p", "invalid", text);
+  }
+
   /** The verdict in its colour; {@code verdict} is valid, invalid or unknown. */
   public Page verdict(String verdict, String text) {
     return element("p", verdict, verdict + ": " + text);

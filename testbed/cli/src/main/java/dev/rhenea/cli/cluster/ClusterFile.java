@@ -1,6 +1,7 @@
 package dev.rhenea.cli.cluster;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rhenea.bench.cluster.Ports;
 import dev.rhenea.cli.terminal.Json;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.node.table.machine.Retention;

@@ -1,5 +1,6 @@
 package dev.rhenea.cli.cluster;
 
+import dev.rhenea.bench.cluster.Ports;
 import dev.rhenea.cli.client.Answer;
 import dev.rhenea.cli.client.NodeClient;
 import dev.rhenea.environment.NodeId;

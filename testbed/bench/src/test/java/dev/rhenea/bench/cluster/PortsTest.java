@@ -1,4 +1,4 @@
-package dev.rhenea.cli.cluster;
+package dev.rhenea.bench.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

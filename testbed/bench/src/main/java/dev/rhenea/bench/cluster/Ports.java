@@ -1,4 +1,4 @@
-package dev.rhenea.cli.cluster;
+package dev.rhenea.bench.cluster;
 
 import dev.rhenea.environment.NodeId;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** TCP ports of the loopback interface. */
-final class Ports {
+public final class Ports {
   /** Below the ports that systems give to outgoing connections, which could take ours. */
   private static final int LOWEST = 15_000;
 
@@ -22,7 +22,7 @@ final class Ports {
   private Ports() {}
 
   /** That many ports in a row that nobody listens on now. */
-  static List<Integer> free(int count) throws IOException {
+  public static List<Integer> free(int count) throws IOException {
     RandomGenerator random = new SplittableRandom();
     List<BindException> taken = new ArrayList<>();
     while (taken.size() < ATTEMPTS) {
@@ -40,7 +40,7 @@ final class Ports {
    *
    * @throws BindException if somebody listens on one of them, which the message names
    */
-  static List<Integer> from(int first, int count) throws IOException {
+  public static List<Integer> from(int first, int count) throws IOException {
     List<ServerSocket> probes = new ArrayList<>();
     try {
       for (int port = first; port < first + count; port++) {
@@ -59,7 +59,7 @@ final class Ports {
    *
    * @throws BindException if somebody does
    */
-  static void requireFree(int port, NodeId node) throws IOException {
+  public static void requireFree(int port, NodeId node) throws IOException {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true); // as the node does: connections of its last life may linger
       probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -1,0 +1,326 @@
+package dev.rhenea.bench.cluster;
+
+import dev.rhenea.environment.Environment;
+import dev.rhenea.environment.EventLoop;
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.Unavailable;
+import dev.rhenea.environment.UnitId;
+import dev.rhenea.loglet.HandleLimits;
+import dev.rhenea.loglet.Loglet;
+import dev.rhenea.loglet.LogletId;
+import dev.rhenea.node.http.OnLoop;
+import dev.rhenea.node.journal.JournalOptions;
+import dev.rhenea.node.runtime.FaultHandler;
+import dev.rhenea.node.transport.HostPort;
+import dev.rhenea.node.transport.TransportOptions;
+import dev.rhenea.provider.Catalogue;
+import dev.rhenea.provider.EngineProvider;
+import dev.rhenea.provider.Host;
+import dev.rhenea.provider.LogletProvider;
+import dev.rhenea.provider.RegisterProvider;
+import dev.rhenea.register.RegisterId;
+import dev.rhenea.register.VersionedRegister;
+import dev.rhenea.spec.ProtocolSpec;
+import dev.rhenea.virtuallog.FailureDetector;
+import dev.rhenea.virtuallog.LogOptions;
+import dev.rhenea.virtuallog.VirtualLog;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.SequencedMap;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Nodes in this JVM that host servers of Loglets, and one more that hosts none: the client's, where
+ * all handles are opened. So every call crosses the network as it would from another machine, and
+ * no composition has its sequencer nearer to the client than another.
+ *
+ * <p>Thread-safe, but for the handles it opens.
+ */
+public final class BareCluster implements Closeable {
+  private static final NodeId CLIENT = new NodeId("client");
+
+  /** As many as a node process has. */
+  private static final int LOOPS = 2;
+
+  /** An ensemble that has just begun needs a moment to find its leader. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+  private final List<NodeId> nodes;
+  private final Catalogue catalogue;
+  private final SequencedMap<NodeId, HostPort> peers = new LinkedHashMap<>();
+  private final SequencedMap<NodeId, Map<String, Map<String, String>>> engines =
+      new LinkedHashMap<>();
+  private final List<BareNode> running = new ArrayList<>();
+  private final Queue<String> bugs = new ConcurrentLinkedQueue<>();
+  private BareNode client;
+
+  @SuppressWarnings("NullAway.Init") // start() either sets the client or throws
+  private BareCluster(List<NodeId> nodes, Catalogue catalogue) {
+    this.nodes = List.copyOf(nodes);
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * Starts a cluster over new data.
+   *
+   * @param folder for the data of all nodes; its disk is what is measured
+   * @param compositions what will be opened: their nodes are started, and the engines they use
+   * @throws IOException with what to do: the folder cannot be written, no port is free
+   */
+  public static BareCluster start(
+      Path folder, List<ProtocolSpec> compositions, Catalogue catalogue, JournalOptions journal)
+      throws IOException {
+    LinkedHashSet<NodeId> named = new LinkedHashSet<>();
+    LinkedHashSet<String> protocols = new LinkedHashSet<>();
+    compositions.forEach(spec -> {
+      named.addAll(spec.nodes());
+      collect(spec, protocols);
+    });
+    if (named.contains(CLIENT)) {
+      throw new IOException("the node 'client' is the one that measures; name yours otherwise");
+    }
+    BareCluster cluster = new BareCluster(List.copyOf(named), catalogue);
+    try {
+      cluster.begin(folder, journal, enginesFor(protocols));
+      return cluster;
+    } catch (IOException | RuntimeException failed) {
+      cluster.close();
+      throw failed;
+    }
+  }
+
+  private static void collect(ProtocolSpec spec, Set<String> protocols) {
+    protocols.add(spec.protocol());
+    spec.children().forEach(child -> collect(child, protocols));
+  }
+
+  private static List<EngineProvider> enginesFor(Set<String> protocols) {
+    return ServiceLoader.load(EngineProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(engine -> protocols.contains(engine.name()))
+        .toList();
+  }
+
+  private void begin(Path folder, JournalOptions journal, List<EngineProvider> hosted)
+      throws IOException {
+    int each = 1 + hosted.stream().mapToInt(engine -> engine.ports().size()).sum();
+    Iterator<Integer> ports = Ports.free(1 + each * nodes.size()).iterator();
+    for (NodeId node : nodes) {
+      peers.put(node, new HostPort("127.0.0.1", ports.next()));
+      Map<String, Map<String, String>> listening = new LinkedHashMap<>();
+      for (EngineProvider engine : hosted) {
+        Map<String, String> own = new LinkedHashMap<>();
+        engine.ports().forEach(port -> own.put(port, "127.0.0.1:" + ports.next()));
+        listening.put(engine.name(), own);
+      }
+      engines.put(node, listening);
+    }
+    peers.put(CLIENT, new HostPort("127.0.0.1", ports.next()));
+    for (NodeId node : nodes) {
+      running.add(start(node, LOOPS, folder, journal, hosted));
+    }
+    client = start(CLIENT, 1, folder, journal, List.of());
+    running.add(client);
+  }
+
+  private BareNode start(
+      NodeId node, int loops, Path folder, JournalOptions journal, List<EngineProvider> hosted)
+      throws IOException {
+    FaultHandler faults =
+        (unit, bug) -> bugs.add("a bug stopped %s of %s: %s".formatted(unit, node, bug));
+    return BareNode.start(
+        new TransportOptions("bench", node, peers),
+        loops,
+        folder.resolve(node.name()),
+        journal,
+        catalogue,
+        this::endpoint,
+        hosted,
+        (where, engine, own) -> new Site(where, engine.name(), own, journal.syncLatency()),
+        faults);
+  }
+
+  private Optional<String> endpoint(NodeId node, String engine, String port) {
+    return Optional.ofNullable(engines.get(node))
+        .flatMap(byEngine -> Optional.ofNullable(byEngine.get(engine)))
+        .flatMap(ports -> Optional.ofNullable(ports.get(port)));
+  }
+
+  private final class Site implements EngineProvider.Site {
+    private final NodeId node;
+    private final String engine;
+    private final Path folder;
+    private final Duration syncLatency;
+
+    Site(NodeId node, String engine, Path folder, Duration syncLatency) {
+      this.node = node;
+      this.engine = engine;
+      this.folder = folder;
+      this.syncLatency = syncLatency;
+    }
+
+    @Override
+    public NodeId node() {
+      return node;
+    }
+
+    @Override
+    public List<NodeId> members() {
+      return nodes;
+    }
+
+    @Override
+    public Path folder() {
+      return folder;
+    }
+
+    @Override
+    public Optional<String> endpoint(NodeId member, String port) {
+      return BareCluster.this.endpoint(member, engine, port);
+    }
+
+    @Override
+    public Duration syncLatency() {
+      return syncLatency;
+    }
+  }
+
+  /** What went wrong in nodes by itself, a line each: what was measured then means nothing. */
+  public List<String> troubles() {
+    return List.copyOf(bugs);
+  }
+
+  /** The nodes that host servers. */
+  public List<NodeId> nodes() {
+    return nodes;
+  }
+
+  /**
+   * A log of that name, made and opened. Blocks.
+   *
+   * @param register the composition of the register in which its chain stands
+   * @throws IOException if it cannot be had in half a minute, with the reason
+   */
+  public OnLoop<VirtualLog> openLog(String name, ProtocolSpec first, ProtocolSpec register)
+      throws IOException, InterruptedException {
+    Host host = client.runtime().host(new UnitId("log:" + name));
+    RegisterProvider provider = catalogue.register(register.protocol()).orElseThrow();
+    RegisterId id = VirtualLog.registerOf(name);
+    return persist(
+        host,
+        () ->
+            provider
+                .create(host, id, register, DEADLINE)
+                .compose(created -> {
+                  VersionedRegister founding = provider.open(host, id, created, DEADLINE);
+                  return VirtualLog.create(host, name, founding, first, LogOptions.DEFAULT)
+                      .compose(stored ->
+                          VirtualLog.open(
+                              host,
+                              name,
+                              provider.open(host, id, created, DEADLINE),
+                              FailureDetector.trusting(new LinkedHashSet<>(nodes)),
+                              LogOptions.DEFAULT));
+                }));
+  }
+
+  /** A Loglet under that name, made and opened, and no log above it. Blocks. */
+  public OnLoop<Loglet> openLoglet(String name, ProtocolSpec spec)
+      throws IOException, InterruptedException {
+    Host host = client.runtime().host(new UnitId("loglet:" + name));
+    LogletProvider provider = catalogue.loglet(spec.protocol()).orElseThrow();
+    LogletId id = new LogletId(name, 1);
+    HandleLimits limits = HandleLimits.DEFAULT;
+    return persist(
+        host,
+        () ->
+            provider
+                .create(host, id, spec, limits)
+                .map(created -> provider.open(host, id, created, limits)));
+  }
+
+  private <T> OnLoop<T> persist(Host host, Supplier<Future<T>> attempt)
+      throws IOException, InterruptedException {
+    Environment environment = host.environment();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return new OnLoop<>(environment, await(environment, attempt));
+      } catch (Unavailable notYet) {
+        if (System.nanoTime() - end > 0) {
+          throw new IOException(String.valueOf(notYet.getMessage()), notYet);
+        }
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+    }
+  }
+
+  /**
+   * The outcome of {@code call}, which is made on {@code loop}. Blocks.
+   *
+   * @throws IOException if there is none within a minute, or a bug in between
+   */
+  public static <T> T await(EventLoop loop, Supplier<Future<T>> call)
+      throws IOException, InterruptedException, Unavailable {
+    CompletableFuture<T> outcome = new CompletableFuture<>();
+    loop.execute(() -> {
+      try {
+        call.get().whenDone(outcome::complete, outcome::completeExceptionally);
+      } catch (RuntimeException refused) {
+        outcome.completeExceptionally(refused);
+      }
+    });
+    try {
+      return outcome.get(1, TimeUnit.MINUTES);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof Unavailable why) {
+        throw why;
+      }
+      throw new IOException(reason(failed), failed);
+    } catch (TimeoutException never) {
+      throw new IOException("no answer within a minute", never);
+    }
+  }
+
+  private static String reason(ExecutionException failed) {
+    Throwable cause = failed.getCause();
+    return cause == null ? failed.toString() : String.valueOf(cause.getMessage());
+  }
+
+  /** Stops all nodes, the last one first; the data stays. */
+  @Override
+  public void close() throws IOException {
+    IOException failure = null;
+    for (BareNode node : running.reversed()) {
+      try {
+        node.close();
+      } catch (IOException failed) {
+        failure = failed;
+      }
+    }
+    running.clear();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}
