@@ -23,7 +23,7 @@ class BenchTest {
             "memory(n1)",
             "native(n1, n2, n3)",
             "--seconds",
-            "0.2",
+            "0.1",
             "--window",
             "1,4",
             "--bare",
@@ -35,7 +35,7 @@ class BenchTest {
     assertThat(status).as(rhenea.out() + rhenea.err()).isEqualTo(Exit.VALID);
     assertThat(rhenea.out())
         .contains("window 1, 128 B", "window 4, 128 B", "native(n1, n2, n3), bare")
-        .contains("rhenea bench 'memory(n1)' 'native(n1, n2, n3)' --seconds 0.2 --window 1,4")
+        .contains("rhenea bench 'memory(n1)' 'native(n1, n2, n3)' --seconds 0.1 --window 1,4")
         .contains("--bare --sweep --seed 5", "write and fdatasync");
     JsonNode json = new ObjectMapper().readTree(out.resolve("bench.json").toFile());
     assertThat(json.at("/comparison/contenders").findValuesAsText("expression"))

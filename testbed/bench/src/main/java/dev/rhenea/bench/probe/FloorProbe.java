@@ -13,7 +13,7 @@ public final class FloorProbe implements Closeable {
   private static final int WARM_UP = 100;
 
   private static final int ROUND_TRIPS = 200;
-  private static final int SYNCS = 25;
+  private static final int SYNCS = 15;
 
   private final LoopbackEcho echo;
   private final SyncedFile file;

@@ -166,11 +166,11 @@ public final class BenchCommand implements Callable<Integer> {
         !windows.isEmpty() && windows.stream().allMatch(w -> w >= 1 && w <= MOST_OUTSTANDING),
         "--window takes numbers from 1 to " + MOST_OUTSTANDING);
     require(bytes >= 1 && bytes <= 512 << 10, "--entry is between 1 and 524288 bytes");
-    Duration tenth = Duration.ofNanos((long) (seconds * 1e8));
+    Duration quarter = Duration.ofNanos((long) (seconds * 1e9 / 4));
     return new Plan(
         windows.stream().distinct().toList(),
         seconds,
-        tenth.compareTo(SLICE) < 0 ? tenth : SLICE,
+        quarter.compareTo(SLICE) < 0 ? quarter : SLICE,
         bytes,
         syncLatency,
         sweep,
