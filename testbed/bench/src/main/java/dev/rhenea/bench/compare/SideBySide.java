@@ -207,15 +207,15 @@ public final class SideBySide {
     long begin = clock.now();
     load.run(
         rate, begin + plan.step().toNanos(), (index, completion) -> append(target, completion));
-    load.awaitIdle(DRAIN);
+    load.inFlight().awaitIdle(DRAIN);
     return RateStep.of(
         contender,
         rate,
         begin,
         plan.step().toNanos(),
-        load.samples(),
+        load.inFlight().samples(),
         load.missed(),
-        load.inFlight());
+        load.inFlight().count());
   }
 
   private Operation.Kind append(Appending target, Operation.Completion completion) {

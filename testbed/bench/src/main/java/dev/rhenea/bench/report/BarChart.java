@@ -9,7 +9,7 @@ import java.util.List;
 public final class BarChart {
   private static final int WIDTH = 960;
   private static final int LEFT = 8;
-  private static final int BARS = 700;
+  private static final int BARS = 640;
   private static final int TOP = 10;
   private static final int ROW = 46;
   private static final int FLOOR_ROW = 24;

@@ -23,7 +23,7 @@ class BarChartTest {
                 new Bar(Kind.CONTENDER, "b", 10, 20, 20, "20 us"),
                 Bar.floor("floor", 10, "10 us")));
     assertThat(WIDTHS.matcher(svg).results().map((MatchResult found) -> found.group(1)))
-        .containsExactly("700.0", "350.0", "175.0");
+        .containsExactly("640.0", "320.0", "160.0");
     assertThat(svg).contains("a &lt; b", "floor: 10 us", "prefers-color-scheme:dark");
   }
 
