@@ -20,6 +20,7 @@ final class Architecture {
   static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("/jmh_generated/")) // written by JMH
           .importPackages("dev.rhenea");
 
   private Architecture() {}

@@ -210,6 +210,11 @@ public final class BareCluster implements Closeable {
     return List.copyOf(bugs);
   }
 
+  /** A unit of the client's node, with that node's journal; use it on its loop only. */
+  public Environment clientUnit(String name) {
+    return client.runtime().host(new UnitId(name)).environment();
+  }
+
   /** The nodes that host servers. */
   public List<NodeId> nodes() {
     return nodes;

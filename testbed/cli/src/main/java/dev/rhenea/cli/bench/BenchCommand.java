@@ -1,5 +1,7 @@
 package dev.rhenea.cli.bench;
 
+import dev.rhenea.bench.compare.Comparison;
+import dev.rhenea.bench.compare.Contender;
 import dev.rhenea.bench.compare.Plan;
 import dev.rhenea.cli.result.RunEnvironment;
 import dev.rhenea.cli.terminal.Exit;
@@ -11,6 +13,8 @@ import dev.rhenea.cli.terminal.Shell;
 import dev.rhenea.composition.Composition;
 import dev.rhenea.composition.Composition.Parsed;
 import dev.rhenea.composition.Problem;
+import dev.rhenea.jmh.Benchmarks;
+import dev.rhenea.jmh.Score;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.spec.ProtocolSpec;
 import java.io.IOException;
@@ -50,6 +54,7 @@ import picocli.CommandLine.Spec;
       "  rhenea bench 'zookeeper(n1, n2, n3)' 'native(n1, n2, n3)' --window 1,8,64",
       "  rhenea bench 'native(n1, n2, n3)' --bare                what the virtual log costs",
       "  rhenea bench --sync-latency 5ms --sweep                 on a slower disk, rates to the knee",
+      "  rhenea bench 'native(n1, n2, n3)' --jmh                 seals, switches, reads as well",
       "  rhenea report .rhenea/bench/A .rhenea/bench/B           compare two runs"
     },
     mixinStandardHelpOptions = true)
@@ -109,6 +114,13 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--sweep",
       description = "offer rising rates afterwards, until one is not reached")
   private boolean sweep;
+
+  @Option(
+      names = "--jmh",
+      description =
+          "then run the benchmarks under JMH for the same compositions, three JVMs for each: about"
+              + " five minutes a composition; they join the report")
+  private boolean jmh;
 
   @Option(
       names = "--seed",
@@ -190,12 +202,14 @@ public final class BenchCommand implements Callable<Integer> {
       Path home = report == null ? Folders.fresh("bench") : Folders.empty(report);
       Path data = Files.createDirectory(home.resolve("nodes"));
       RunEnvironment environment = RunEnvironment.of(commandLine(plan, wanted));
+      Comparison comparison = contest.run(data, progress::status);
       BenchResult result =
           new BenchResult(
               BenchResult.FORMAT,
               environment,
               Contest.disk(data),
-              contest.run(data, progress::status));
+              comparison,
+              jmh ? underJmh(comparison, home, progress) : List.of());
       progress.status("removing the data of nodes");
       delete(data);
       result.write(home);
@@ -208,6 +222,14 @@ public final class BenchCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("rhenea bench: " + reason(failed));
       return Exit.UNKNOWN;
     }
+  }
+
+  private static List<Score> underJmh(Comparison comparison, Path home, Progress progress)
+      throws IOException {
+    progress.status("JMH; what it does stands in " + home.resolve(Benchmarks.OUTPUT));
+    List<String> compositions =
+        comparison.contenders().stream().map(Contender::expression).distinct().toList();
+    return new Benchmarks("", compositions, Benchmarks.FORKS, 1).run(home);
   }
 
   private void show(BenchResult result, Path home) {
@@ -227,7 +249,7 @@ public final class BenchCommand implements Callable<Integer> {
     String texts =
         wanted.stream().map(each -> Shell.quote(each.text())).collect(Collectors.joining(" "));
     String list = plan.windows().stream().map(String::valueOf).collect(Collectors.joining(","));
-    return "rhenea bench %s --seconds %s --window %s --entry %d%s%s%s --seed %d"
+    return "rhenea bench %s --seconds %s --window %s --entry %d%s%s%s%s --seed %d"
         .formatted(
             texts,
             seconds == Math.rint(seconds)
@@ -238,6 +260,7 @@ public final class BenchCommand implements Callable<Integer> {
             syncLatency.isZero() ? "" : " --sync-latency " + syncLatency.toNanos() / 1000 + "us",
             bare ? " --bare" : "",
             sweep ? " --sweep" : "",
+            jmh ? " --jmh" : "",
             plan.seed());
   }
 

@@ -8,6 +8,7 @@ import dev.rhenea.bench.report.BarChart.Bar;
 import dev.rhenea.bench.report.Page;
 import dev.rhenea.bench.report.Units;
 import dev.rhenea.cli.result.RunEnvironment;
+import dev.rhenea.jmh.Benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,16 @@ final class BenchPage {
           .table(1, BenchTables.STEPS, BenchTables.steps(comparison));
     }
     page.heading("The floor").table(1, BenchTables.GROUND, BenchTables.ground(comparison));
+    if (!result.jmh().isEmpty()) {
+      page.heading("Under JMH")
+          .table(3, BenchTables.SCORES, BenchTables.scores(result.jmh()))
+          .note(
+              "Each in three JVMs of its own, one after the other, not interleaved: compare within a"
+                  + " row's interval. A call is handed from JMH's thread to the loop and back, which"
+                  + " the turns above do not pay. JMH's own results: "
+                  + Benchmarks.RESULTS
+                  + ".");
+    }
     page.heading("How it was measured");
     BenchMethod.of(result).forEach(page::paragraph);
     page.paragraph("The same again:").preformatted(result.environment().command());

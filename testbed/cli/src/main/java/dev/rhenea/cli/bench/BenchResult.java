@@ -6,18 +6,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rhenea.bench.compare.Comparison;
 import dev.rhenea.cli.result.RunEnvironment;
 import dev.rhenea.cli.terminal.Json;
+import dev.rhenea.jmh.Score;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A comparison with where and how it was made: the file that reports are made from.
  *
  * @param format of the file
  * @param disk the file system that was written to
+ * @param jmh what JMH measured; empty if it was not asked
  */
-record BenchResult(int format, RunEnvironment environment, String disk, Comparison comparison) {
+record BenchResult(
+    int format, RunEnvironment environment, String disk, Comparison comparison, List<Score> jmh) {
   static final int FORMAT = 1;
 
   /** The file's name in its folder. */
@@ -27,6 +31,10 @@ record BenchResult(int format, RunEnvironment environment, String disk, Comparis
       new ObjectMapper()
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  BenchResult {
+    jmh = List.copyOf(jmh);
+  }
 
   void write(Path folder) throws IOException {
     Files.writeString(folder.resolve(FILE), Json.print(this) + "\n");

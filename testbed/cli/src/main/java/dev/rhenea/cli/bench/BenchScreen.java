@@ -27,6 +27,11 @@ final class BenchScreen {
     lines.add("floor");
     lines.addAll(columns(BenchTables.GROUND, BenchTables.ground(comparison)));
     lines.add("");
+    if (!result.jmh().isEmpty()) {
+      lines.add("under JMH");
+      lines.addAll(columns(BenchTables.SCORES, BenchTables.scores(result.jmh())));
+      lines.add("");
+    }
     BenchTables.noise(comparison).ifPresent(lines::add);
     lines.addAll(comparison.remarks());
     return String.join(System.lineSeparator(), lines) + System.lineSeparator();

@@ -6,11 +6,13 @@ import dev.rhenea.bench.compare.RateStep;
 import dev.rhenea.bench.compare.Spread;
 import dev.rhenea.bench.compare.Standing;
 import dev.rhenea.bench.report.Units;
+import dev.rhenea.jmh.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The numbers of a comparison as rows of words, for screens and pages. */
 final class BenchTables {
@@ -20,7 +22,27 @@ final class BenchTables {
   static final List<String> STEPS = List.of("", "offered", "achieved", "p50", "p99", "");
   static final List<String> GROUND = List.of("probe", "median", "a tenth below", "above");
 
+  static final List<String> SCORES =
+      List.of("", "parameters", "mode", "score", "99.9 % confidence", "", "samples");
+
   private BenchTables() {}
+
+  static List<List<String>> scores(List<Score> jmh) {
+    return jmh.stream().map(BenchTables::row).toList();
+  }
+
+  private static List<String> row(Score score) {
+    return List.of(
+        score.benchmark(),
+        score.parameters().entrySet().stream()
+            .map(each -> each.getKey() + ": " + each.getValue())
+            .collect(Collectors.joining("; ")),
+        score.mode(),
+        String.format(Locale.ROOT, "%,.2f", score.score()),
+        score.error() == 0 ? "too few" : String.format(Locale.ROOT, "± %,.2f", score.error()),
+        score.unit(),
+        String.format(Locale.ROOT, "%,d", score.samples()));
+  }
 
   static List<List<String>> standings(Comparison comparison, int window) {
     return Standing.of(comparison).stream()
