@@ -23,9 +23,12 @@ public final class Api {
   public static Handler<HttpServerRequest> handler(Vertx vertx, Services services) {
     Router router = Router.router(vertx);
     router.route().handler(routing -> Answered.watch(routing, services.observed().metrics()));
+    router.route().handler(SameOrigin::check);
     router.route().handler(BodyHandler.create(false).setBodyLimit(services.largestBody()));
+    Page.load().mount(router);
+    new EventsRoute(vertx, services).mount(router);
     new MetricsRoute(services).mount(router);
-    new TableRoutes(services.table()).mount(router);
+    new TableRoutes(services).mount(router);
     new SnapshotRoutes(services.table()).mount(router);
     new LogRoutes(services).mount(router);
     new DirectoryRoutes(services).mount(router);

@@ -1,5 +1,6 @@
 package dev.rhenea.node.http;
 
+import dev.rhenea.node.observe.AppendTimes;
 import dev.rhenea.node.table.Table;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
@@ -12,6 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -21,10 +23,12 @@ final class LogRoutes {
 
   private final LogFinder finder;
   private final Catalogue catalogue;
+  private final AppendTimes times;
 
   LogRoutes(Services services) {
     this.finder = new LogFinder(services);
     this.catalogue = services.catalogue();
+    this.times = services.observed().appends();
   }
 
   void mount(Router router) {
@@ -49,13 +53,17 @@ final class LogRoutes {
       return;
     }
     Payload entry = Payload.wrap(exchange.body().getBytes());
+    String name = exchange.parameter("log");
+    long asked = System.nanoTime();
     exchange.answer(
         log,
         target -> target.append(entry),
         result ->
             switch (result) {
-              case AppendResult.Appended(Lsn lsn) ->
-                  Reply.ok(new JsonObject().put("lsn", lsn.value()));
+              case AppendResult.Appended(Lsn lsn) -> {
+                times.appended(name, Duration.ofNanos(System.nanoTime() - asked));
+                yield Reply.ok(new JsonObject().put("lsn", lsn.value()));
+              }
               case AppendResult.Rejected(var why) -> Reply.rejected(why);
               case AppendResult.Indeterminate(var cause) -> Reply.info(cause);
             },

@@ -9,10 +9,11 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * What a node answers while its logs are not open yet: where the cluster is, and otherwise what it
- * waits for. Thread-safe.
+ * What a node answers while its logs are not open yet: the page, where the cluster is, and
+ * otherwise what it waits for. Thread-safe.
  */
 public final class StartingApi implements Handler<HttpServerRequest> {
+  private final Page page = Page.load();
   private final Membership membership;
   private final SortedMap<String, Diagnosis> waiting = new ConcurrentSkipListMap<>();
 
@@ -27,6 +28,9 @@ public final class StartingApi implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
+    if (page.answers(request)) {
+      return;
+    }
     Reply reply =
         Api.CLUSTER.equals(request.path())
             ? Reply.ok(membership.json())

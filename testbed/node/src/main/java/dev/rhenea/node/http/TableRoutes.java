@@ -1,8 +1,10 @@
 package dev.rhenea.node.http;
 
+import dev.rhenea.node.observe.AppendTimes;
 import dev.rhenea.node.table.Continuation;
 import dev.rhenea.node.table.Scanned;
 import dev.rhenea.node.table.Table;
+import dev.rhenea.node.table.WriteOutcome;
 import dev.rhenea.node.table.machine.Command;
 import dev.rhenea.node.table.machine.KeyRange;
 import dev.rhenea.node.table.machine.Page;
@@ -12,6 +14,7 @@ import dev.rhenea.node.table.machine.Transaction;
 import dev.rhenea.payload.Payload;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,9 +25,11 @@ final class TableRoutes {
   private static final int MOST_ROWS = 1000;
 
   private final OnLoop<Table> table;
+  private final AppendTimes times;
 
-  TableRoutes(OnLoop<Table> table) {
-    this.table = table;
+  TableRoutes(Services services) {
+    this.table = services.table();
+    this.times = services.observed().appends();
   }
 
   void mount(Router router) {
@@ -64,10 +69,16 @@ final class TableRoutes {
   private void write(
       Exchange exchange, Command command, Function<Result.Applied, JsonObject> applied) {
     Optional<SessionCall> session = SessionQuery.read(exchange.query());
+    long asked = System.nanoTime();
     exchange.answer(
         table,
         target -> target.write(command, session),
-        outcome -> TableJson.written(outcome, applied),
+        outcome -> {
+          if (outcome instanceof WriteOutcome.Decided) {
+            times.appended(Table.LOG, Duration.ofNanos(System.nanoTime() - asked));
+          }
+          return TableJson.written(outcome, applied);
+        },
         why -> Reply.info(why.diagnosis()));
   }
 

@@ -1,8 +1,10 @@
 /**
- * The node's interface for people, clients and tests: JSON over HTTP.
+ * The node's interface for people, clients and tests: JSON over HTTP, and a page at {@code /}.
  *
  * <table>
  *   <caption>Requests</caption>
+ *   <tr><td>GET /</td><td>a page for people, also while the node starts; its files are in {@code
+ *       /page/}</td></tr>
  *   <tr><td>PUT /v1/table/KEY</td><td>body = value: sets a key</td></tr>
  *   <tr><td>GET /v1/table/KEY</td><td>linearizable read</td></tr>
  *   <tr><td>DELETE /v1/table/KEY</td><td>removes a key</td></tr>
@@ -33,6 +35,10 @@
  *   <tr><td>POST /v1/logs/LOG/trim</td><td>{@code {"before": 17}}</td></tr>
  *   <tr><td>GET /v1/logs/LOG</td><td>the chain as this node knows it</td></tr>
  *   <tr><td>GET /v1/logs/LOG/explain</td><td>why the log moves, or does not</td></tr>
+ *   <tr><td>GET /v1/logs/LOG/events</td><td>Server-Sent Events, each a whole state: {@code chain},
+ *       {@code now} (tail, appends, suspects; every two seconds at least), {@code nodes}, {@code
+ *       explanation}, {@code suggestions}. A slow reader misses states, never the latest; at most
+ *       64 readers</td></tr>
  *   <tr><td>POST /v1/logs/LOG/modify</td><td>{@code {"segment": 0, "to": "objects(folder: \"/cold\")"}}
  *       and perhaps {@code "delete": LSN}, or {@code "replace": LSN} with {@code value} or {@code
  *       base64}; answers with the segment when the copy holds it</td></tr>
@@ -50,6 +56,9 @@
  * no effect) or {@code info} (504 and every other 5xx, like a broken connection: may have had an
  * effect). The log {@code table} is the table's own: it can be read and switched, but only the
  * table appends to it. Bytes come as {@code "value"} when they are UTF-8, else as {@code "base64"}.
+ *
+ * <p>There is no authentication yet. A request that a browser sends for the page of another site
+ * changes nothing: it says so in {@code Origin}, and is refused.
  *
  * <p>Start at {@link dev.rhenea.node.http.Api}. Uses the table, the virtual log, the composition
  * language and Vert.x Web.

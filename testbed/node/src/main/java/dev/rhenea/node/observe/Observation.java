@@ -7,15 +7,21 @@ import dev.rhenea.node.runtime.NodeRuntime;
  * Everything that watches a node.
  *
  * @param switches how recent switches went
+ * @param activations when segments became active
+ * @param appends how long recent appends through this node took
  */
-public record Observation(NodeMetrics metrics, SwitchTimes switches) {
+public record Observation(
+    NodeMetrics metrics, SwitchTimes switches, Activations activations, AppendTimes appends) {
   /** Watches {@code runtime} from now on. */
   public static Observation of(NodeRuntime runtime, Journal journal) {
     NodeMetrics metrics = new NodeMetrics(journal, runtime::units);
     SwitchTimes switches = new SwitchTimes(metrics::switched);
+    Activations activations = new Activations();
     runtime.observe(metrics);
     runtime.observe(switches);
+    runtime.observe(activations);
     runtime.observe(new TraceLog());
-    return new Observation(metrics, switches);
+    return new Observation(
+        metrics, switches, activations, new AppendTimes(System::nanoTime));
   }
 }

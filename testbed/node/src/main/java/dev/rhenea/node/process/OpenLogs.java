@@ -7,6 +7,7 @@ import dev.rhenea.environment.UnitId;
 import dev.rhenea.node.http.LogOpener;
 import dev.rhenea.node.http.OnLoop;
 import dev.rhenea.node.http.StartingApi;
+import dev.rhenea.node.observe.Activations;
 import dev.rhenea.node.runtime.NodeRuntime;
 import dev.rhenea.provider.Host;
 import dev.rhenea.virtuallog.VirtualLog;
@@ -27,6 +28,7 @@ final class OpenLogs implements LogOpener {
   private final Plan plan;
   private final NodeRuntime runtime;
   private final StartingApi starting;
+  private final Activations activations;
   private final Consumer<OpenLog> keeper;
   private final ConcurrentMap<String, CompletableFuture<OnLoop<VirtualLog>>> opening =
       new ConcurrentHashMap<>();
@@ -36,12 +38,19 @@ final class OpenLogs implements LogOpener {
    * None is open yet.
    *
    * @param starting hears what logs wait for
+   * @param activations hears what is active when a log is opened
    * @param keeper has to close the logs
    */
-  OpenLogs(Plan plan, NodeRuntime runtime, StartingApi starting, Consumer<OpenLog> keeper) {
+  OpenLogs(
+      Plan plan,
+      NodeRuntime runtime,
+      StartingApi starting,
+      Activations activations,
+      Consumer<OpenLog> keeper) {
     this.plan = plan;
     this.runtime = runtime;
     this.starting = starting;
+    this.activations = activations;
     this.keeper = keeper;
   }
 
@@ -83,6 +92,10 @@ final class OpenLogs implements LogOpener {
                 log -> {
                   OnLoop<VirtualLog> shared = new OnLoop<>(environment, log);
                   keeper.accept(new OpenLog(shared));
+                  activations.active(
+                      environment.unit(),
+                      log.status().stored().chain().active().id(),
+                      environment.timers().now());
                   open.put(name, shared);
                   opened.complete(shared);
                 },

@@ -1,13 +1,17 @@
 package dev.rhenea.node.process;
 
 import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Speaks HTTP to one node. */
@@ -46,6 +50,18 @@ final class Browser implements AutoCloseable {
   Answer send(String method, String path, String body) throws IOException {
     HttpResponse<String> response = exchange(method, path, body);
     return new Answer(response.statusCode(), new JsonObject(response.body()));
+  }
+
+  /** The body, line by line, while it comes. */
+  BufferedReader open(String path) throws IOException {
+    URI address = URI.create("http://127.0.0.1:" + port + path);
+    try {
+      HttpResponse<InputStream> response =
+          client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofInputStream());
+      return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+    } catch (InterruptedException stopped) {
+      throw new IOException(stopped);
+    }
   }
 
   private HttpResponse<String> exchange(String method, String path, String body)

@@ -6,6 +6,7 @@ import dev.rhenea.node.process.Browser.Answer;
 import dev.rhenea.provider.Catalogue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -94,7 +96,7 @@ class OpenApiTest {
           .as("%s: %s", request, answer.body())
           .isEmpty();
     }
-    assertThat(requests).hasSize(described().size() - 3); // three do not answer in JSON
+    assertThat(requests).hasSize(described().size() - 6); // six do not answer in JSON, or not once
   }
 
   @Test
@@ -113,6 +115,37 @@ class OpenApiTest {
       assertThat(problems(answer.body(), failure.getJsonObject("Failure"), "answer"))
           .as("%s: %s", request, answer.body())
           .isEmpty();
+    }
+  }
+
+  @Test
+  void everyEventIsAsDescribed() throws IOException {
+    Map<String, String> expected =
+        new TreeMap<>(
+            Map.of(
+                "chain", "Chain",
+                "now", "Now",
+                "nodes", "Neighbours",
+                "explanation", "Explanation",
+                "suggestions", "Suggestions"));
+    JsonObject schemas = description.getJsonObject("components").getJsonObject("schemas");
+    assertThat(browser.put("/v1/table/k", "red").outcome()).isEqualTo("ok"); // something to tell
+    try (BufferedReader events = browser.open("/v1/logs/table/events")) {
+      boolean timed = false;
+      while (!expected.isEmpty() || !timed) {
+        String line = events.readLine();
+        if (line.startsWith("event: ")) {
+          String kind = line.substring("event: ".length());
+          JsonObject data = new JsonObject(events.readLine().substring("data: ".length()));
+          timed |= kind.equals("now") && !data.getJsonArray("appends").isEmpty();
+          String schema = expected.remove(kind);
+          if (schema != null || kind.equals("now")) {
+            assertThat(problems(data, schemas.getJsonObject(schema == null ? "Now" : schema), kind))
+                .as("%s: %s", kind, data)
+                .isEmpty();
+          }
+        }
+      }
     }
   }
 
