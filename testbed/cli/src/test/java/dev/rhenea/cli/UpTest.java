@@ -55,6 +55,7 @@ class UpTest {
           .hasLineCount(1);
     }
     assertThat(run("up")).as(rhenea.err()).isEqualTo(Exit.VALID);
+    assertThat(rhenea.out()).contains("a browser shows the cluster at http://" + http);
     assertThat(run("read")).isEqualTo(Exit.VALID);
     assertThat(rhenea.out()).contains("kept");
 

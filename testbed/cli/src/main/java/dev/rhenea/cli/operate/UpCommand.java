@@ -194,6 +194,9 @@ public final class UpCommand implements Callable<Integer> {
     } else {
       out.printf("%d nodes are up; new logs began on %s%n", members.size(), logs.get("default"));
       members.forEach(node -> out.printf("  %-4s http://%s%n", node, cluster.http(node)));
+      out.printf(
+          "a browser shows the cluster at http://%s, or any other node%n",
+          cluster.http(members.getFirst()));
       out.printf("data: %s%n", cluster.folder());
       out.println("next: rhenea status, rhenea append hello, rhenea read; rhenea down stops them");
     }
