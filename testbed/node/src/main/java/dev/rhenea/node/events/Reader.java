@@ -1,7 +1,10 @@
 package dev.rhenea.node.events;
 
 import io.vertx.core.Context;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -14,6 +17,7 @@ final class Reader {
   /** Bytes that may wait in this process before the reader is considered slow. */
   private static final int ENOUGH = 64 << 10;
 
+  private final HttpConnection connection;
   private final HttpServerResponse response;
   private final Context context;
   private final Bulletin bulletin;
@@ -23,8 +27,9 @@ final class Reader {
   private long fullSince;
   private boolean full;
 
-  Reader(HttpServerResponse response, Context context, Bulletin bulletin, Duration patience) {
-    this.response = response;
+  Reader(HttpServerRequest request, Context context, Bulletin bulletin, Duration patience) {
+    this.connection = request.connection();
+    this.response = request.response();
     this.context = context;
     this.bulletin = bulletin;
     this.patience = patience;
@@ -79,8 +84,17 @@ final class Reader {
       full = true;
       fullSince = now;
     } else if (now - fullSince > patience.toNanos()) {
-      response.reset();
+      cut();
     }
     return full;
+  }
+
+  /** Closing it would wait until the other side has taken what was written. */
+  private void cut() {
+    if (connection instanceof ConnectionBase socket) {
+      socket.channelHandlerContext().close();
+    } else {
+      connection.close();
+    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.rhenea.node.events;
 
 import io.vertx.core.Context;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,17 +28,17 @@ public final class Readers {
   }
 
   /**
-   * Answers with the events of {@code bulletin} until the connection ends, unless too many read
-   * already. Called on the connection's loop.
+   * Answers {@code request} with the events of {@code bulletin} until the connection ends, unless
+   * too many read already. Called on the connection's loop.
    *
    * @return whether this was done; if not, nothing was answered
    */
-  public boolean admit(HttpServerResponse response, Context context, Bulletin bulletin) {
+  public boolean admit(HttpServerRequest request, Context context, Bulletin bulletin) {
     if (reading.incrementAndGet() > most) {
       reading.decrementAndGet();
       return false;
     }
-    new Reader(response, context, bulletin, patience).begin(reading::decrementAndGet);
+    new Reader(request, context, bulletin, patience).begin(reading::decrementAndGet);
     return true;
   }
 }

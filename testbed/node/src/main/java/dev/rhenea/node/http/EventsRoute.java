@@ -36,14 +36,12 @@ final class EventsRoute {
     LogEvents events =
         logs.computeIfAbsent(
             exchange.parameter("log"), _ -> new LogEvents(services, neighbours, log));
-    if (readers.admit(
-        routing.response(), routing.vertx().getOrCreateContext(), events.bulletin())) {
+    if (readers.admit(routing.request(), routing.vertx().getOrCreateContext(), events.bulletin())) {
       events.begin();
     } else {
       exchange.answer(
           Reply.fail(
-              503,
-              "%d pages are open at this node already; close one".formatted(readers.most())));
+              503, "%d pages are open at this node already; close one".formatted(readers.most())));
     }
   }
 }

@@ -47,14 +47,11 @@ final class Neighbours {
   }
 
   /** A node, the server roles it plays, and the engines whose servers it hosts. */
-  record Neighbour(
-      NodeId node, HostPort http, State state, JsonArray roles, JsonArray engines) {
+  record Neighbour(NodeId node, HostPort http, State state, JsonArray roles, JsonArray engines) {
     /** With the roles that are of use for a log now: its register's, its active segment's. */
     JsonObject json(Status log) {
       List<String> units =
-          List.of(
-              "register:chain/" + log.log(),
-              log.stored().chain().active().loglet().toString());
+          List.of("register:chain/" + log.log(), log.stored().chain().active().loglet().toString());
       SortedSet<String> played = new TreeSet<>();
       for (int i = 0; i < roles.size(); i++) {
         JsonObject role = roles.getJsonObject(i);
@@ -111,11 +108,7 @@ final class Neighbours {
         .map(body -> {
           JsonObject health = body.toJsonObject();
           return new Neighbour(
-              node,
-              http,
-              State.UP,
-              health.getJsonArray("roles"),
-              health.getJsonArray("engines"));
+              node, http, State.UP, health.getJsonArray("roles"), health.getJsonArray("engines"));
         });
   }
 

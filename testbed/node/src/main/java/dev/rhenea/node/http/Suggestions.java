@@ -45,8 +45,7 @@ final class Suggestions {
         services.membership().members().stream().map(node -> node.name()).toList();
     String text = members.stream().collect(Collectors.joining(", ", protocol.name() + "(", ")"));
     Parsed parsed =
-        Composition.parse(
-            text, services.catalogue(), Optional.of(services.membership().members()));
+        Composition.parse(text, services.catalogue(), Optional.of(services.membership().members()));
     if (parsed instanceof Parsed.Accepted(ProtocolSpec spec)) {
       LogletTraits traits = protocol.traits(spec, services.catalogue());
       if (traits.canAppend() && traits.durability() != Durability.NONE) {

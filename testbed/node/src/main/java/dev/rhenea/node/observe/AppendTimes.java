@@ -84,8 +84,7 @@ public final class AppendTimes {
         current.reset();
       }
       second = now;
-      while (!past.isEmpty()
-          && past.getFirst().at() < TimeUnit.SECONDS.toMillis(now - SECONDS)) {
+      while (!past.isEmpty() && past.getFirst().at() < TimeUnit.SECONDS.toMillis(now - SECONDS)) {
         past.removeFirst();
       }
     }

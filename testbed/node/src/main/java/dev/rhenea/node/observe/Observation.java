@@ -21,7 +21,6 @@ public record Observation(
     runtime.observe(switches);
     runtime.observe(activations);
     runtime.observe(new TraceLog());
-    return new Observation(
-        metrics, switches, activations, new AppendTimes(System::nanoTime));
+    return new Observation(metrics, switches, activations, new AppendTimes(System::nanoTime));
   }
 }

@@ -170,8 +170,7 @@ public final class Node implements Closeable {
       Replication replication,
       StartingApi starting,
       Observation observed) {
-    OpenLogs logs = 
-        new OpenLogs(plan, runtime, starting, observed.activations(), this::keep);
+    OpenLogs logs = new OpenLogs(plan, runtime, starting, observed.activations(), this::keep);
     return directory(runtime, starting)
         .thenCompose(directory ->
             openAll(logs, directory)

@@ -36,8 +36,7 @@ class ReadersTest {
     return vertx
         .createHttpServer()
         .requestHandler(request -> {
-          boolean admitted =
-              readers.admit(request.response(), vertx.getOrCreateContext(), bulletin);
+          boolean admitted = readers.admit(request, vertx.getOrCreateContext(), bulletin);
           if (!admitted) {
             request.response().setStatusCode(503).end();
           }

@@ -45,7 +45,8 @@ class PageFilesTest {
     for (Path file : files()) {
       assertThat(Files.readString(file))
           .as(file.toString())
-          .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
+          .doesNotContain(
+              "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
     }
   }
 

@@ -31,8 +31,7 @@ class ActivationsTest {
     adopted(4, 3);
     adopted(4, 4);
     assertThat(activations.of(LOG))
-        .containsExactly(
-            new Activation(new SegmentId(3), 1), new Activation(new SegmentId(4), 3));
+        .containsExactly(new Activation(new SegmentId(3), 1), new Activation(new SegmentId(4), 3));
     assertThat(activations.of(new UnitId("log:other"))).isEmpty();
   }
 

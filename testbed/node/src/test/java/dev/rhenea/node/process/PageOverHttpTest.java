@@ -36,7 +36,8 @@ class PageOverHttpTest {
     assertThat(page.headers().firstValue("content-security-policy").orElse(""))
         .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
         .doesNotContain("unsafe");
-    assertThat(send(HttpRequest.newBuilder(URI.create(node + "/page/none.js")).build()).statusCode())
+    assertThat(
+            send(HttpRequest.newBuilder(URI.create(node + "/page/none.js")).build()).statusCode())
         .isEqualTo(503);
   }
 
@@ -60,7 +61,8 @@ class PageOverHttpTest {
             .POST(BodyPublishers.ofString("good"))
             .build();
     assertThat(send(own).body()).contains("\"lsn\":0");
-    assertThat(send(HttpRequest.newBuilder(URI.create(node + "/page/none.js")).build()).statusCode())
+    assertThat(
+            send(HttpRequest.newBuilder(URI.create(node + "/page/none.js")).build()).statusCode())
         .isEqualTo(404);
   }
 }

@@ -45,9 +45,10 @@ final class Tab {
   }
 
   void prefer(String scheme) {
-    JsonObject feature =
-        new JsonObject().put("name", "prefers-color-scheme").put("value", scheme);
-    call("Emulation.setEmulatedMedia", new JsonObject().put("features", new JsonArray().add(feature)));
+    JsonObject feature = new JsonObject().put("name", "prefers-color-scheme").put("value", scheme);
+    call(
+        "Emulation.setEmulatedMedia",
+        new JsonObject().put("features", new JsonArray().add(feature)));
   }
 
   void size(int width, int height) {
