@@ -1,5 +1,6 @@
 package dev.rhenea.node.events;
 
+import io.netty.channel.ChannelFuture;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -92,7 +93,7 @@ final class Reader {
   /** Closing it would wait until the other side has taken what was written. */
   private void cut() {
     if (connection instanceof ConnectionBase socket) {
-      socket.channelHandlerContext().close();
+      ChannelFuture _ = socket.channelHandlerContext().close();
     } else {
       connection.close();
     }
