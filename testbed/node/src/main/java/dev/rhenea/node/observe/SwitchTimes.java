@@ -25,9 +25,9 @@ public final class SwitchTimes implements TraceObserver {
   private final Map<LogletId, Steps> installed = bounded();
 
   /**
-   * When the steps ended, in nanoseconds of the node's clock; 0 if they have not. One node may drive
-   * an intent twice over, for whoever asked for it and because it found it pending: a step has ended
-   * when the faster of them has done it.
+   * When the steps ended, in nanoseconds of the node's clock; 0 if they have not. One node may
+   * drive an intent twice over, for whoever asked for it and because it found it pending: a step
+   * has ended when the faster of them has done it.
    */
   public record Steps(long recorded, long created, long sealed, long measured, long installed) {
     static final Steps NONE = new Steps(0, 0, 0, 0, 0);
