@@ -8,7 +8,9 @@ import java.util.List;
 /**
  * One thing that cannot have happened.
  *
- * @param invariant which promise is broken: {@code I1} to {@code I5}, or {@code linearizable}
+ * @param invariant which promise is broken: {@code I1} to {@code I5}, {@code linearizable}, or of
+ *     transactions {@code serializable}, {@code strong-session-serializable}, {@code
+ *     strictly-serializable}
  * @param rule which check found it, such as {@code lost-append}: stable, for scripts and tables
  * @param message what happened, in one line for people
  * @param evidence the calls that together contradict the promise, by rising start; as few as the

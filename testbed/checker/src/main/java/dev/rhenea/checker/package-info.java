@@ -4,8 +4,9 @@
  * time of its own, and the same answer every time.
  *
  * <p>Start reading at {@code Checker}; then {@link dev.rhenea.checker.history} for what is judged,
- * {@link dev.rhenea.checker.log.LogChecker} for logs and {@link
+ * {@link dev.rhenea.checker.log.LogChecker} for logs, {@link
  * dev.rhenea.checker.register.RegisterChecker} for registers, {@link
+ * dev.rhenea.checker.listappend.ListAppendChecker} for transactions, {@link
  * dev.rhenea.checker.linear.LinearizabilityChecker} for everything there is a model of.
  *
  * <p>May use: the JDK.

@@ -6,10 +6,13 @@ import dev.rhenea.checker.history.History;
 import dev.rhenea.checker.history.Operation;
 import dev.rhenea.checker.history.ProcessId;
 import dev.rhenea.checker.history.Value;
+import dev.rhenea.checker.listappend.ListAppendChecker;
 import dev.rhenea.checker.log.LogChecker;
 import dev.rhenea.checker.register.RegisterChecker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,6 +23,10 @@ class LongHistoriesTest {
 
   private static final int CALLS = 100_000;
   private static final int CLIENTS = 10;
+
+  /** The first list of {@link #transactions}. */
+  private static final List<Value> LISTED =
+      LongStream.range(0, 6 * CLIENTS).mapToObj(Value::of).toList();
 
   /** The process that makes one call after the other. */
   private static final long ONE_BY_ONE = Integer.MAX_VALUE;
@@ -101,6 +108,100 @@ class LongHistoriesTest {
 
     assertThat(RegisterChecker.single(Value.of(0)).check(History.of(operations)))
         .isInstanceOf(Verdict.Valid.class);
+  }
+
+  private static Value append(long key, long value) {
+    return Value.seq(Value.of("append"), Value.of(key), Value.of(value));
+  }
+
+  private static Value read(long key, List<Value> found) {
+    return Value.seq(
+        Value.of("r"), Value.of(key), found.isEmpty() ? Value.nil() : new Value.Seq(found));
+  }
+
+  /** All clients append to one list and read another; a list has sixty values. */
+  private void transactions() {
+    List<Value> before = List.of();
+    List<Value> list = List.of();
+    for (long round = 0; round < CALLS / CLIENTS; round++) {
+      long key = round / 6;
+      if (round % 6 == 0) {
+        before = list;
+        list = List.of();
+      }
+      for (long client = 0; client < CLIENTS; client++) {
+        long value = round * CLIENTS + client;
+        Value asked = Value.seq(append(key, value), read(key - 1, List.of()));
+        add(client, Operation.Type.INVOKE, "txn", asked);
+      }
+      list = new ArrayList<>(list);
+      for (long client = 0; client < CLIENTS; client++) {
+        long value = round * CLIENTS + client;
+        list.add(Value.of(value));
+        add(client, Operation.Type.OK, "txn", Value.seq(append(key, value), read(key - 1, before)));
+      }
+    }
+    call("txn", Value.seq(read(0, List.of())), Value.seq(read(0, LISTED)));
+  }
+
+  @Test
+  void transactionsOverManyLists() {
+    Checker checker = new ListAppendChecker();
+    transactions();
+
+    assertThat(checker.check(History.of(operations))).isInstanceOf(Verdict.Valid.class);
+
+    call("txn", Value.seq(read(0, List.of())), Value.seq(read(0, LISTED.subList(0, 9))));
+    assertThat(Verdicts.rules(checker.check(History.of(operations))))
+        .containsExactly("G-single-process");
+  }
+
+  /** The first append and the last one are read the wrong way round: all hang together. */
+  @Test
+  void transactionsInOneTangle() {
+    transactions();
+    call("txn", Value.seq(append(-7, 1)), Value.seq(append(-7, 1)));
+    for (int index = 0; index < 2; index++) {
+      Operation first = operations.get(index == 0 ? 0 : CLIENTS);
+      Value steps =
+          new Value.Seq(
+              Stream.concat(
+                      ((Value.Seq) first.value()).items().stream(),
+                      Stream.of(read(-7, index == 0 ? List.of() : List.of(Value.of(1)))))
+                  .toList());
+      operations.set(
+          (int) first.index(),
+          new Operation(
+              first.index(), first.time(), first.type(), first.process(), first.f(), steps));
+    }
+
+    assertThat(new ListAppendChecker().check(History.of(operations)))
+        .isInstanceOfSatisfying(
+            Verdict.Invalid.class,
+            invalid -> {
+              assertThat(invalid.found()).isEqualTo(1);
+              assertThat(Verdicts.rules(invalid)).containsExactly("G1c-process");
+              assertThat(invalid.violations().getFirst().evidence()).hasSizeLessThan(20);
+            });
+  }
+
+  /** Half of them append what nobody ever reads, half of them read nothing, all at once. */
+  @Test
+  void transactionsThatAllOverlap() {
+    for (long client = 0; client < CALLS; client++) {
+      Value step = client % 2 == 0 ? append(0, client) : read(0, List.of());
+      add(client, Operation.Type.INVOKE, "txn", Value.seq(step));
+    }
+    for (int client = 0; client < CALLS; client++) {
+      add(client, Operation.Type.OK, "txn", operations.get(client).value());
+    }
+
+    assertThat(new ListAppendChecker().check(History.of(operations)))
+        .isInstanceOf(Verdict.Valid.class);
+
+    call("txn", Value.seq(read(0, List.of())), Value.seq(read(0, List.of())));
+    assertThat(Verdicts.rules(new ListAppendChecker().check(History.of(operations))))
+        .containsExactly("G-single-realtime");
   }
 
   @Test
