@@ -102,8 +102,9 @@ public final class Rhenea implements Runnable {
     all.put("mutants", MutantsCommand::new);
     all.put("simulate", () -> new SimulateCommand(catalogue));
     all.put("why", () -> new WhyCommand(catalogue));
-    all.put("test", TestCommand::new);
-    all.put("dist", DistCommand::new);
+    all.put("test", CheckoutCommand::test);
+    all.put("dist", CheckoutCommand::dist);
+    all.put("jepsen", CheckoutCommand::jepsen);
     return all;
   }
 

@@ -66,11 +66,13 @@ class RheneaTest {
   }
 
   @Test
-  void theTestsAndTheTarballAreTheLaunchers() {
+  void whatNeedsTheSourcesIsTheLaunchers() {
     assertThat(rhenea.run("test")).isEqualTo(Exit.USAGE);
     assertThat(rhenea.err()).contains("./rhenea test in a checkout");
     assertThat(rhenea.run("dist")).isEqualTo(Exit.USAGE);
     assertThat(rhenea.err()).contains("./rhenea dist in a checkout");
+    assertThat(rhenea.run("jepsen")).isEqualTo(Exit.USAGE);
+    assertThat(rhenea.err()).contains("./rhenea jepsen in a checkout");
   }
 
   @Test
