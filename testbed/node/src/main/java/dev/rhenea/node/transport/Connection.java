@@ -25,6 +25,7 @@ final class Connection {
   private final Queue<Frame> outbox = new ArrayDeque<>();
   private boolean flushing;
   private boolean closed;
+  private boolean greeted;
   private boolean spoke;
   private int silentPulses;
 
@@ -53,6 +54,11 @@ final class Connection {
 
   boolean isClosed() {
     return closed;
+  }
+
+  /** The other end is a node of this cluster, and has to be heard of regularly from now on. */
+  void greeted() {
+    greeted = true;
   }
 
   /** The other end's address, for the log. */
@@ -103,7 +109,7 @@ final class Connection {
    * Called regularly: gives a sign of life, and ends the connection if the other side gives none.
    */
   void pulse() {
-    if (!spoke) {
+    if (greeted && !spoke) { // anything before the greetings would end the connection
       send(new Frame.Ping());
     }
     spoke = false;

@@ -240,6 +240,7 @@ public final class Transport implements Closeable {
         connection.close(new Frame.Refused(objection.get()), objection.get());
         return;
       }
+      connection.greeted();
       Peer peer = peers.computeIfAbsent(hello.from(), Transport.this::newPeer);
       links.put(connection, new Link.Greeted(peer));
       if (link instanceof Link.Unknown) {
