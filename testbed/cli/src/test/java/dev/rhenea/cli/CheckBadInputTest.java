@@ -97,7 +97,9 @@ class CheckBadInputTest {
     assertThat(history.err()).contains("is a folder");
     assertThat(history.check("stack", "")).isEqualTo(Exit.USAGE);
     assertThat(history.err())
-        .contains("no model 'stack'; there are: register, cas-register, set, queue, log, table");
+        .contains(
+            "no model 'stack'; there are: register, cas-register, set, queue, log, table,"
+                + " list-append, bank");
     assertThat(history.check("set", "", "--timeout", "soon")).isEqualTo(Exit.USAGE);
     assertThat(history.err()).contains("a span is written like 500ms, 30s or 5m");
   }

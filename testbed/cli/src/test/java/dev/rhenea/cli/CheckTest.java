@@ -102,11 +102,50 @@ class CheckTest {
           log   | append 7 -> [0 7]; read [0 9] -> []                       | 1
           table | write [a 1] -> nil; multi-get [a b] -> [[a 1] [b nil]]    | 0
           table | txn [[:w a 1] [:r b nil]] -> [[:w a 1] [:r b 2]]          | 1
+          list-append | txn [[:append a 1] [:r a nil]] -> [[:append a 1] [:r a [1]]] | 0
+          list-append | txn [[:append a 1]] -> [[:append a 1]]; txn [[:r a nil]] -> [[:r a []]] | 1
+          list-append | txn [[:append a 1]] -> [[:append a 1]] | 2
+          bank | read nil -> {0 7}; transfer {:from 0, :to 0, :amount 1} -> nil; read nil -> {0 7} | 0
+          bank | read nil -> {0 7, 1 1}; read nil -> {0 7, 1 2}             | 1
           """)
   void everyModelHasItsOperations(String model, String calls, int status) throws IOException {
     assertThat(history.check(model, HistoryFile.oneByOne(calls)))
         .as(history.out())
         .isEqualTo(status);
+  }
+
+  /** As Jepsen writes it in JSON: names and accounts are strings. */
+  @Test
+  void transactionsAndBanksAreReadFromJson() throws IOException {
+    String transactions =
+        """
+        {"index":0,"time":1,"type":"invoke","process":0,"f":"txn","value":[["append",5,1]]}
+        {"index":1,"time":2,"type":"invoke","process":1,"f":"txn","value":[["r",5,null]]}
+        {"index":2,"time":3,"type":"ok","process":0,"f":"txn","value":[["append",5,1]]}
+        {"index":3,"time":4,"type":"ok","process":1,"f":"txn","value":[["r",5,%s]]}
+        """;
+    assertThat(history.check("list-append", transactions.formatted("[1]"))).isEqualTo(Exit.VALID);
+    assertThat(history.out()).startsWith("valid: no violation found: transactions");
+    assertThat(history.check("list-append", transactions.formatted("[2]"))).isEqualTo(Exit.INVALID);
+    assertThat(history.out()).contains("never-appended (serializable): operation 1 read 2 in 5");
+    String bank =
+        """
+        {"index":0,"time":1,"type":"invoke","process":0,"f":"transfer",\
+        "value":{"from":0,"to":1,"amount":5}}
+        {"index":1,"time":2,"type":"info","process":0,"f":"transfer",\
+        "value":{"from":0,"to":1,"amount":5}}
+        {"index":2,"time":3,"type":"invoke","process":1,"f":"read","value":null}
+        {"index":3,"time":4,"type":"ok","process":1,"f":"read","value":{"0":-5,"1":15}}
+        """;
+    assertThat(history.check("bank", bank)).isEqualTo(Exit.INVALID);
+    assertThat(history.out()).contains("negative-balance");
+    assertThat(history.check("bank", bank, "--negative-balances")).isEqualTo(Exit.UNKNOWN);
+    assertThat(history.check("bank", bank, "--negative-balances", "--total", "10"))
+        .isEqualTo(Exit.VALID);
+    assertThat(history.out()).contains("valid: no violation found: all reads show the same");
+    assertThat(history.check("bank", bank, "--negative-balances", "--total", "11"))
+        .isEqualTo(Exit.INVALID);
+    assertThat(history.check("bank", bank, "--total", "much")).isEqualTo(Exit.USAGE);
   }
 
   @Test

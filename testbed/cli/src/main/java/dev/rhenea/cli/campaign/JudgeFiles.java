@@ -27,7 +27,9 @@ public final class JudgeFiles {
 
   /** Takes the model, seconds for each file, and the files. */
   public static void main(String[] args) throws IOException {
-    Subject subject = new Subject(new Subject.Reader().convert(args[0]), false, false, Value.of(0));
+    Subject subject =
+        new Subject(
+            new Subject.Reader().convert(args[0]), false, false, Value.of(0), Subject.ANY_BANK);
     Duration atMost = Duration.ofSeconds(Long.parseLong(args[1]));
     for (String file : List.of(args).subList(2, args.length)) {
       System.out.println(line(judge(subject, atMost, Path.of(""), file)));

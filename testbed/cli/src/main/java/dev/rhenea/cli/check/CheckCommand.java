@@ -2,6 +2,7 @@ package dev.rhenea.cli.check;
 
 import dev.rhenea.checker.OperationCounts;
 import dev.rhenea.checker.Verdict;
+import dev.rhenea.checker.bank.BankChecker;
 import dev.rhenea.checker.history.History;
 import dev.rhenea.checker.history.HistoryTooLargeException;
 import dev.rhenea.checker.history.IllegalHistoryException;
@@ -18,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,6 +32,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = "Judges a history: Jepsen's EDN, or the same as JSON, one operation a line.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  rhenea check --model cas-register --keyed store/latest/history.edn",
+      "  rhenea check --model list-append --timeline found.html history.edn",
+      "      transactions [[:append x 1] [:r y nil]], strictly serializable?",
+      "  rhenea check --model bank --total 100 history.edn",
+      "      reads {account balance}, transfers {:from a, :to b, :amount n}"
+    },
     mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
   @Option(
@@ -56,6 +66,17 @@ public final class CheckCommand implements Callable<Integer> {
       names = "--dense",
       description = "a log has no position without an entry (default: those may hold fillers)")
   private boolean dense;
+
+  @Option(
+      names = "--total",
+      paramLabel = "N",
+      description = "what all accounts of a bank add up to (default: what the first read says)")
+  private @Nullable Long total;
+
+  @Option(
+      names = "--negative-balances",
+      description = "accounts of a bank may be overdrawn (default: that is a violation)")
+  private boolean negativeBalances;
 
   @Option(
       names = "--timeout",
@@ -100,7 +121,7 @@ public final class CheckCommand implements Callable<Integer> {
     if (Files.isDirectory(file)) {
       return refuse("'" + file + "' is a folder; name a file in it");
     }
-    Subject subject = new Subject(kind, keyed, dense, initialValue());
+    Subject subject = new Subject(kind, keyed, dense, initialValue(), bank());
     History history = null;
     Judgement judgement;
     try {
@@ -139,6 +160,11 @@ public final class CheckCommand implements Callable<Integer> {
     } catch (NumberFormatException e) {
       return Value.of(initial);
     }
+  }
+
+  private BankChecker bank() {
+    return new BankChecker(
+        total == null ? OptionalLong.empty() : OptionalLong.of(total), negativeBalances);
   }
 
   private RunEnvironment environment() {

@@ -54,7 +54,7 @@ record CheckResult(
   /** The verdict in one line, claiming no more than was looked at. */
   String sentence() {
     return validity() == Validity.VALID
-        ? "no violation found: a correct " + subject.kind() + " can have answered like this"
+        ? "no violation found: " + subject.kind().promise()
         : String.join("; ", reasons());
   }
 

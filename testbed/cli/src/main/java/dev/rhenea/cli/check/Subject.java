@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.joining;
 
 import dev.rhenea.checker.Checker;
 import dev.rhenea.checker.Verdict;
+import dev.rhenea.checker.bank.BankChecker;
 import dev.rhenea.checker.history.History;
 import dev.rhenea.checker.history.Value;
 import dev.rhenea.checker.linear.Budget;
 import dev.rhenea.checker.linear.Judgement;
 import dev.rhenea.checker.linear.LinearizabilityChecker;
 import dev.rhenea.checker.linear.Model;
+import dev.rhenea.checker.listappend.ListAppendChecker;
 import dev.rhenea.checker.log.LogChecker;
 import dev.rhenea.checker.queue.QueueModel;
 import dev.rhenea.checker.register.RegisterChecker;
@@ -22,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -30,11 +33,15 @@ import picocli.CommandLine.TypeConversionException;
  * What a history is about.
  *
  * @param kind which object
- * @param keyed whether there is one for each key; nothing to a log and a table
+ * @param keyed whether there is one for each key; nothing to a log, a table, lists and a bank
  * @param dense whether each position of a log below its tail must hold an entry
  * @param initial what registers hold at first
+ * @param bank what a bank promises
  */
-public record Subject(Kind kind, boolean keyed, boolean dense, Value initial) {
+public record Subject(Kind kind, boolean keyed, boolean dense, Value initial, BankChecker bank) {
+
+  /** Of a bank of which nothing is known. */
+  public static final BankChecker ANY_BANK = new BankChecker(OptionalLong.empty(), false);
 
   private static final Set<String> GROWING = Set.of("add", "read");
 
@@ -45,7 +52,18 @@ public record Subject(Kind kind, boolean keyed, boolean dense, Value initial) {
     SET,
     QUEUE,
     LOG,
-    TABLE;
+    TABLE,
+    LIST_APPEND,
+    BANK;
+
+    /** What is true of a history in which nothing was found, in words. */
+    String promise() {
+      return switch (this) {
+        case LIST_APPEND -> "transactions that are strictly serializable can have been answered so";
+        case BANK -> "all reads show the same accounts and the same total";
+        default -> "a correct " + this + " can have answered like this";
+      };
+    }
 
     /** As typed: {@code cas-register}. */
     @Override
@@ -82,7 +100,7 @@ public record Subject(Kind kind, boolean keyed, boolean dense, Value initial) {
     Optional<Checker> nearLinear = nearLinear(history);
     if (nearLinear.isPresent()) {
       Verdict verdict = nearLinear.get().check(history);
-      if (kind == Kind.LOG || !(verdict instanceof Verdict.Unknown)) {
+      if (!isSearched() || !(verdict instanceof Verdict.Unknown)) {
         return new Judgement(verdict, List.of());
       }
     }
@@ -95,7 +113,15 @@ public record Subject(Kind kind, boolean keyed, boolean dense, Value initial) {
       case SET -> search(new SetModel(keyed), history, budget);
       case QUEUE -> search(new QueueModel(keyed), history, budget);
       case TABLE -> search(new TableModel(), history, budget);
-      case LOG -> throw new IllegalStateException("a log is never searched");
+      case LOG, LIST_APPEND, BANK -> throw new IllegalStateException(kind + " is not searched");
+    };
+  }
+
+  /** Whether there is a model for those histories that the near-linear way does not decide. */
+  private boolean isSearched() {
+    return switch (kind) {
+      case REGISTER, CAS_REGISTER, SET, QUEUE, TABLE -> true;
+      case LOG, LIST_APPEND, BANK -> false;
     };
   }
 
@@ -103,6 +129,8 @@ public record Subject(Kind kind, boolean keyed, boolean dense, Value initial) {
     return switch (kind) {
       case REGISTER, CAS_REGISTER ->
           Optional.of(keyed ? RegisterChecker.keyed(initial) : RegisterChecker.single(initial));
+      case LIST_APPEND -> Optional.of(new ListAppendChecker());
+      case BANK -> Optional.of(bank);
       case LOG -> Optional.of(dense ? LogChecker.dense() : LogChecker.sparse());
       case SET ->
           !keyed && history.calls().stream().allMatch(call -> GROWING.contains(call.f()))
