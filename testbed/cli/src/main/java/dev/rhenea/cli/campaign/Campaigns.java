@@ -33,7 +33,8 @@ final class Campaigns {
           Explorations.all("explore", Duration.ofSeconds(20)),
           new CheckerSpeed("checker-speed", new Seeds(1, 3)),
           new KnossosVerdicts("knossos", new Seeds(1, 1000)),
-          new KnossosSpeed("knossos-speed", new Seeds(1, 1)));
+          new KnossosSpeed("knossos-speed", new Seeds(1, 1)),
+          new ElleVerdicts("elle", new Seeds(1, 1000)));
 
   private Campaigns() {}
 }

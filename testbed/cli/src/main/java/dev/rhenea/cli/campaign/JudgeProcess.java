@@ -41,11 +41,20 @@ record JudgeProcess(String name, List<String> program, List<String> algorithm) i
    *
    * @throws IOException if Knossos is not there
    */
-  static List<Judge> all() throws IOException {
+  static List<Judge> withKnossos() throws IOException {
     List<Judge> judges = new ArrayList<>();
     judges.add(rhenea());
     judges.addAll(knossos(System.getenv("KNOSSOS_CLASSPATH")));
     return judges;
+  }
+
+  /**
+   * Rhenea, and Elle from where the environment says.
+   *
+   * @throws IOException if Elle is not there
+   */
+  static List<Judge> withElle() throws IOException {
+    return List.of(rhenea(), elle(System.getenv("ELLE_CLASSPATH")));
   }
 
   /**
@@ -61,22 +70,44 @@ record JudgeProcess(String name, List<String> program, List<String> algorithm) i
           clojure -Spath -Sdeps '{:deps {knossos/knossos {:mvn/version "0.3.15"}}}' prints\
           """);
     }
+    List<String> program = script(classPath, "knossos");
+    return Stream.of("linear", "wgl", "competition")
+        .map(algorithm -> new JudgeProcess(algorithm, program, List.of(algorithm)))
+        .toList();
+  }
+
+  /**
+   * Elle, for strict serializability.
+   *
+   * @throws IOException if it is not there
+   */
+  static JudgeProcess elle(@Nullable String classPath) throws IOException {
+    if (classPath == null) {
+      throw new IOException(
+          """
+          Elle is not part of Rhenea: put its class path into ELLE_CLASSPATH, which is what \
+          clojure -Spath -Sdeps '{:deps {elle/elle {:mvn/version "0.2.6"}}}' prints\
+          """);
+    }
+    return new JudgeProcess("elle", script(classPath, "elle"), List.of());
+  }
+
+  /** How to call the {@code compare.clj} of a judge that is written in Clojure. */
+  private static List<String> script(String classPath, String judge) throws IOException {
     Path script =
-        Path.of(System.getProperty("rhenea.home", "."), "testbed/checker/knossos/compare.clj")
+        Path.of(
+                System.getProperty("rhenea.home", "."),
+                "testbed/checker/%s/compare.clj".formatted(judge))
             .toAbsolutePath();
     if (!Files.exists(script)) {
       throw new IOException("there is no " + script + "; run it in a checkout");
     }
-    List<String> program =
-        List.of(
-            "--sun-misc-unsafe-memory-access=allow",
-            "--class-path",
-            classPath,
-            "clojure.main",
-            script.toString());
-    return Stream.of("linear", "wgl", "competition")
-        .map(algorithm -> new JudgeProcess(algorithm, program, List.of(algorithm)))
-        .toList();
+    return List.of(
+        "--sun-misc-unsafe-memory-access=allow",
+        "--class-path",
+        classPath,
+        "clojure.main",
+        script.toString());
   }
 
   @Override

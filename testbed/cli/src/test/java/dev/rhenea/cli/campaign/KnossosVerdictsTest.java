@@ -36,7 +36,7 @@ class KnossosVerdictsTest {
     @Override
     public List<Judged> judge(Kind kind, Path path, List<String> files, Duration atMost)
         throws IOException {
-      Subject subject = new Subject(kind, false, false, Value.of(0));
+      Subject subject = new Subject(kind, false, false, Value.of(0), Subject.ANY_BANK);
       List<Judged> judged = new ArrayList<>();
       for (String file : files) {
         judged.add(JudgeFiles.judge(subject, atMost, path, file));
@@ -65,7 +65,7 @@ class KnossosVerdictsTest {
 
   private Campaign.Outcome against(Judge other) throws IOException, InterruptedException {
     Progress quiet = Progress.on(new PrintWriter(Writer.nullWriter()));
-    return KnossosVerdicts.compare(List.of(new Honest(), other), FEW, folder, quiet);
+    return KnossosVerdicts.COMPARISON.compare(List.of(new Honest(), other), FEW, folder, quiet);
   }
 
   /** The other one is a process: all is decided, much of it against. */
