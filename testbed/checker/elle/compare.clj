@@ -31,13 +31,12 @@
   (.getProcessCpuTime ^OperatingSystemMXBean (ManagementFactory/getOperatingSystemMXBean)))
 
 (defn read-history
-  "The history in a file, one operation a line."
+  "The history in a file, one operation a line. Its indices count the lines, as those that Jepsen
+  hands to Elle do: with others, Elle may wait for itself for ever."
   [file]
   (with-open [in (io/reader file)]
-    (->> (line-seq in)
-         (map (partial edn/read-string {:default (fn [_ value] value)}))
-         doall
-         history/history)))
+    (-> (mapv #(edn/read-string {:default (fn [_ value] value)} %) (line-seq in))
+        (history/history {:have-indices? true, :dense-indices? true}))))
 
 (defn judge
   "What Elle says of a history. Whatever it throws, OutOfMemoryError included, leaves it unknown."
