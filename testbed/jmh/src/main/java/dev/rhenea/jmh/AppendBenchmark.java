@@ -1,7 +1,7 @@
 package dev.rhenea.jmh;
 
 import dev.rhenea.bench.cluster.Appending;
-import dev.rhenea.bench.cluster.BareCluster;
+import dev.rhenea.bench.cluster.Blocking;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Promise;
@@ -56,13 +56,13 @@ public class AppendBenchmark {
   @TearDown(Level.Iteration)
   public void trim() throws IOException, InterruptedException, Unavailable {
     pipeline.drain();
-    BareCluster.await(target.loop(), target::trim);
+    Blocking.await(target.loop(), target::trim);
   }
 
   @Benchmark
   @BenchmarkMode(Mode.SampleTime)
   public Done latency() throws IOException, InterruptedException, Unavailable {
-    return BareCluster.await(target.loop(), this::append);
+    return Blocking.await(target.loop(), this::append);
   }
 
   @Benchmark

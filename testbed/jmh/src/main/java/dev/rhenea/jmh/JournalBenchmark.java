@@ -1,6 +1,7 @@
 package dev.rhenea.jmh;
 
 import dev.rhenea.bench.cluster.BareCluster;
+import dev.rhenea.bench.cluster.Blocking;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.EventLoop;
@@ -62,7 +63,7 @@ public class JournalBenchmark {
   @TearDown(Level.Iteration)
   public void drop() throws IOException, InterruptedException, Unavailable {
     pipeline.drain();
-    BareCluster.await(loop, () -> records.dropBelow(index));
+    Blocking.await(loop, () -> records.dropBelow(index));
   }
 
   @TearDown(Level.Trial)
@@ -74,7 +75,7 @@ public class JournalBenchmark {
   @Benchmark
   @BenchmarkMode(Mode.SampleTime)
   public Done latency() throws IOException, InterruptedException, Unavailable {
-    return BareCluster.await(loop, this::write);
+    return Blocking.await(loop, this::write);
   }
 
   @Benchmark

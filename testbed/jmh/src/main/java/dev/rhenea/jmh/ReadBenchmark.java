@@ -1,6 +1,6 @@
 package dev.rhenea.jmh;
 
-import dev.rhenea.bench.cluster.BareCluster;
+import dev.rhenea.bench.cluster.Blocking;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.node.http.OnLoop;
@@ -42,7 +42,7 @@ public class ReadBenchmark {
   public void fill(ClusterState state) throws IOException, InterruptedException, Unavailable {
     log = state.cluster().openLog("bench", state.spec(), state.register());
     Payload entry = ClusterState.entry();
-    BareCluster.await(
+    Blocking.await(
         log.environment(),
         () -> {
           List<Future<AppendResult>> appends = new ArrayList<>();
@@ -55,7 +55,7 @@ public class ReadBenchmark {
 
   @Benchmark
   public Lsn checkTail() throws IOException, InterruptedException, Unavailable {
-    return BareCluster.await(log.environment(), () -> log.target().checkTail());
+    return Blocking.await(log.environment(), () -> log.target().checkTail());
   }
 
   @Benchmark
@@ -63,6 +63,6 @@ public class ReadBenchmark {
     next = (next + BATCH) % (ENTRIES - BATCH);
     Lsn from = new Lsn(next);
     Lsn to = new Lsn(next + BATCH);
-    return BareCluster.await(log.environment(), () -> log.target().readNext(from, to, BATCH_BYTES));
+    return Blocking.await(log.environment(), () -> log.target().readNext(from, to, BATCH_BYTES));
   }
 }

@@ -1,6 +1,6 @@
 package dev.rhenea.jmh;
 
-import dev.rhenea.bench.cluster.BareCluster;
+import dev.rhenea.bench.cluster.Blocking;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.loglet.Loglet;
@@ -47,7 +47,7 @@ public class SwitchBenchmark {
     public void make(ClusterState state) throws IOException, InterruptedException, Unavailable {
       loglet = state.cluster().openLoglet("seal-" + made++, state.spec());
       for (int i = 0; i < ENTRIES; i++) {
-        BareCluster.await(loglet.environment(), () -> loglet.target().append(entry));
+        Blocking.await(loglet.environment(), () -> loglet.target().append(entry));
       }
     }
   }
@@ -70,21 +70,21 @@ public class SwitchBenchmark {
     @Setup(Level.Invocation)
     public void append() throws IOException, InterruptedException, Unavailable {
       for (int i = 0; i < ENTRIES; i++) {
-        BareCluster.await(log.environment(), () -> log.target().append(entry));
+        Blocking.await(log.environment(), () -> log.target().append(entry));
       }
     }
   }
 
   @Benchmark
   public Done seal(Unsealed state) throws IOException, InterruptedException, Unavailable {
-    return BareCluster.await(state.loglet.environment(), () -> state.loglet.target().seal());
+    return Blocking.await(state.loglet.environment(), () -> state.loglet.target().seal());
   }
 
   @Benchmark
   public ReconfigResult reconfigure(Running state, ClusterState cluster)
       throws IOException, InterruptedException, Unavailable {
     ReconfigResult result =
-        BareCluster.await(
+        Blocking.await(
             state.log.environment(), () -> state.log.target().reconfigExtend(cluster.spec()));
     if (!(result instanceof ReconfigResult.Installed)) {
       throw new IllegalStateException("not switched: " + result);

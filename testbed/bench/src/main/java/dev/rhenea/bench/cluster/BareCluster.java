@@ -1,10 +1,7 @@
 package dev.rhenea.bench.cluster;
 
 import dev.rhenea.environment.Environment;
-import dev.rhenea.environment.EventLoop;
-import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
-import dev.rhenea.environment.Unavailable;
 import dev.rhenea.environment.UnitId;
 import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.Loglet;
@@ -12,7 +9,6 @@ import dev.rhenea.loglet.LogletId;
 import dev.rhenea.node.http.OnLoop;
 import dev.rhenea.node.journal.JournalOptions;
 import dev.rhenea.node.runtime.FaultHandler;
-import dev.rhenea.node.transport.HostPort;
 import dev.rhenea.node.transport.TransportOptions;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.EngineProvider;
@@ -30,22 +26,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
-import java.util.SequencedMap;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 /**
  * Nodes in this JVM that host servers of Loglets, and one more that hosts none: the client's, where
@@ -60,21 +46,16 @@ public final class BareCluster implements Closeable {
   /** As many as a node process has. */
   private static final int LOOPS = 2;
 
-  /** An ensemble that has just begun needs a moment to find its leader. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private static final Duration DEADLINE = Duration.ofSeconds(2);
 
   private final List<NodeId> nodes;
   private final Catalogue catalogue;
-  private final SequencedMap<NodeId, HostPort> peers = new LinkedHashMap<>();
-  private final SequencedMap<NodeId, Map<String, Map<String, String>>> engines =
-      new LinkedHashMap<>();
   private final List<BareNode> running = new ArrayList<>();
   private final Queue<String> bugs = new ConcurrentLinkedQueue<>();
+  private LoopbackAddresses addresses;
   private BareNode client;
 
-  @SuppressWarnings("NullAway.Init") // start() either sets the client or throws
+  @SuppressWarnings("NullAway.Init") // start() either sets what is missing or throws
   private BareCluster(List<NodeId> nodes, Catalogue catalogue) {
     this.nodes = List.copyOf(nodes);
     this.catalogue = catalogue;
@@ -123,19 +104,7 @@ public final class BareCluster implements Closeable {
 
   private void begin(Path folder, JournalOptions journal, List<EngineProvider> hosted)
       throws IOException {
-    int each = 1 + hosted.stream().mapToInt(engine -> engine.ports().size()).sum();
-    Iterator<Integer> ports = Ports.free(1 + each * nodes.size()).iterator();
-    for (NodeId node : nodes) {
-      peers.put(node, new HostPort("127.0.0.1", ports.next()));
-      Map<String, Map<String, String>> listening = new LinkedHashMap<>();
-      for (EngineProvider engine : hosted) {
-        Map<String, String> own = new LinkedHashMap<>();
-        engine.ports().forEach(port -> own.put(port, "127.0.0.1:" + ports.next()));
-        listening.put(engine.name(), own);
-      }
-      engines.put(node, listening);
-    }
-    peers.put(CLIENT, new HostPort("127.0.0.1", ports.next()));
+    addresses = LoopbackAddresses.draw(nodes, CLIENT, hosted);
     for (NodeId node : nodes) {
       running.add(start(node, LOOPS, folder, journal, hosted));
     }
@@ -149,60 +118,15 @@ public final class BareCluster implements Closeable {
     FaultHandler faults =
         (unit, bug) -> bugs.add("a bug stopped %s of %s: %s".formatted(unit, node, bug));
     return BareNode.start(
-        new TransportOptions("bench", node, peers),
+        new TransportOptions("bench", node, addresses.peers()),
         loops,
         folder.resolve(node.name()),
         journal,
         catalogue,
-        this::endpoint,
+        addresses::endpoint,
         hosted,
-        (where, engine, own) -> new Site(where, engine.name(), own, journal.syncLatency()),
+        (where, engine, own) -> addresses.site(where, engine.name(), own, journal.syncLatency()),
         faults);
-  }
-
-  private Optional<String> endpoint(NodeId node, String engine, String port) {
-    return Optional.ofNullable(engines.get(node))
-        .flatMap(byEngine -> Optional.ofNullable(byEngine.get(engine)))
-        .flatMap(ports -> Optional.ofNullable(ports.get(port)));
-  }
-
-  private final class Site implements EngineProvider.Site {
-    private final NodeId node;
-    private final String engine;
-    private final Path folder;
-    private final Duration syncLatency;
-
-    Site(NodeId node, String engine, Path folder, Duration syncLatency) {
-      this.node = node;
-      this.engine = engine;
-      this.folder = folder;
-      this.syncLatency = syncLatency;
-    }
-
-    @Override
-    public NodeId node() {
-      return node;
-    }
-
-    @Override
-    public List<NodeId> members() {
-      return nodes;
-    }
-
-    @Override
-    public Path folder() {
-      return folder;
-    }
-
-    @Override
-    public Optional<String> endpoint(NodeId member, String port) {
-      return BareCluster.this.endpoint(member, engine, port);
-    }
-
-    @Override
-    public Duration syncLatency() {
-      return syncLatency;
-    }
   }
 
   /** What went wrong in nodes by itself, a line each: what was measured then means nothing. */
@@ -231,7 +155,7 @@ public final class BareCluster implements Closeable {
     Host host = client.runtime().host(new UnitId("log:" + name));
     RegisterProvider provider = catalogue.register(register.protocol()).orElseThrow();
     RegisterId id = VirtualLog.registerOf(name);
-    return persist(
+    return Blocking.open(
         host,
         () ->
             provider
@@ -256,60 +180,12 @@ public final class BareCluster implements Closeable {
     LogletProvider provider = catalogue.loglet(spec.protocol()).orElseThrow();
     LogletId id = new LogletId(name, 1);
     HandleLimits limits = HandleLimits.DEFAULT;
-    return persist(
+    return Blocking.open(
         host,
         () ->
             provider
                 .create(host, id, spec, limits)
                 .map(created -> provider.open(host, id, created, limits)));
-  }
-
-  private <T> OnLoop<T> persist(Host host, Supplier<Future<T>> attempt)
-      throws IOException, InterruptedException {
-    Environment environment = host.environment();
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      try {
-        return new OnLoop<>(environment, await(environment, attempt));
-      } catch (Unavailable notYet) {
-        if (System.nanoTime() - end > 0) {
-          throw new IOException(String.valueOf(notYet.getMessage()), notYet);
-        }
-        TimeUnit.MILLISECONDS.sleep(100);
-      }
-    }
-  }
-
-  /**
-   * The outcome of {@code call}, which is made on {@code loop}. Blocks.
-   *
-   * @throws IOException if there is none within a minute, or a bug in between
-   */
-  public static <T> T await(EventLoop loop, Supplier<Future<T>> call)
-      throws IOException, InterruptedException, Unavailable {
-    CompletableFuture<T> outcome = new CompletableFuture<>();
-    loop.execute(() -> {
-      try {
-        call.get().whenDone(outcome::complete, outcome::completeExceptionally);
-      } catch (RuntimeException refused) {
-        outcome.completeExceptionally(refused);
-      }
-    });
-    try {
-      return outcome.get(1, TimeUnit.MINUTES);
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof Unavailable why) {
-        throw why;
-      }
-      throw new IOException(reason(failed), failed);
-    } catch (TimeoutException never) {
-      throw new IOException("no answer within a minute", never);
-    }
-  }
-
-  private static String reason(ExecutionException failed) {
-    Throwable cause = failed.getCause();
-    return cause == null ? failed.toString() : String.valueOf(cause.getMessage());
   }
 
   /** Stops all nodes, the last one first; the data stays. */

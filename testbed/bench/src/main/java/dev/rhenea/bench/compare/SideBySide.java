@@ -1,7 +1,7 @@
 package dev.rhenea.bench.compare;
 
 import dev.rhenea.bench.cluster.Appending;
-import dev.rhenea.bench.cluster.BareCluster;
+import dev.rhenea.bench.cluster.Blocking;
 import dev.rhenea.bench.load.LoadClock;
 import dev.rhenea.bench.load.LoopWindow;
 import dev.rhenea.bench.load.OpenLoop;
@@ -165,7 +165,7 @@ public final class SideBySide {
 
   private void trim(Appending target) throws IOException, InterruptedException {
     try {
-      BareCluster.await(target.loop(), target::trim);
+      Blocking.await(target.loop(), target::trim);
     } catch (Unavailable tooMuch) {
       untrimmed++;
     }
