@@ -25,7 +25,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
@@ -50,7 +49,7 @@ public final class BareCluster implements Closeable {
 
   private final List<NodeId> nodes;
   private final Catalogue catalogue;
-  private final List<BareNode> running = new ArrayList<>();
+  private final Parts running = new Parts();
   private final Queue<String> bugs = new ConcurrentLinkedQueue<>();
   private LoopbackAddresses addresses;
   private BareNode client;
@@ -106,10 +105,9 @@ public final class BareCluster implements Closeable {
       throws IOException {
     addresses = LoopbackAddresses.draw(nodes, CLIENT, hosted);
     for (NodeId node : nodes) {
-      running.add(start(node, LOOPS, folder, journal, hosted));
+      running.keep(start(node, LOOPS, folder, journal, hosted));
     }
-    client = start(CLIENT, 1, folder, journal, List.of());
-    running.add(client);
+    client = running.keep(start(CLIENT, 1, folder, journal, List.of()));
   }
 
   private BareNode start(
@@ -191,17 +189,6 @@ public final class BareCluster implements Closeable {
   /** Stops all nodes, the last one first; the data stays. */
   @Override
   public void close() throws IOException {
-    IOException failure = null;
-    for (BareNode node : running.reversed()) {
-      try {
-        node.close();
-      } catch (IOException failed) {
-        failure = failed;
-      }
-    }
-    running.clear();
-    if (failure != null) {
-      throw failure;
-    }
+    running.close();
   }
 }

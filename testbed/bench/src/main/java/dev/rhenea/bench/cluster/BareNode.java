@@ -14,13 +14,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 
 /** One node of a {@link BareCluster}: runtime, journal and engines; no table, no HTTP. */
 final class BareNode implements Closeable {
-  private final Deque<Closeable> parts = new ArrayDeque<>();
+  private final Parts parts = new Parts();
   private NodeRuntime runtime;
 
   @SuppressWarnings("NullAway.Init") // start() either sets the runtime or throws
@@ -44,14 +42,15 @@ final class BareNode implements Closeable {
       throws IOException {
     BareNode node = new BareNode();
     try {
-      EventLoops started = node.keep(new EventLoops(loops));
-      Journal opened = node.keep(Journal.open(folder.resolve("journal"), journal));
+      EventLoops started = node.parts.keep(new EventLoops(loops));
+      Journal opened = node.parts.keep(Journal.open(folder.resolve("journal"), journal));
       for (EngineProvider engine : engines) {
         Path own = Files.createDirectories(folder.resolve(engine.name()));
-        node.keep(start(engine, sites.site(network.node(), engine, own)));
+        node.parts.keep(start(engine, sites.site(network.node(), engine, own)));
       }
       node.runtime =
-          node.keep(NodeRuntime.start(network, started, opened, catalogue, endpoints, faults));
+          node.parts.keep(
+              NodeRuntime.start(network, started, opened, catalogue, endpoints, faults));
       return node;
     } catch (IOException | RuntimeException failed) {
       node.close();
@@ -80,25 +79,9 @@ final class BareNode implements Closeable {
     return runtime;
   }
 
-  private <C extends Closeable> C keep(C part) {
-    parts.push(part);
-    return part;
-  }
-
   /** Stops everything in the reverse order of its start; the data stays. */
   @Override
   public void close() throws IOException {
-    IOException failure = null;
-    for (Closeable part : parts) {
-      try {
-        part.close();
-      } catch (IOException failed) {
-        failure = failed;
-      }
-    }
-    parts.clear();
-    if (failure != null) {
-      throw failure;
-    }
+    parts.close();
   }
 }

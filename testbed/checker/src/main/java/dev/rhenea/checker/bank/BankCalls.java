@@ -5,6 +5,7 @@ import static dev.rhenea.checker.history.IllegalHistoryException.wrongValue;
 import dev.rhenea.checker.history.Call;
 import dev.rhenea.checker.history.IllegalHistoryException;
 import dev.rhenea.checker.history.Operation;
+import dev.rhenea.checker.history.Shape;
 import dev.rhenea.checker.history.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class BankCalls {
     }
     Map<String, Value> parts = new LinkedHashMap<>();
     if (call.argument() instanceof Value.Mapping(Map<Value, Value> entries)) {
-      entries.forEach((key, value) -> parts.put(name(key), value));
+      entries.forEach((key, value) -> parts.put(Shape.name(key), value));
     }
     boolean amount = parts.get("amount") instanceof Value.Int(long number) && number >= 0;
     if (!amount || !parts.keySet().containsAll(TRANSFER)) {
@@ -47,13 +48,5 @@ final class BankCalls {
       }
     });
     return new Balances(call, balances);
-  }
-
-  private static String name(Value value) {
-    return switch (value) {
-      case Value.Keyword(String name) -> name;
-      case Value.Text(String name) -> name;
-      default -> "";
-    };
   }
 }

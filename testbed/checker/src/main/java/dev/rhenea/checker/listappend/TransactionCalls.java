@@ -6,6 +6,7 @@ import dev.rhenea.checker.history.Call;
 import dev.rhenea.checker.history.History;
 import dev.rhenea.checker.history.IllegalHistoryException;
 import dev.rhenea.checker.history.Operation;
+import dev.rhenea.checker.history.Shape;
 import dev.rhenea.checker.history.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +32,11 @@ final class TransactionCalls {
   }
 
   private static List<Step> steps(Call call) {
-    List<Value> asked = items(call.invocation(), call.argument(), SHAPE);
+    List<Value> asked = Shape.items(call.invocation(), call.argument(), SHAPE);
     Operation completion = call.isOk() ? call.completion() : null;
     List<Value> told = asked;
     if (completion != null) {
-      told = items(completion, completion.value(), answerTo(call));
+      told = Shape.items(completion, completion.value(), answerTo(call));
       if (told.size() != asked.size()) {
         throw wrongValue(completion, answerTo(call));
       }
@@ -53,8 +54,8 @@ final class TransactionCalls {
   /** Returns null for a read that was not answered. */
   private static @Nullable Step step(
       Call call, @Nullable Operation completion, Value ask, Value tell) {
-    List<Value> asked = triple(call.invocation(), ask, SHAPE);
-    String name = name(asked.getFirst());
+    List<Value> asked = Shape.items(call.invocation(), ask, 3, SHAPE);
+    String name = Shape.name(asked.getFirst());
     Value key = asked.get(1);
     if (!name.equals("append") && !name.equals("r")) {
       throw wrongValue(call.invocation(), SHAPE);
@@ -62,8 +63,8 @@ final class TransactionCalls {
     if (completion == null) {
       return name.equals("append") ? new Step.Append(key, asked.get(2)) : null;
     }
-    List<Value> told = triple(completion, tell, answerTo(call));
-    if (!name(told.getFirst()).equals(name) || !told.get(1).equals(key)) {
+    List<Value> told = Shape.items(completion, tell, 3, answerTo(call));
+    if (!Shape.name(told.getFirst()).equals(name) || !told.get(1).equals(key)) {
       throw wrongValue(completion, answerTo(call));
     }
     if (name.equals("append")) {
@@ -74,33 +75,12 @@ final class TransactionCalls {
     }
     return new Step.Read(
         key,
-        told.get(2).isNil() ? List.of() : items(completion, told.get(2), "lists where it reads"));
+        told.get(2).isNil()
+            ? List.of()
+            : Shape.items(completion, told.get(2), "lists where it reads"));
   }
 
   private static String answerTo(Call call) {
     return "the answer to " + call.argument();
-  }
-
-  private static String name(Value value) {
-    return switch (value) {
-      case Value.Keyword(String name) -> name;
-      case Value.Text(String name) -> name;
-      default -> "";
-    };
-  }
-
-  private static List<Value> triple(Operation operation, Value value, String wanted) {
-    List<Value> triple = items(operation, value, wanted);
-    if (triple.size() != 3) {
-      throw wrongValue(operation, wanted);
-    }
-    return triple;
-  }
-
-  private static List<Value> items(Operation operation, Value value, String wanted) {
-    if (value instanceof Value.Seq(List<Value> items)) {
-      return items;
-    }
-    throw wrongValue(operation, wanted);
   }
 }

@@ -5,6 +5,7 @@ import static dev.rhenea.checker.history.IllegalHistoryException.wrongValue;
 import dev.rhenea.checker.history.Call;
 import dev.rhenea.checker.history.IllegalHistoryException;
 import dev.rhenea.checker.history.Operation;
+import dev.rhenea.checker.history.Shape;
 import dev.rhenea.checker.history.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class TableCalls {
         switch (call.f()) {
           case "read" -> read(call);
           case "write" -> {
-            List<Value> written = pair(call.invocation(), call.argument(), "[key value]");
+            List<Value> written = Shape.items(call.invocation(), call.argument(), 2, "[key value]");
             yield List.of(new Access.Write(written.getFirst(), written.getLast()));
           }
           case "cas" -> swap(call);
@@ -34,12 +35,12 @@ final class TableCalls {
   }
 
   private static List<Access> read(Call call) {
-    Value key = pair(call.invocation(), call.argument(), "[key nil]").getFirst();
+    Value key = Shape.items(call.invocation(), call.argument(), 2, "[key nil]").getFirst();
     Operation completion = call.completion();
     if (completion == null || !call.isOk()) {
       return List.of(new Access.Look(key));
     }
-    List<Value> answer = pair(completion, completion.value(), "[" + key + " value]");
+    List<Value> answer = Shape.items(completion, completion.value(), 2, "[" + key + " value]");
     if (!answer.getFirst().equals(key)) {
       throw wrongValue(completion, "[" + key + " value]");
     }
@@ -48,23 +49,23 @@ final class TableCalls {
 
   private static List<Access> swap(Call call) {
     String wanted = "[key [old new]]";
-    List<Value> asked = pair(call.invocation(), call.argument(), wanted);
-    List<Value> change = pair(call.invocation(), asked.getLast(), wanted);
+    List<Value> asked = Shape.items(call.invocation(), call.argument(), 2, wanted);
+    List<Value> change = Shape.items(call.invocation(), asked.getLast(), 2, wanted);
     return List.of(
         new Access.Find(asked.getFirst(), change.getFirst()),
         new Access.Write(asked.getFirst(), change.getLast()));
   }
 
   private static List<Access> multiGet(Call call) {
-    List<Value> keys = items(call.invocation(), call.argument(), "[key ...]");
+    List<Value> keys = Shape.items(call.invocation(), call.argument(), "[key ...]");
     Operation completion = call.completion();
     if (completion == null || !call.isOk()) {
       return keys.stream().<Access>map(Access.Look::new).toList();
     }
     String wanted = "[[key value] ...] with the keys " + call.argument();
     List<Access> found = new ArrayList<>();
-    for (Value entry : items(completion, completion.value(), wanted)) {
-      List<Value> answer = pair(completion, entry, wanted);
+    for (Value entry : Shape.items(completion, completion.value(), wanted)) {
+      List<Value> answer = Shape.items(completion, entry, 2, wanted);
       found.add(new Access.Find(answer.getFirst(), answer.getLast()));
     }
     if (found.size() != keys.size()
@@ -76,11 +77,11 @@ final class TableCalls {
 
   /** Reads are taken from the answer, everything else from the question. */
   private static List<Access> accesses(Call call) {
-    List<Value> asked = items(call.invocation(), call.argument(), "[[name key value] ...]");
+    List<Value> asked = Shape.items(call.invocation(), call.argument(), "[[name key value] ...]");
     Operation completion = call.isOk() ? call.completion() : null;
     List<Value> told = asked;
     if (completion != null) {
-      told = items(completion, completion.value(), "[[name key value] ...]");
+      told = Shape.items(completion, completion.value(), "[[name key value] ...]");
       if (told.size() != asked.size()) {
         throw wrongValue(completion, "as long as " + call.argument());
       }
@@ -93,10 +94,10 @@ final class TableCalls {
   }
 
   private static Access access(Call call, @Nullable Operation completion, Value ask, Value tell) {
-    List<Value> asked = triple(call.invocation(), ask);
+    List<Value> asked = Shape.items(call.invocation(), ask, 3, "[[name key value] ...]");
     Value key = asked.get(1);
     Value value = asked.get(2);
-    return switch (name(asked.get(0))) {
+    return switch (Shape.name(asked.get(0))) {
       case "w" -> new Access.Write(key, value);
       case "append" -> new Access.Append(key, value);
       case "guard" -> new Access.Find(key, value);
@@ -104,8 +105,8 @@ final class TableCalls {
         if (completion == null) {
           yield new Access.Look(key);
         }
-        List<Value> answer = triple(completion, tell);
-        if (!name(answer.get(0)).equals("r") || !answer.get(1).equals(key)) {
+        List<Value> answer = Shape.items(completion, tell, 3, "[[name key value] ...]");
+        if (!Shape.name(answer.get(0)).equals("r") || !answer.get(1).equals(key)) {
           throw wrongValue(completion, "answers to " + call.argument());
         }
         yield new Access.Find(key, answer.get(2));
@@ -113,36 +114,5 @@ final class TableCalls {
       default ->
           throw wrongValue(call.invocation(), "[[name key value] ...], named r, w, append, guard");
     };
-  }
-
-  private static String name(Value value) {
-    return switch (value) {
-      case Value.Keyword(String name) -> name;
-      case Value.Text(String name) -> name;
-      default -> "";
-    };
-  }
-
-  private static List<Value> triple(Operation operation, Value value) {
-    List<Value> triple = items(operation, value, "[[name key value] ...]");
-    if (triple.size() != 3) {
-      throw wrongValue(operation, "[[name key value] ...]");
-    }
-    return triple;
-  }
-
-  private static List<Value> pair(Operation operation, Value value, String wanted) {
-    List<Value> pair = items(operation, value, wanted);
-    if (pair.size() != 2) {
-      throw wrongValue(operation, wanted);
-    }
-    return pair;
-  }
-
-  private static List<Value> items(Operation operation, Value value, String wanted) {
-    if (value instanceof Value.Seq(List<Value> items)) {
-      return items;
-    }
-    throw wrongValue(operation, wanted);
   }
 }

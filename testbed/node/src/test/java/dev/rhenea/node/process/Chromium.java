@@ -70,6 +70,7 @@ final class Chromium implements AutoCloseable {
             "about:blank");
     command.environment().put("HOME", profile.toString());
     Process process = command.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> kill(process), "no browser stays"));
     BufferedReader errors = process.errorReader();
     StringBuilder said = new StringBuilder();
     for (String line = errors.readLine(); line != null; line = errors.readLine()) {
@@ -81,6 +82,11 @@ final class Chromium implements AutoCloseable {
       said.append(line).append('\n');
     }
     throw new IOException(executable + " ended: " + said);
+  }
+
+  private static void kill(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   /** A new tab, as people see it who prefer that color scheme. */
