@@ -22,11 +22,6 @@
 (def pid-file "/run/rhenea.pid")
 (def uploaded "/tmp/rhenea-distribution.tar.gz")
 
-(def process-pattern
-  "What matches the command line of the node's JVM and no other: not that of the command that looks
-  for it, either."
-  "dev[.]rhenea[.]cli[.]Rhenea[ ]node")
-
 (defn addresses
   "Where a node listens; the first nodes host ZooKeeper as well."
   [test node]
@@ -148,13 +143,13 @@
     (start! [_ test node]
       (c/su (start! test node)))
     (kill! [_ _ _]
-      (c/su (cu/grepkill! process-pattern)
+      (c/su (cu/grepkill! nemesis/process-pattern)
             (c/exec :rm :-f pid-file))
       :killed)
 
     db/Pause
-    (pause!  [_ _ _] (c/su (cu/grepkill! :stop process-pattern)) :paused)
-    (resume! [_ _ _] (c/su (cu/grepkill! :cont process-pattern)) :resumed)
+    (pause!  [_ _ _] (c/su (cu/grepkill! :stop nemesis/process-pattern)) :paused)
+    (resume! [_ _ _] (c/su (cu/grepkill! :cont nemesis/process-pattern)) :resumed)
 
     db/Primary
     (primaries [_ test]

@@ -6,21 +6,34 @@
     interrupt  the node that carries out a switch is killed while it does: after the intent, or
                between seal and install, or just after; another node has to finish or replace it
     seal       the active segment is sealed and nothing installed, as by a client that dies halfway
+    depose     who orders now is cut off with its clients, a switch replaces it, all others are killed
+               and started again, and the network heals: what the deposed one does next must not
+               count, and the others must remember that
+    corrupt    bytes in the middle of one node's journal change while it is down; a node that refuses
+               to start on that comes back with an empty disk. Always the same node: more than that
+               no majority could be expected to survive
     loss       packets to and from some nodes are lost, by iptables
     clock      the wall clocks of some nodes jump, by libfaketime (never the machine's clock)"
   (:require [jepsen [control :as c]
                     [db :as db]
                     [generator :as gen]
                     [nemesis :as n]
+                    [net :as net]
                     [random :as rand]]
             [jepsen.nemesis.combined :as nc]
             [rhenea [client :as client]
                     [composition :as composition]])
   (:import (java.time Duration)))
 
+(def process-pattern
+  "What matches the command line of the node's JVM and no other: not that of the command that looks
+  for it, either."
+  "dev[.]rhenea[.]cli[.]Rhenea[ ]node")
+
 (def faults
   "All faults, by name."
-  #{:partition :kill :pause :packet :loss :clock :switch :storm :interrupt :seal})
+  #{:partition :kill :pause :packet :loss :clock :switch :storm :interrupt :seal
+    :depose :corrupt})
 
 ;; Switches
 
@@ -132,6 +145,105 @@
                         {:name "storm"     :start #{} :stop #{} :fs #{:storm}     :color "#1F78B4"}
                         {:name "interrupt" :start #{} :stop #{} :fs #{:interrupt} :color "#E31A1C"}
                         {:name "seal"      :start #{} :stop #{} :fs #{:seal}      :color "#B2DF8A"}}}))
+
+;; Deposed sequencers
+
+(defn- depose!
+  "See the namespace. The others ask for the switch, so that they know of it and the deposed not."
+  [test db {:keys [to]}]
+  (let [deposed (set (or (seq (db/primaries db test)) [(rand/nth (:nodes test))]))
+        others  (remove deposed (:nodes test))
+        net     (:net test)]
+    (if (< (count others) (count deposed))
+      {:outcome :fail, :reason "too many order entries"}
+      (do (net/drop-all! test (n/complete-grudge [deposed others]))
+          (try (let [switched (switch! (assoc test :nodes others) {:via (first others), :to to})]
+                 (c/on-nodes test others (partial db/kill! db))
+                 (c/on-nodes test others (partial db/start! db))
+                 (assoc switched :deposed deposed))
+               (finally (net/heal! net test)))))))
+
+(defn depose-nemesis
+  "Answers to :depose {:to composition}."
+  [db]
+  (reify
+    n/Reflection
+    (fs [_] #{:depose})
+
+    n/Nemesis
+    (setup! [this _] this)
+    (invoke! [_ test op]
+      (assoc op :value (depose! test db (:value op))))
+    (teardown! [_ test]
+      (net/heal! (:net test) test))))
+
+(defn depose-package
+  "Sequencers that are replaced behind their backs, by natives on the other nodes."
+  [{:keys [db faults interval]}]
+  (let [depose (fn [test _]
+                 (let [others (remove (set (db/primaries db test)) (:nodes test))]
+                   {:type :info, :f :depose, :value {:to (composition/draw ["native"] others)}}))]
+    (if (faults :depose)
+      {:nemesis         (depose-nemesis db)
+       :generator       (gen/stagger interval depose)
+       :final-generator nil
+       :perf            #{{:name "depose" :start #{} :stop #{} :fs #{:depose} :color "#FB9A99"}}}
+      nc/noop)))
+
+;; Corrupt files
+
+(def ^:private journal "/var/lib/rhenea/journal")
+
+(defn- running?
+  "Is there a node's process on this node?"
+  []
+  (= "yes" (c/exec* (str "pgrep -f '" process-pattern "' >/dev/null && echo yes || echo no"))))
+
+(defn- flip!
+  "Changes some bytes in the written part of the largest file of this node's journal."
+  []
+  (c/su (c/exec* (str "f=$(ls -S " journal "/* | head -1); for i in 1 2 3 4; do "
+                      "printf '\\xff' | dd of=$f bs=1 seek=$((4096 + RANDOM * 4)) conv=notrunc; "
+                      "done 2>/dev/null; echo $f"))))
+
+(defn- corrupt!
+  "See the namespace; whether the node refused to start on what it found."
+  [test db node]
+  (c/on-nodes test [node]
+              (fn [test node]
+                (db/kill! db test node)
+                (let [file (flip!)]
+                  (db/start! db test node)
+                  (Thread/sleep 5000)
+                  (let [refused (not (running?))]
+                    (when refused
+                      (c/su (c/exec* "rm -rf /var/lib/rhenea/*"))
+                      (db/start! db test node))
+                    {:file file, :refused refused})))))
+
+(defn corrupt-nemesis
+  "Answers to :corrupt node."
+  [db]
+  (reify
+    n/Reflection
+    (fs [_] #{:corrupt})
+
+    n/Nemesis
+    (setup! [this _] this)
+    (invoke! [_ test op]
+      (assoc op :value (corrupt! test db (:value op))))
+    (teardown! [_ _])))
+
+(defn corrupt-package
+  "One node whose journal decays."
+  [{:keys [db faults interval]}]
+  (if (faults :corrupt)
+    {:nemesis         (corrupt-nemesis db)
+     :generator       (gen/stagger (* 2 interval)
+                                   (fn [test _] {:type :info, :f :corrupt, :value (last (:nodes test))}))
+     :final-generator nil
+     :perf            #{{:name "corrupt" :start #{} :stop #{} :fs #{:corrupt} :color "#99F2E2"}}}
+    nc/noop))
 
 ;; Lost packets
 
@@ -258,6 +370,8 @@
   [opts]
   (nc/compose-packages
     (cond-> [(switch-package opts)
+             (depose-package opts)
+             (corrupt-package opts)
              (loss-package opts)
              (clock-package opts)
              (nc/partition-package opts)

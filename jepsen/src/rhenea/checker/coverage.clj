@@ -21,6 +21,10 @@
   (let [value (:value done)]
     (filter #(= :ok (:outcome %)) (if (map? value) [value] value))))
 
+(def switching
+  "The faults that switch."
+  [:switch :storm :interrupt :depose])
+
 (defn- overlapped?
   "Did a client's operation begin or end between these?"
   [client-indices [begun done]]
@@ -34,9 +38,9 @@
                                      (mapv :index (filter #(integer? (:process %)) history)))
         happened (into {} (map (fn [fault] [fault (nemesis-ops history (nemesis/starts fault))]))
                        faults)
-        switches (mapcat switches-of (mapcat happened [:switch :storm :interrupt]))
+        switches (mapcat switches-of (mapcat happened switching))
         under-load (count (filter (partial overlapped? clients)
-                                  (mapcat happened [:switch :storm :interrupt])))
+                                  (mapcat happened switching)))
         missing  (sort (keep (fn [[fault ops]] (when (empty? ops) fault)) happened))
         reasons  (cond-> []
                    (seq missing)
