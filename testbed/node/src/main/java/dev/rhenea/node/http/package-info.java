@@ -57,6 +57,10 @@
  * effect). The log {@code table} is the table's own: it can be read and switched, but only the
  * table appends to it. Bytes come as {@code "value"} when they are UTF-8, else as {@code "base64"}.
  *
+ * <p>A node serves 4096 connections; some more are told why not, the rest are closed. It waits 30 s
+ * for a connection's first request and for any request's body, 10 minutes for anything else to go
+ * over a connection, takes heads up to 8 KiB, and bodies as large as an entry. HTTP/1.1 only.
+ *
  * <p>There is no authentication yet. A request that a browser sends for the page of another site
  * changes nothing: it says so in {@code Origin}, and is refused.
  *

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -16,15 +17,30 @@ import java.util.concurrent.atomic.AtomicReference;
  * what it waits for.
  */
 final class Front implements Closeable {
+  static final int MOST_CONNECTIONS = 4096;
+
+  /** For the head of a connection's first request, and for each body. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** For connections over which nothing goes in either direction. */
+  private static final Duration IDLE = Duration.ofMinutes(10);
+
   private final HttpServer server;
   private final AtomicReference<Handler<HttpServerRequest>> handler;
 
   private Front(Vertx vertx, Handler<HttpServerRequest> starting) {
     handler = new AtomicReference<>(starting);
+    Callers callers =
+        new Callers(vertx, MOST_CONNECTIONS, PATIENCE, request -> handler.get().handle(request));
     server =
         vertx
-            .createHttpServer(new HttpServerOptions().setTcpNoDelay(true))
-            .requestHandler(request -> handler.get().handle(request));
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setTcpNoDelay(true)
+                    .setHttp2ClearTextEnabled(false) // its streams would be outside these limits
+                    .setIdleTimeout(Math.toIntExact(IDLE.toSeconds())))
+            .connectionHandler(callers::arrived)
+            .requestHandler(callers);
   }
 
   /**

@@ -14,20 +14,21 @@ final class Connection {
   /** Bytes after which a write is not made any longer. */
   private static final int ENOUGH = 256 << 10;
 
-  /** Pulses without a word after which the other side is taken for dead. */
-  private static final int PATIENCE = 4;
+  /** Bytes of the largest frame while nobody knows who is at the other end. */
+  private static final int LARGEST_GREETING = 4 << 10;
 
   private final NetSocket socket;
   private final ReadyLoop loop;
   private final Owner owner;
+  private final int largestMessage;
   private final FrameEncoder encoder = new FrameEncoder();
-  private final FrameDecoder decoder;
+  private final FrameDecoder decoder = new FrameDecoder(LARGEST_GREETING);
+  private final Silence silence = new Silence();
   private final Queue<Frame> outbox = new ArrayDeque<>();
   private boolean flushing;
   private boolean closed;
-  private boolean greeted;
+  private boolean paused;
   private boolean spoke;
-  private int silentPulses;
 
   /** Whom a connection tells what happens to it. */
   interface Owner {
@@ -44,7 +45,7 @@ final class Connection {
     this.socket = socket;
     this.loop = loop;
     this.owner = owner;
-    this.decoder = new FrameDecoder(largestMessage + 64);
+    this.largestMessage = largestMessage;
     socket.setWriteQueueMaxSize(2 * ENOUGH);
     socket.exceptionHandler(why -> close(String.valueOf(why.getMessage())));
     socket.closeHandler(_ -> close("closed by the other side"));
@@ -56,9 +57,13 @@ final class Connection {
     return closed;
   }
 
-  /** The other end is a node of this cluster, and has to be heard of regularly from now on. */
+  /**
+   * The other end is a node of this cluster: it may send messages, and has to be heard of regularly
+   * from now on.
+   */
   void greeted() {
-    greeted = true;
+    silence.greeted();
+    decoder.allow(largestMessage + 64);
   }
 
   /** The other end's address, for the log. */
@@ -98,6 +103,7 @@ final class Connection {
 
   /** Stops reading, or goes on: the other side feels it, so what arrives stays bounded. */
   void pause(boolean stop) {
+    paused = stop;
     if (stop) {
       socket.pause();
     } else {
@@ -109,17 +115,15 @@ final class Connection {
    * Called regularly: gives a sign of life, and ends the connection if the other side gives none.
    */
   void pulse() {
-    if (greeted && !spoke) { // anything before the greetings would end the connection
+    if (silence.isGreeted() && !spoke) { // anything before the greetings would end the connection
       send(new Frame.Ping());
     }
     spoke = false;
-    if (++silentPulses > PATIENCE) {
-      close("silent for too long");
-    }
+    silence.pulse(!paused).ifPresent(this::close);
   }
 
   private void read(Buffer bytes) {
-    silentPulses = 0;
+    silence.heard();
     try {
       decoder.read(bytes.getBytes(), this::arrived);
     } catch (MalformedFrameException malformed) {

@@ -20,18 +20,24 @@ import java.util.zip.CRC32C;
  * Loop-confined.
  */
 final class FrameDecoder {
-  /** Targets one connection may name. */
-  private static final int MOST_NAMES = 1 << 20;
+  /** Bytes of all names that one connection may give; who needs more comes again. */
+  private static final int MOST_NAMES = 4 << 20;
 
-  private final int largest;
   private final CRC32C crc = new CRC32C();
   private final List<Frame.Target> names = new ArrayList<>();
   private byte[] piece = new byte[0];
   private int filled;
+  private int largest;
+  private int named;
 
   /** A decoder that refuses frames of more than {@code largest} bytes. */
   FrameDecoder(int largest) {
     this.largest = largest;
+  }
+
+  /** From the next frame on, frames may have that many bytes. */
+  void allow(int bytes) {
+    largest = bytes;
   }
 
   /**
@@ -84,6 +90,7 @@ final class FrameDecoder {
   }
 
   private void decode(ByteBuffer in, Consumer<Frame> frames) throws MalformedFrameException {
+    int size = in.remaining();
     in.getInt();
     int checksum = in.getInt();
     crc.reset();
@@ -98,8 +105,13 @@ final class FrameDecoder {
       throw new MalformedFrameException("a frame that is not what its kind says: " + malformed);
     }
     if (frame instanceof Frame.Name(int number, Frame.Target target)) {
-      if (number != names.size() || number >= MOST_NAMES) {
+      if (number != names.size()) {
         throw new MalformedFrameException("name number " + number + " after " + names.size());
+      }
+      named += size;
+      if (named > MOST_NAMES) {
+        throw new MalformedFrameException(
+            "more names than fit into %d bytes".formatted(MOST_NAMES));
       }
       names.add(target);
     } else {

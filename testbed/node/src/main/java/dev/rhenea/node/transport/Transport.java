@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +30,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Transport implements Closeable {
   private static final System.Logger LOG = System.getLogger(Transport.class.getName());
 
+  /** Accepted connections whose other ends need not have said yet who they are. */
+  private static final int MOST_STRANGERS = 128;
+
   private final TransportOptions options;
   private final ReadyLoop loop;
   private final Receiver receiver;
@@ -39,8 +42,9 @@ public final class Transport implements Closeable {
   private final Intake intake;
   private final Map<NodeId, HostPort> addresses;
   private final Map<NodeId, Peer> peers = new ConcurrentHashMap<>();
-  private final Map<Connection, Link> links = new HashMap<>();
+  private final Map<Connection, Link> links = new LinkedHashMap<>();
   private final Connection.Owner owner = new Owner();
+  private int displaced;
   private boolean closed;
 
   /** A connection, and what it is to this node. */
@@ -86,7 +90,7 @@ public final class Transport implements Closeable {
           "node " + options.node() + " is not among the nodes " + options.peers().keySet());
     }
     CompletableFuture<Optional<Throwable>> listening = new CompletableFuture<>();
-    server.connectHandler(socket -> open(socket, new Link.Unknown()));
+    server.connectHandler(this::accept);
     loop.context()
         .runOnContext(_ ->
             server
@@ -166,6 +170,22 @@ public final class Transport implements Closeable {
         "start " + peer.node() + ", or wait for the network");
   }
 
+  /** A node greets at once: if there are too many strangers, the oldest is the least likely one. */
+  private void accept(NetSocket socket) {
+    List<Connection> strangers =
+        links.entrySet().stream()
+            .filter(link -> link.getValue() instanceof Link.Unknown)
+            .map(Map.Entry::getKey)
+            .toList();
+    if (strangers.size() >= MOST_STRANGERS) {
+      Connection oldest = strangers.getFirst();
+      links.remove(oldest); // so that a crowd fills no log
+      displaced++;
+      oldest.close("another one came");
+    }
+    open(socket, new Link.Unknown());
+  }
+
   private void greet(NetSocket socket, Peer peer) {
     Connection connection = open(socket, new Link.Dialled(peer));
     connection.send(greeting.to(peer.node()));
@@ -184,6 +204,13 @@ public final class Transport implements Closeable {
   private void pulse() {
     if (!closed) {
       List.copyOf(links.keySet()).forEach(Connection::pulse);
+      if (displaced > 0) {
+        LOG.log(
+            Level.WARNING,
+            "{0} connections that did not greet were closed, because others came",
+            displaced);
+        displaced = 0;
+      }
       Timers.Timer _ = loop.after(options.silence().dividedBy(4), this::pulse);
     }
   }

@@ -23,6 +23,15 @@
  * Numbers are big-endian, texts UTF-8 behind a length of two bytes, a message is the rest. The side
  * that dialled says HELLO first, the other answers HELLO or REFUSED. Names are declared once per
  * connection and direction.
+ *
+ * <h2>What anybody can send</h2>
+ *
+ * Whatever is no frame, or too large for one, ends its connection, with a line in the log; other
+ * connections go on. Who has not greeted is allowed 4 KiB for a frame and some seconds, and only
+ * the latest 128 may stay: so strangers cost little memory, and a node, which greets at once, gets
+ * in however many of them hang on. Names are bounded in bytes, messages by {@link
+ * dev.rhenea.node.transport.TransportOptions}. A greeting proves nothing: there is no
+ * authentication yet.
  */
 @NullMarked
 package dev.rhenea.node.transport;

@@ -98,6 +98,52 @@ class FrameTest {
         .hasMessage("a frame of 1001 bytes; at most 1000 are allowed");
   }
 
+  @Test
+  void whatIsAllowedCountsFromTheNextFrameOn() throws Exception {
+    byte[] bytes = bytes();
+    List<Frame> found = new ArrayList<>();
+    FrameDecoder decoder = new FrameDecoder(48);
+    decoder.read(
+        bytes,
+        frame -> {
+          found.add(frame);
+          decoder.allow(1 << 10);
+        });
+    assertThat(found).isEqualTo(FRAMES);
+  }
+
+  @Test
+  void thereIsAnEndToTheNamesOfOneConnection() {
+    FrameEncoder encoder = new FrameEncoder();
+    FrameDecoder decoder = new FrameDecoder(1 << 20);
+    String name = "x".repeat(60_000);
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 1000; i++) {
+                Buffer out = Buffer.buffer();
+                Frame.Target target = new Frame.Target(new UnitId(name + i), TARGET.role());
+                encoder.write(out, new Frame.Send(target, Payload.empty()));
+                decoder.read(out.getBytes(), _ -> {});
+              }
+            })
+        .isInstanceOf(MalformedFrameException.class)
+        .hasMessageContaining("more names than fit into 4194304 bytes");
+  }
+
+  /** What counts is the name, not what it arrived with. */
+  @Test
+  void manyNamesMayArriveAtOnce() throws Exception {
+    FrameEncoder encoder = new FrameEncoder();
+    Buffer out = Buffer.buffer();
+    for (int i = 0; i < 5000; i++) {
+      Frame.Target target = new Frame.Target(new UnitId("default/" + i), TARGET.role());
+      encoder.write(out, new Frame.Send(target, Payload.empty()));
+    }
+    List<Frame> found = new ArrayList<>();
+    new FrameDecoder(1 << 10).read(out.getBytes(), found::add);
+    assertThat(found).hasSize(5000);
+  }
+
   private static byte[] bytes() {
     FrameEncoder encoder = new FrameEncoder();
     Buffer out = Buffer.buffer();
