@@ -1,0 +1,78 @@
+package dev.rhenea.worlds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.Unavailable;
+import dev.rhenea.simulator.Machine;
+import dev.rhenea.virtuallog.AppendResult;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Disks of LogServers fill up. One does no harm; a majority stops the log, which says who is
+ * missing, and goes on when there is room and the nodes were restarted, as they are told to be.
+ * Whatever happens, what was acknowledged is there, and what was not is there once at most (N4, N8,
+ * V1).
+ */
+class FullDiskTest {
+  private final SmallLog log = new SmallLog(5, Machine.IDEAL);
+
+  FullDiskTest() throws Unavailable {}
+
+  @ParameterizedTest
+  @ValueSource(strings = {"n1", "n2", "n3"})
+  void oneFullDiskIsAsGoodAsNone(String hit) throws Unavailable {
+    NodeId full = new NodeId(hit);
+    log.append(5);
+    log.world().faults().diskFull(full, true);
+    assertThat(log.append(20)).allMatch(AppendResult.Appended.class::isInstance);
+    makeRoom(full);
+    assertThat(log.append(5)).allMatch(AppendResult.Appended.class::isInstance);
+    log.assertThatItIsRight();
+  }
+
+  /** What the node missed while its disk was full is made good: it counts again. */
+  @Test
+  void whoHasRoomAgainCountsAgain() throws Unavailable {
+    NodeId full = SmallLog.NODES.get(1);
+    log.world().faults().diskFull(full, true);
+    log.append(20);
+    makeRoom(full);
+    log.append(1);
+    log.world().faults().crash(SmallLog.NODES.get(2));
+    assertThat(log.append(5)).allMatch(AppendResult.Appended.class::isInstance);
+    log.assertThatItIsRight();
+  }
+
+  @Test
+  void aMajorityOfFullDisksStopsTheLogUntilThereIsRoom() throws Unavailable {
+    NodeId one = SmallLog.NODES.get(1);
+    NodeId two = SmallLog.NODES.get(2);
+    log.append(5);
+    log.world().faults().diskFull(one, true);
+    log.world().faults().diskFull(two, true);
+    assertThat(log.append(3))
+        .allSatisfy(result ->
+            assertThat(result)
+                .isInstanceOfSatisfying(
+                    AppendResult.Indeterminate.class,
+                    unknown -> assertThat(unknown.cause().toString()).contains("missing: n2, n3")));
+    makeRoom(one, two);
+    assertThat(log.append(5)).allMatch(AppendResult.Appended.class::isInstance);
+    log.assertThatItIsRight();
+  }
+
+  private void makeRoom(NodeId... nodes) {
+    Arrays.stream(nodes)
+        .forEach(node -> {
+          log.world().faults().diskFull(node, false);
+          log.world().faults().crash(node);
+          log.world().faults().restart(node);
+        });
+    log.world().runFor(Duration.ofSeconds(10));
+  }
+}
