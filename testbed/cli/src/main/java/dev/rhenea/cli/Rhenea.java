@@ -27,6 +27,7 @@ import dev.rhenea.cli.protocols.ProtocolsCommand;
 import dev.rhenea.cli.simulate.SimulateCommand;
 import dev.rhenea.cli.simulate.WhyCommand;
 import dev.rhenea.cli.terminal.Exit;
+import dev.rhenea.cli.verify.VerifyCommand;
 import dev.rhenea.provider.Catalogue;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -95,6 +96,7 @@ public final class Rhenea implements Runnable {
     all.put("node", RunNodeCommand::new);
     all.put("protocols", () -> new ProtocolsCommand(catalogue));
     all.put("new-protocol", () -> new NewProtocolCommand(catalogue));
+    all.put("verify", () -> new VerifyCommand(catalogue));
     all.put("check", CheckCommand::new);
     all.put("bench", () -> new BenchCommand(catalogue));
     all.put("report", ReportCommand::new);

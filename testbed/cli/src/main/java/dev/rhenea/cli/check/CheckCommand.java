@@ -12,6 +12,7 @@ import dev.rhenea.checker.linear.Judgement;
 import dev.rhenea.cli.result.RunEnvironment;
 import dev.rhenea.cli.terminal.Exit;
 import dev.rhenea.cli.terminal.Json;
+import dev.rhenea.cli.terminal.Span;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -55,6 +55,11 @@ public final class LogClient {
     return post("/switch", new JsonObject().put("to", composition));
   }
 
+  /** {@code segment} that was sealed; nothing is installed, as by a client that dies halfway. */
+  public Future<Answer> seal() {
+    return node.ask(HttpMethod.POST, path + "/seal", Buffer.buffer());
+  }
+
   /** The segment, in the copy. */
   public Future<Answer> modify(JsonObject request) {
     return post("/modify", request);

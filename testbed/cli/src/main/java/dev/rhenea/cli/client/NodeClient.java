@@ -53,6 +53,12 @@ public final class NodeClient {
     return ask(HttpMethod.GET, "/v1/table/" + escape(key), Buffer.buffer());
   }
 
+  /** Sets the key if it holds {@code expected}; else nothing happens, which is a failure. */
+  public Future<Answer> compareAndSet(String key, String expected, String value) {
+    JsonObject body = new JsonObject().put("expected", expected).put("value", value);
+    return ask(HttpMethod.POST, "/v1/table/" + escape(key) + "/compare-and-set", body.toBuffer());
+  }
+
   /** {@code values}, each with {@code key} and the fields of {@link #get}. */
   public Future<Answer> multiGet(List<String> keys) {
     JsonObject body = new JsonObject().put("keys", new JsonArray(keys));

@@ -90,6 +90,14 @@ record ClusterFile(ClusterPlan plan, SequencedMap<NodeId, Member> members) {
     return HostPort.parse(member.http());
   }
 
+  /** The same cluster for one node, which reaches the others through {@code links}. */
+  ClusterFile seenBy(NodeId node, Links links) {
+    SequencedMap<NodeId, Member> seen = new LinkedHashMap<>();
+    members.forEach((other, real) ->
+        seen.put(other, other.equals(node) ? real : links.relayed(node, other, real)));
+    return new ClusterFile(plan, seen);
+  }
+
   /** Writes the file into {@code folder}. */
   Path write(Path folder) throws IOException {
     Map<String, Member> nodes = new LinkedHashMap<>();

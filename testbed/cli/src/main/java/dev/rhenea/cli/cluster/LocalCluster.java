@@ -21,6 +21,7 @@ public final class LocalCluster implements Cluster, Readiness.Nodes {
 
   private final ClusterFile file;
   private final SequencedMap<NodeId, NodeProcess> processes = new LinkedHashMap<>();
+  private final Links links = new Links();
   private final Thread atExit = new Thread(this::killAll, "kill nodes");
 
   private LocalCluster(ClusterFile file) {
@@ -35,19 +36,35 @@ public final class LocalCluster implements Cluster, Readiness.Nodes {
    */
   public static LocalCluster start(ClusterPlan plan, Path folder) throws IOException {
     LocalCluster cluster = new LocalCluster(ClusterFile.of(plan));
-    Runtime.getRuntime().addShutdownHook(cluster.atExit);
+    Path written = cluster.file.write(Files.createDirectories(folder));
+    return cluster.started(folder, (node, own) -> written);
+  }
+
+  /** The same, but the network between the nodes can be cut. */
+  public static LocalCluster startLinked(ClusterPlan plan, Path folder) throws IOException {
+    LocalCluster cluster = new LocalCluster(ClusterFile.of(plan));
+    return cluster.started(
+        folder, (node, own) -> cluster.file.seenBy(node, cluster.links).write(own));
+  }
+
+  /** Writes, or knows, what a node is started with. */
+  private interface Configuration {
+    Path of(NodeId node, Path own) throws IOException;
+  }
+
+  private LocalCluster started(Path folder, Configuration configuration) throws IOException {
+    Runtime.getRuntime().addShutdownHook(atExit);
     try {
-      Path written = cluster.file.write(Files.createDirectories(folder));
-      for (NodeId node : plan.nodes()) {
+      for (NodeId node : file.plan().nodes()) {
         Path own = Files.createDirectories(folder.resolve(node.name()));
-        NodeProcess process =
-            new NodeProcess(NodeCommand.attached(written, node, own), OutputFile.in(own));
-        cluster.processes.put(node, process);
+        List<String> command = NodeCommand.attached(configuration.of(node, own), node, own);
+        NodeProcess process = new NodeProcess(command, OutputFile.in(own));
+        processes.put(node, process);
         process.start();
       }
-      return cluster;
+      return this;
     } catch (IOException e) {
-      cluster.close();
+      close();
       throw e;
     }
   }
@@ -101,6 +118,16 @@ public final class LocalCluster implements Cluster, Readiness.Nodes {
     process(node).signal("CONT");
   }
 
+  /** Lets nothing through between two nodes of a cluster that was {@link #startLinked}. */
+  public void cut(NodeId one, NodeId other) {
+    links.cut(one, other);
+  }
+
+  /** Lets everything through again, first what was held. */
+  public void healLinks() {
+    links.heal();
+  }
+
   /** Starts a killed node again, in the folder and on the ports it had. */
   public void start(NodeId node) throws IOException {
     process(node).start();
@@ -123,6 +150,8 @@ public final class LocalCluster implements Cluster, Readiness.Nodes {
       Thread.currentThread().interrupt();
     } catch (IllegalStateException shuttingDown) {
       killAll(); // the JVM ends anyway, and its hook does the same
+    } finally {
+      links.close();
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes down what clients ask and hear, in the order in which it happens. Every call is a process
- * of its own: the load is open, nobody waits for anybody. Thread-safe.
+ * Writes down what clients ask and hear, in the order in which it happens. In an open load, where
+ * nobody waits for anybody, every call is a process of its own. Thread-safe.
  */
 public final class Recorder {
   private final long origin = System.nanoTime();
@@ -43,16 +43,20 @@ public final class Recorder {
     }
   }
 
-  /** A client begins a call. */
+  /** A client begins a call, as a process of its own. */
   public synchronized Open invoke(String f, Value argument) {
-    ProcessId process = ProcessId.client(calls++);
+    return invoke(ProcessId.client(calls++), f, argument);
+  }
+
+  /** That process, which waits for nothing, begins a call. */
+  public Open invoke(ProcessId process, String f, Value argument) {
     add(Operation.Type.INVOKE, process, f, argument);
     return new Open(process, f, argument);
   }
 
-  /** Something happened to the cluster. */
-  public void note(String f, Value value) {
-    add(Operation.Type.INFO, ProcessId.nemesis(), f, value);
+  /** Something happened to the cluster; returns its index in the history. */
+  public long note(String f, Value value) {
+    return add(Operation.Type.INFO, ProcessId.nemesis(), f, value);
   }
 
   /** Everything up to now. */
@@ -65,8 +69,9 @@ public final class Recorder {
     HistoryFile.write(file, operations);
   }
 
-  private synchronized void add(Operation.Type type, ProcessId process, String f, Value value) {
-    long time = System.nanoTime() - origin;
-    operations.add(new Operation(operations.size(), time, type, process, f, value));
+  private synchronized long add(Operation.Type type, ProcessId process, String f, Value value) {
+    long index = operations.size();
+    operations.add(new Operation(index, System.nanoTime() - origin, type, process, f, value));
+    return index;
   }
 }

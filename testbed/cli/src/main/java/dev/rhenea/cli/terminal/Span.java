@@ -1,4 +1,4 @@
-package dev.rhenea.cli.check;
+package dev.rhenea.cli.terminal;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a span of time: {@code 500ms}, {@code 30s}, {@code 5m}. */
-final class Span implements ITypeConverter<Duration> {
+public final class Span implements ITypeConverter<Duration> {
   private static final Pattern SPAN = Pattern.compile("([1-9]\\d{0,8})(ms|s|m)");
 
   @Override

@@ -1,0 +1,50 @@
+package dev.rhenea.cli.verify.nemesis;
+
+import dev.rhenea.checker.history.Value;
+import dev.rhenea.cli.client.Answer;
+import dev.rhenea.cli.verify.nemesis.Operators.Ordered;
+import dev.rhenea.cli.verify.nemesis.Strike.Order;
+import dev.rhenea.environment.NodeId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a nemesis did, as the histories of the Jepsen tests say it. */
+final class Words {
+  private Words() {}
+
+  static Value names(List<NodeId> nodes) {
+    return new Value.Seq(nodes.stream().map(node -> Value.of(node.name())).toList());
+  }
+
+  /** One is told as itself, several as a list. */
+  static Value of(List<Value> each) {
+    return each.size() == 1 ? each.getFirst() : new Value.Seq(each);
+  }
+
+  static Value of(Order order) {
+    return told(order.via(), Optional.of(order.to()), Optional.empty());
+  }
+
+  static Value of(Ordered ended) {
+    return told(ended.via().node(), Optional.of(ended.order().to()), Optional.of(ended.answer()));
+  }
+
+  static Value told(NodeId via, Optional<String> to, Optional<Answer> answer) {
+    Map<Value, Value> told = new LinkedHashMap<>();
+    told.put(new Value.Keyword("via"), Value.of(via.name()));
+    to.ifPresent(text -> told.put(new Value.Keyword("to"), Value.of(text)));
+    answer.ifPresent(given -> told.put(new Value.Keyword("outcome"), outcome(given)));
+    return new Value.Mapping(told);
+  }
+
+  private static Value outcome(Answer answer) {
+    return new Value.Keyword(
+        switch (answer) {
+          case Answer.Ok _ -> "ok";
+          case Answer.Info _ -> "info";
+          case Answer.Fail _, Answer.Starting _, Answer.Unreached _ -> "fail";
+        });
+  }
+}
