@@ -14,8 +14,15 @@ public record OperationCounts(long ok, long fail, long info) {
 
   /** Counts the calls of {@code history}. */
   public static OperationCounts of(History history) {
-    long ok = history.calls().stream().filter(Call::isOk).count();
-    long fail = history.calls().stream().filter(Call::isFailed).count();
+    long ok = 0;
+    long fail = 0;
+    for (Call call : history.calls()) {
+      switch (call.outcome()) {
+        case OK -> ok++;
+        case FAIL -> fail++;
+        default -> {}
+      }
+    }
     return new OperationCounts(ok, fail, history.calls().size() - ok - fail);
   }
 

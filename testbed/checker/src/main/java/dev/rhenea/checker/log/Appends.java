@@ -2,7 +2,7 @@ package dev.rhenea.checker.log;
 
 import dev.rhenea.checker.history.Value;
 import dev.rhenea.checker.log.LogOperation.Append;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The append of each value. A value may be tried again after it failed, since nothing happened. */
 final class Appends {
 
-  private final Map<Value, Append> byValue = new LinkedHashMap<>();
+  private final Map<Value, Append> byValue = new HashMap<>();
   private @Nullable String ambiguity;
 
   private Appends() {}

@@ -13,16 +13,19 @@ import dev.rhenea.checker.log.LogOperation.Read;
 import dev.rhenea.checker.log.LogOperation.Segment;
 import dev.rhenea.checker.log.LogOperation.Tail;
 import dev.rhenea.checker.log.LogOperation.Trim;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Understands arguments and results, in the shapes listed at {@link LogChecker}. */
 final class LogCalls {
 
+  private static final String ENTRIES = "[[position value] ...]";
+
   private LogCalls() {}
 
-  static Append append(Call call) {
+  static Append append(int ordinal, Call call) {
     if (!call.isOk()) {
-      return new Append(call, call.argument(), Append.NOWHERE, null);
+      return new Append(ordinal, call, call.argument(), Append.NOWHERE, null);
     }
     List<Value> result = items(call.result());
     boolean shaped = result.size() == 2 || result.size() == 3;
@@ -30,21 +33,29 @@ final class LogCalls {
       throw wrongResult(call, "[position " + call.argument() + "]");
     }
     Value segment = result.size() == 3 ? result.get(2) : null;
-    return new Append(call, call.argument(), position(result.get(0)), segment);
+    return new Append(ordinal, call, call.argument(), position(result.get(0)), segment);
   }
 
   static Read read(Call call) {
     List<Value> range = items(call.argument());
-    if (range.size() != 2 || !range.stream().allMatch(LogCalls::isPosition)) {
+    if (range.size() != 2 || !isPosition(range.get(0)) || !isPosition(range.get(1))) {
       throw wrongValue(call.invocation(), "[from to]");
     }
-    if (!(call.result() instanceof Value.Seq(var results))
-        || !results.stream().allMatch(LogCalls::isEntry)) {
-      throw wrongResult(call, "[[position value] ...]");
+    if (!(call.result() instanceof Value.Seq(var results))) {
+      throw wrongResult(call, ENTRIES);
     }
-    List<Entry> entries =
-        results.stream().map(e -> new Entry(position(items(e).get(0)), items(e).get(1))).toList();
+    List<Entry> entries = new ArrayList<>(results.size());
+    for (Value result : results) {
+      entries.add(entry(call, items(result)));
+    }
     return new Read(call, position(range.get(0)), position(range.get(1)), entries);
+  }
+
+  private static Entry entry(Call read, List<Value> parts) {
+    if (parts.size() != 2 || !isPosition(parts.get(0))) {
+      throw wrongResult(read, ENTRIES);
+    }
+    return new Entry(position(parts.get(0)), parts.get(1));
   }
 
   static Tail tail(Call call) {
@@ -82,10 +93,6 @@ final class LogCalls {
     }
     return new Chain(
         call, position(result.get(0)), segments.stream().map(LogCalls::segment).toList());
-  }
-
-  private static boolean isEntry(Value value) {
-    return items(value).size() == 2 && isPosition(items(value).get(0));
   }
 
   private static boolean isSegment(Value value) {

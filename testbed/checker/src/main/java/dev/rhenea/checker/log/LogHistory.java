@@ -11,10 +11,14 @@ import dev.rhenea.checker.log.LogOperation.Trim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
-/** The calls of a history that say something about a log, by kind; each list by rising start. */
+/**
+ * The calls of a history that say something about a log; each list by rising start.
+ *
+ * @param operations all of them, the others are those of one kind
+ */
 record LogHistory(
+    List<LogOperation> operations,
     List<Append> appends,
     List<Read> reads,
     List<Tail> tails,
@@ -24,6 +28,7 @@ record LogHistory(
   static LogHistory of(History history) {
     LogHistory log =
         new LogHistory(
+            new ArrayList<>(history.calls().size()),
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
@@ -35,7 +40,7 @@ record LogHistory(
 
   private void add(Call call) {
     switch (call.f()) {
-      case "append" -> appends.add(LogCalls.append(call));
+      case "append" -> addIf(true, appends, call, c -> LogCalls.append(appends.size(), c));
       case "read" -> addIf(call.isOk(), reads, call, LogCalls::read);
       case "tail" -> addIf(call.isOk(), tails, call, LogCalls::tail);
       case "trim" -> addIf(!call.isFailed(), trims, call, LogCalls::trim);
@@ -47,14 +52,12 @@ record LogHistory(
     }
   }
 
-  private static <T> void addIf(boolean wanted, List<T> list, Call call, Function<Call, T> decode) {
+  private <T extends LogOperation> void addIf(
+      boolean wanted, List<T> kind, Call call, Function<Call, T> decode) {
     if (wanted) {
-      list.add(decode.apply(call));
+      T operation = decode.apply(call);
+      operations.add(operation);
+      kind.add(operation);
     }
-  }
-
-  /** Returns every call that may prove something about the tail. */
-  Stream<LogOperation> operations() {
-    return Stream.of(appends, reads, tails, trims, chains).flatMap(List::stream);
   }
 }

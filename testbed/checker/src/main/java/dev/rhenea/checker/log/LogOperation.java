@@ -27,10 +27,11 @@ sealed interface LogOperation {
   /**
    * An append with any outcome.
    *
+   * @param ordinal its place among the appends of the history, from 0
    * @param position where it was acknowledged, or {@link #NOWHERE}
    * @param segment the id of the segment that acknowledged it, if the client knows
    */
-  record Append(Call call, Value value, long position, @Nullable Value segment)
+  record Append(int ordinal, Call call, Value value, long position, @Nullable Value segment)
       implements LogOperation {
     static final long NOWHERE = -1;
 
@@ -53,7 +54,11 @@ sealed interface LogOperation {
 
     @Override
     public long provenTail() {
-      return entries.stream().mapToLong(Entry::position).max().orElse(-1) + 1;
+      long tail = 0;
+      for (Entry entry : entries) {
+        tail = Math.max(tail, entry.position() + 1);
+      }
+      return tail;
     }
   }
 

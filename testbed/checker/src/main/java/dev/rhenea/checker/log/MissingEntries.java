@@ -40,7 +40,7 @@ final class MissingEntries {
     this.provenTail = provenTail;
     this.trimMark = trimMark;
     this.placement = placement;
-    this.positions = placement.positions();
+    this.positions = placement.all().mapToLong(Placed::position).toArray();
     this.findings = findings;
   }
 

@@ -2,12 +2,10 @@ package dev.rhenea.checker.log;
 
 import dev.rhenea.checker.Findings;
 import dev.rhenea.checker.Violation;
-import dev.rhenea.checker.history.Value;
 import dev.rhenea.checker.log.LogOperation.Append;
 import dev.rhenea.checker.log.LogOperation.Entry;
 import dev.rhenea.checker.log.LogOperation.Read;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +25,21 @@ final class Placement {
 
   private final Appends appends;
   private final Findings findings;
-  private final Map<Long, Placed> byPosition = new LinkedHashMap<>();
-  private final Map<Value, Placed> byValue = new LinkedHashMap<>();
+  private final ByPosition byPosition;
 
-  private Placement(Appends appends, Findings findings) {
+  /** By {@link Append#ordinal()}. */
+  private final @Nullable Placed[] byAppend;
+
+  private Placement(int count, Appends appends, Findings findings) {
     this.appends = appends;
     this.findings = findings;
+    this.byPosition = new ByPosition(count);
+    this.byAppend = new Placed[count];
   }
 
   static Placement of(LogHistory log, Appends appends, Findings findings) {
-    Placement placement = new Placement(appends, findings);
-    log.appends().stream().filter(Append::isAcknowledged).forEach(placement::acknowledged);
+    Placement placement = new Placement(log.appends().size(), appends, findings);
+    log.appends().forEach(placement::acknowledged);
     log.reads().forEach(placement::read);
     return placement;
   }
@@ -47,18 +49,15 @@ final class Placement {
     return byPosition.get(position);
   }
 
-  /** Returns all known entries. */
-  Iterable<Placed> all() {
-    return byPosition.values();
-  }
-
-  /** Returns all positions at which an entry is known to stand, rising. */
-  long[] positions() {
-    return byPosition.keySet().stream().mapToLong(position -> position).sorted().toArray();
+  /** Returns all known entries, by rising position. */
+  Stream<Placed> all() {
+    return byPosition.all();
   }
 
   private void acknowledged(Append append) {
-    place(new Placed(append.position(), append, append));
+    if (append.isAcknowledged()) {
+      place(new Placed(append.position(), append, append));
+    }
   }
 
   private void read(Read read) {
@@ -100,8 +99,10 @@ final class Placement {
   }
 
   private void place(Placed placed) {
-    Placed elsewhere = byValue.putIfAbsent(placed.append().value(), placed);
-    if (elsewhere != null && elsewhere.position() != placed.position()) {
+    Placed elsewhere = byAppend[placed.append().ordinal()];
+    if (elsewhere == null) {
+      byAppend[placed.append().ordinal()] = placed;
+    } else if (elsewhere.position() != placed.position()) {
       findings.add(
           LogRule.DUPLICATE_APPEND.violation(
               "%s stands at %d (operation %d) and at %d (operation %d)"
@@ -114,8 +115,8 @@ final class Placement {
               elsewhere.source(),
               placed.source()));
     }
-    Placed other = byPosition.putIfAbsent(placed.position(), placed);
-    if (other != null && !other.append().equals(placed.append())) {
+    Placed other = byPosition.putIfAbsent(placed);
+    if (other != null && other.append().ordinal() != placed.append().ordinal()) {
       LogRule rule =
           other.source() instanceof Append ? LogRule.OVERWRITTEN_APPEND : LogRule.READERS_DISAGREE;
       findings.add(

@@ -75,7 +75,7 @@ final class LogSearch {
 
   private boolean canFinish() {
     calls =
-        log.operations()
+        log.operations().stream()
             .filter(call -> !(call instanceof Append a) || positionOf.containsKey(a.value()))
             .filter(call -> !(call instanceof Trim) || call.provenTail() > 0)
             .toList();
