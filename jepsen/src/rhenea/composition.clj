@@ -51,3 +51,8 @@
   (for [[_ arguments] (re-seq #"native\(([^()]*)\)" (str expression))]
     (or (second (re-find #"sequencer:\s*([\w.-]+)" arguments))
         (re-find #"[\w.-]+" arguments))))
+
+(defn members
+  "Those of `nodes` that an expression names."
+  [expression nodes]
+  (filter (set (re-seq #"[\w.-]+" (str expression))) nodes))

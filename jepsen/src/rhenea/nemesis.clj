@@ -6,9 +6,9 @@
     interrupt  the node that carries out a switch is killed while it does: after the intent, or
                between seal and install, or just after; another node has to finish or replace it
     seal       the active segment is sealed and nothing installed, as by a client that dies halfway
-    depose     who orders now is cut off with its clients, a switch replaces it, all others are killed
-               and started again, and the network heals: what the deposed one does next must not
-               count, and the others must remember that
+    depose     who orders now is paused, a switch replaces it, the others that keep its entries are
+               killed and started again, and it wakes up: what it does next, for clients that still
+               wait for it, must not count, and the others must remember that
     corrupt    bytes in the middle of one node's journal change while it is down; a node that refuses
                to start on that comes back with an empty disk. Always the same node: more than that
                no majority could be expected to survive
@@ -18,8 +18,8 @@
                     [db :as db]
                     [generator :as gen]
                     [nemesis :as n]
-                    [net :as net]
-                    [random :as rand]]
+                    [random :as rand]
+                    [util :as util]]
             [jepsen.nemesis.combined :as nc]
             [rhenea [client :as client]
                     [composition :as composition]])
@@ -67,6 +67,14 @@
     (-> (select-keys answer [:outcome :segment :milliseconds :reason])
         (assoc :via via, :to to
                :seconds (/ (Math/round (/ (- (System/nanoTime) began) 1e7)) 100.0)))))
+
+(defn- active
+  "The composition that takes entries now, as any node knows it."
+  [test]
+  (some (fn [node]
+          (try (:composition (client/active (client/chain (client/open node) (:log test))))
+               (catch clojure.lang.ExceptionInfo _ nil)))
+        (rand/shuffle (:nodes test))))
 
 (defn- segments
   "The chain's length as the nodes know it: the longest; 0 if none answers."
@@ -148,20 +156,31 @@
 
 ;; Deposed sequencers
 
+(defn- await-health!
+  "Waits until these nodes answer at all."
+  [nodes]
+  (doseq [node nodes]
+    (util/await-fn #(client/request! (client/open node) :get "/v1/health" nil (Duration/ofSeconds 2))
+                   {:log-message    (str "Waiting for " node)
+                    :log-interval   10000
+                    :retry-interval 50
+                    :timeout        30000})))
+
 (defn- depose!
-  "See the namespace. The others ask for the switch, so that they know of it and the deposed not."
+  "See the namespace. The others ask for the switch: they know of it, and the deposed do not."
   [test db {:keys [to]}]
-  (let [deposed (set (or (seq (db/primaries db test)) [(rand/nth (:nodes test))]))
-        others  (remove deposed (:nodes test))
-        net     (:net test)]
-    (if (< (count others) (count deposed))
+  (let [deposed (or (seq (db/primaries db test)) [(rand/nth (:nodes test))])
+        others  (remove (set deposed) (:nodes test))
+        keepers (composition/members (active test) others)]
+    (if (< (count others) 3)
       {:outcome :fail, :reason "too many order entries"}
-      (do (net/drop-all! test (n/complete-grudge [deposed others]))
+      (do (c/on-nodes test deposed (partial db/pause! db))
           (try (let [switched (switch! (assoc test :nodes others) {:via (first others), :to to})]
-                 (c/on-nodes test others (partial db/kill! db))
-                 (c/on-nodes test others (partial db/start! db))
-                 (assoc switched :deposed deposed))
-               (finally (net/heal! net test)))))))
+                 (c/on-nodes test keepers (partial db/kill! db))
+                 (c/on-nodes test keepers (partial db/start! db))
+                 (await-health! keepers)
+                 (assoc switched :deposed (vec deposed) :restarted (vec keepers)))
+               (finally (c/on-nodes test deposed (partial db/resume! db))))))))
 
 (defn depose-nemesis
   "Answers to :depose {:to composition}."
@@ -174,8 +193,7 @@
     (setup! [this _] this)
     (invoke! [_ test op]
       (assoc op :value (depose! test db (:value op))))
-    (teardown! [_ test]
-      (net/heal! (:net test) test))))
+    (teardown! [_ _])))
 
 (defn depose-package
   "Sequencers that are replaced behind their backs, by natives on the other nodes."

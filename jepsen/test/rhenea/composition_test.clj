@@ -14,3 +14,9 @@
           kind  (keys composition/kinds)
           named (re-seq #"\bn\d" (composition/draw [kind] nodes))]
     (is (some #{named} nodes))))
+
+(deftest members
+  (is (= ["n1" "n3" "n4"]
+         (composition/members "stripe(native(n1, n3, sequencer: n1), native(n3, n4))"
+                              ["n1" "n2" "n3" "n4" "n5" "n10"])))
+  (is (= [] (composition/members nil ["n1"]))))
