@@ -210,19 +210,34 @@
 
 ;; Corrupt files
 
-(def ^:private journal "/var/lib/rhenea/journal")
+(def ^:private journal
+  "The journal of entries and of what acceptors promised."
+  "/var/lib/rhenea/journal/journal")
 
-(defn- running?
-  "Is there a node's process on this node?"
+(defn- ended?
+  "Is there no node's process on this node?"
   []
-  (= "yes" (c/exec* (str "pgrep -f '" process-pattern "' >/dev/null && echo yes || echo no"))))
+  (= "ended" (c/exec* (str "pgrep -f '" process-pattern "' >/dev/null || echo ended"))))
+
+(defn- refuses?
+  "Whether a node that was just started ends by itself, rather than answer."
+  [node]
+  (util/await-fn
+    (fn []
+      (or (ended?)
+          (do (client/request! (client/open node) :get "/v1/health" nil (Duration/ofSeconds 2))
+              false)))
+    {:log-message (str "Waiting for " node), :log-interval 10000, :retry-interval 250, :timeout 30000}))
 
 (defn- flip!
-  "Changes some bytes in the written part of the largest file of this node's journal."
+  "Changes some bytes near the beginning of this node's oldest segment, where something is written;
+  says which file that is, nil if there is none."
   []
-  (c/su (c/exec* (str "f=$(ls -S " journal "/* | head -1); for i in 1 2 3 4; do "
-                      "printf '\\xff' | dd of=$f bs=1 seek=$((4096 + RANDOM * 4)) conv=notrunc; "
-                      "done 2>/dev/null; echo $f"))))
+  (let [file (c/su (c/exec* (str "find " journal " -type f -size +64k 2>/dev/null | sort | head -1")))]
+    (when (seq file)
+      (c/su (c/exec* (str "for i in 1 2 3 4; do printf '\\xff' | dd of=" file
+                          " bs=1 seek=$((512 + RANDOM / 4)) conv=notrunc; done 2>/dev/null")))
+      file)))
 
 (defn- corrupt!
   "See the namespace; whether the node refused to start on what it found."
@@ -232,8 +247,7 @@
                 (db/kill! db test node)
                 (let [file (flip!)]
                   (db/start! db test node)
-                  (Thread/sleep 5000)
-                  (let [refused (not (running?))]
+                  (let [refused (refuses? node)]
                     (when refused
                       (c/su (c/exec* "rm -rf /var/lib/rhenea/*"))
                       (db/start! db test node))

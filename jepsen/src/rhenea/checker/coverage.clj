@@ -45,7 +45,7 @@
         reasons  (cond-> []
                    (seq missing)
                    (conj (str "never happened: " (pr-str missing)))
-                   (< (count switches) min-switches)
+                   (and (some faults switching) (< (count switches) min-switches))
                    (conj (str (count switches) " switches came to their end, " min-switches
                               " were asked for"))
                    (and (seq switches) (zero? under-load))
