@@ -13,6 +13,7 @@ import dev.rhenea.cli.newprotocol.NewProtocolCommand;
 import dev.rhenea.cli.operate.AppendCommand;
 import dev.rhenea.cli.operate.DiagnoseCommand;
 import dev.rhenea.cli.operate.DownCommand;
+import dev.rhenea.cli.operate.JoinCommand;
 import dev.rhenea.cli.operate.KillCommand;
 import dev.rhenea.cli.operate.LogsCommand;
 import dev.rhenea.cli.operate.ModifyCommand;
@@ -93,6 +94,7 @@ public final class Rhenea implements Runnable {
     all.put("diagnose", DiagnoseCommand::new);
     all.put("kill", KillCommand::new);
     all.put("start", StartCommand::new);
+    all.put("join", JoinCommand::new);
     all.put("node", RunNodeCommand::new);
     all.put("protocols", () -> new ProtocolsCommand(catalogue));
     all.put("new-protocol", () -> new NewProtocolCommand(catalogue));

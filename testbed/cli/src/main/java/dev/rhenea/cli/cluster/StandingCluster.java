@@ -4,7 +4,9 @@ import dev.rhenea.bench.cluster.Ports;
 import dev.rhenea.cli.client.Answer;
 import dev.rhenea.cli.client.NodeClient;
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.node.directory.Addresses;
 import dev.rhenea.node.process.ClusterFileReader;
+import dev.rhenea.node.process.ClusterFileWriter;
 import dev.rhenea.node.process.InvalidClusterFile;
 import dev.rhenea.node.transport.HostPort;
 import io.vertx.core.http.HttpClient;
@@ -33,7 +35,7 @@ public final class StandingCluster implements Readiness.Nodes {
   private static final Duration KILLED = Duration.ofSeconds(10);
 
   private final Path folder;
-  private final dev.rhenea.node.process.ClusterFile file;
+  private dev.rhenea.node.process.ClusterFile file;
 
   private StandingCluster(Path folder) throws IOException {
     this.folder = folder;
@@ -65,6 +67,25 @@ public final class StandingCluster implements Readiness.Nodes {
     }
     ClusterFile.of(plan).write(folder);
     return new StandingCluster(folder);
+  }
+
+  /**
+   * Adds a node to the cluster's file, which is not started yet.
+   *
+   * @throws IOException if no ports can be had for it
+   */
+  public void add(NodeId node) throws IOException {
+    List<Integer> ports = Ports.free(2);
+    rewrite(
+        file.with(
+            node,
+            Addresses.of(
+                new HostPort("127.0.0.1", ports.get(0)), new HostPort("127.0.0.1", ports.get(1)))));
+  }
+
+  private void rewrite(dev.rhenea.node.process.ClusterFile changed) throws IOException {
+    ClusterFileWriter.write(changed, folder.resolve(ClusterFile.NAME));
+    file = changed;
   }
 
   public Path folder() {

@@ -6,6 +6,7 @@ import dev.rhenea.cli.client.NodeClient;
 import dev.rhenea.cli.cluster.StandingCluster;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.node.transport.HostPort;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -60,7 +61,26 @@ final class Where {
 
   private Connection fromFolder(HttpClients http) throws IOException {
     StandingCluster cluster = folder.existing();
-    return new Connection(http, cluster.clients(http.client()), Optional.of(cluster));
+    List<NodeClient> file = cluster.clients(http.client());
+    return new Connection(
+        http, members(file).map(body -> clients(http, body)).orElse(file), Optional.of(cluster));
+  }
+
+  /** The nodes as one that serves knows them: others may have joined those of the file. */
+  private static Optional<JsonObject> members(List<NodeClient> nodes) {
+    List<Future<JsonObject>> asked =
+        nodes.stream().map(each -> each.cluster().compose(Where::serving)).toList();
+    Future<JsonObject> any =
+        Future.any(asked)
+            .map(answers ->
+                asked.stream().filter(Future::succeeded).findFirst().orElseThrow().result());
+    return any.map(Optional::of).otherwise(Optional.empty()).await();
+  }
+
+  private static Future<JsonObject> serving(Answer answer) {
+    return answer instanceof Answer.Ok(JsonObject body) && body.containsKey("logs")
+        ? Future.succeededFuture(body)
+        : Future.failedFuture("it does not serve");
   }
 
   private static Connection fromNode(HttpClients http, HostPort address) throws IOException {

@@ -6,6 +6,8 @@ import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Loop;
 import dev.rhenea.environment.Loop.Step;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.StorageId;
 import dev.rhenea.register.RegisterId;
 import dev.rhenea.register.Version;
 import dev.rhenea.register.Versioned;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The cluster's directory in a versioned register. Loop-confined. */
@@ -27,38 +30,114 @@ public final class DirectoryRegister {
 
   private final Environment environment;
   private final VersionedRegister register;
+  private final Consumer<Directory> watcher;
+  private Version seen = Version.NONE;
+  private boolean closed;
+
+  /** How an edit goes on about what it read. */
+  private sealed interface Edit<R> {
+    /** Nothing is to be written. */
+    record Keep<R>(R result) implements Edit<R> {}
+
+    /** This is, and then the edit has its result. */
+    record Write<R>(Directory next, R result) implements Edit<R> {}
+  }
 
   /**
    * The directory in {@code register}, which belongs to it from now on.
    *
    * @param register a handle on {@link #ID}
+   * @param watcher told of what every call finds, or writes, if it is newer than what it was told
+   *     before; before the call completes
    */
-  public DirectoryRegister(Environment environment, VersionedRegister register) {
+  public DirectoryRegister(
+      Environment environment, VersionedRegister register, Consumer<Directory> watcher) {
     this.environment = environment;
     this.register = register;
+    this.watcher = watcher;
   }
 
-  /** Writes the first directory, unless there is one; returns the one there is. */
-  public Future<LogDirectory> found(SortedMap<String, String> logs) {
-    return edit(read -> read.isPresent() ? Optional.empty() : Optional.of(LogDirectory.of(logs)));
+  /**
+   * Writes the first directory, unless there is one; returns the one there is. One that was written
+   * before directories had members gets them.
+   */
+  public Future<Directory> found(
+      SortedMap<String, String> logs, SortedMap<NodeId, Addresses> nodes) {
+    Members first = Members.founding(new ClusterId(environment.random().nextLong()), nodes);
+    return edit(read ->
+        environment.completed(
+            read.filter(directory -> directory.members().isPresent())
+                .<Edit<Directory>>map(Edit.Keep::new)
+                .orElseGet(() -> {
+                  Directory next =
+                      read.map(old -> old.with(first)).orElseGet(() -> Directory.of(logs, first));
+                  return new Edit.Write<>(next, next);
+                })));
   }
 
-  /** What stands there now; {@link #found} must have completed before. */
-  public Future<LogDirectory> read() {
-    return edit(read -> Optional.empty());
+  /** What stands there now; unavailable if nothing does. */
+  public Future<Directory> read() {
+    return change(Edit.Keep::new);
   }
 
   /** Adds a log, unless there is one of that name; returns the directory as it is then. */
-  public Future<LogDirectory> add(String log, String composition) {
-    return edit(read -> read.orElseThrow().with(log, composition));
+  public Future<Directory> add(String log, String composition) {
+    return change(now ->
+        now.with(log, composition)
+            .<Edit<Directory>>map(next -> new Edit.Write<>(next, next))
+            .orElseGet(() -> new Edit.Keep<>(now)));
+  }
+
+  /**
+   * Makes {@code node} a member as it is now, if that can be; {@link Arrival.Admitted} once it is
+   * written.
+   */
+  public Future<Arrival> arrive(NodeId node, StorageId folder, Addresses addresses) {
+    return change(now -> {
+      Arrival arrival = now.members().orElseThrow().arrive(node, folder, addresses);
+      return arrival instanceof Arrival.Admitted(Members next)
+          ? new Edit.Write<>(now.with(next), arrival)
+          : new Edit.Keep<>(arrival);
+    });
+  }
+
+  /**
+   * Looks again and again, so that the watcher hears what others wrote; what does not answer is
+   * asked again.
+   *
+   * @param interval mean time between two looks
+   */
+  public void watch(Duration interval) {
+    long nanos = interval.toNanos();
+    long jitter = environment.random().nextLong(nanos);
+    environment
+        .pause(Duration.ofNanos(nanos / 2 + jitter))
+        .compose(rested -> closed ? environment.done() : read().map(looked -> Done.DONE))
+        .whenDone(() -> {
+          if (!closed) {
+            watch(interval);
+          }
+        });
   }
 
   public Future<Done> close() {
+    closed = true;
     return register.close();
   }
 
-  private Future<LogDirectory> edit(
-      Function<Optional<LogDirectory>, Optional<LogDirectory>> change) {
+  /** An edit of a directory that is there. */
+  private <R> Future<R> change(Function<Directory, Edit<R>> change) {
+    return edit(read ->
+        read.map(directory -> environment.completed(change.apply(directory)))
+            .orElseGet(() ->
+                environment.unavailable(
+                    new Diagnosis(
+                        "this cluster has no directory",
+                        List.of(),
+                        "start a node with the cluster's file"))));
+  }
+
+  private <R> Future<R> edit(Function<Optional<Directory>, Future<Edit<R>>> change) {
     long end = environment.timers().now() + PATIENCE.toNanos();
     return Loop.run(
         environment,
@@ -71,36 +150,51 @@ public final class DirectoryRegister {
                         : environment.pause(BACK_OFF).map(Step.Again::new)));
   }
 
-  private Future<Step<Done, LogDirectory>> attempt(
-      Function<Optional<LogDirectory>, Optional<LogDirectory>> change) {
+  private <R> Future<Step<Done, R>> attempt(Function<Optional<Directory>, Future<Edit<R>>> change) {
     return register
         .read()
         .compose(read ->
             decode(read)
-                .compose(current ->
-                    change
-                        .apply(current)
-                        .map(next -> write(next, read.version()))
-                        .orElseGet(
-                            () -> environment.completed(new Step.Done<>(current.orElseThrow())))));
+                .compose(current -> {
+                  current.ifPresent(directory -> saw(read.version(), directory));
+                  return change.apply(current).compose(edit -> carryOut(edit, read.version()));
+                }));
   }
 
-  private Future<Step<Done, LogDirectory>> write(LogDirectory next, Version expected) {
+  private <R> Future<Step<Done, R>> carryOut(Edit<R> edit, Version read) {
+    return switch (edit) {
+      case Edit.Keep<R>(R result) -> environment.completed(new Step.Done<>(result));
+      case Edit.Write<R>(Directory next, R result) -> write(next, read, result);
+    };
+  }
+
+  private <R> Future<Step<Done, R>> write(Directory next, Version expected, R result) {
     return register
         .conditionalWrite(next.encode(), expected)
-        .compose(result ->
-            switch (result) {
-              case WriteResult.Written _ -> environment.completed(new Step.Done<>(next));
+        .compose(written ->
+            switch (written) {
+              case WriteResult.Written _ -> {
+                saw(expected.next(), next);
+                yield environment.completed(new Step.Done<>(result));
+              }
               case WriteResult.Conflict() -> environment.pause(BACK_OFF).map(Step.Again::new);
               case WriteResult.Indeterminate(Diagnosis cause) -> environment.unavailable(cause);
             });
   }
 
-  private Future<Optional<LogDirectory>> decode(Versioned read) {
+  /** Answers may overtake each other: an older one is no news. */
+  private void saw(Version version, Directory directory) {
+    if (seen.compareTo(version) < 0) {
+      seen = version;
+      watcher.accept(directory);
+    }
+  }
+
+  private Future<Optional<Directory>> decode(Versioned read) {
     if (read.version().equals(Version.NONE)) {
       return environment.completed(Optional.empty());
     }
-    Optional<LogDirectory> directory = LogDirectory.decode(read.value());
+    Optional<Directory> directory = Directory.decode(read.value());
     return directory.isPresent()
         ? environment.completed(directory)
         : environment.unavailable(

@@ -1,14 +1,56 @@
 /**
- * The Directory register: which logs a cluster has. A log is made on purpose, never by its first
- * use: a name that is misspelt would otherwise be a log of its own, which takes appends that nobody
- * reads. Making one needs the register's quorum; using one does not.
+ * The Directory register: which logs a cluster has, and which nodes. A log is made on purpose,
+ * never by its first use: a name that is misspelt would otherwise be a log of its own, which takes
+ * appends that nobody reads. Making one needs the register's quorum; using one does not.
  *
  * <p>The argument for it is that of any conditional write: a name is added by a function of the
  * value that was read, and only if nothing was written since. A write of unknown outcome is decided
  * by reading back; adding the same name with the same composition again changes nothing, so it does
  * not matter whose write got through.
  *
- * <p>Start at {@link dev.rhenea.node.directory.DirectoryRegister}. Uses the register contract.
+ * <h2>Nodes</h2>
+ *
+ * <b>Where the list lives.</b> In this register, as {@link dev.rhenea.node.directory.Members}. The
+ * first directory takes it from the cluster file; after that a file says where to look first, and
+ * the register who is there. It is no part of any protocol: the quorums of a Loglet are those its
+ * spec names, in a chain that its own register agrees on, and the members of the register are those
+ * of its composition. So nobody has to agree on the list before acting: a node that knows an old
+ * one cannot break anything, it only does not find somebody yet. That is why a register with one
+ * conditional write is enough, and no protocol of its own is.
+ *
+ * <p><b>Who changes it.</b> Every node that starts says who and where it is: its name, its data
+ * folder ({@link dev.rhenea.environment.StorageId}), its addresses. {@link
+ * dev.rhenea.node.directory.Members#arrive} decides, a pure function of what was read:
+ *
+ * <ul>
+ *   <li><b>D1</b> A name is one node. It may come back elsewhere with its folder (it moved), or at
+ *       its address with another folder (it lost its disk; N14 and P6 see to it that its emptiness
+ *       is no evidence). Otherwise it is another node under a taken name, and is refused. Of two
+ *       that join under one name at once, the one whose write came first stays: the other's write
+ *       is conditional on a list without it, and is decided anew.
+ *   <li><b>D2</b> An address, and a folder, belong to one node.
+ *   <li><b>D3</b> Who left stays away with the folder it left with: a supervisor that starts it
+ *       again does not take it in again. With an empty folder it is a new node.
+ *   <li><b>D4</b> The decision is idempotent: who is in as it is now is told so and writes nothing.
+ *       So a node that died halfway, or does not know whether its write got through, does the same
+ *       again.
+ * </ul>
+ *
+ * <b>Joining</b> therefore is starting: a node that no cluster file names asks any running node for
+ * one ({@code GET /v1/cluster/file}), keeps it in its folder, and starts. Two clusters may have one
+ * name, so the register holds an id that was drawn when it was founded, and the folder keeps it: a
+ * folder that belongs to another cluster is refused before anything runs. So is a name that is
+ * taken, because a node that runs under it would be in the way of messages to the other. A port
+ * that is taken is noticed before the node says that it is there.
+ *
+ * <p><b>Who hears of it.</b> Every node looks at intervals ({@link
+ * dev.rhenea.node.directory.DirectoryRegister#watch}); whoever is told a composition looks at once;
+ * and one that was down reads the register when it starts, before it opens a log. Until a node has
+ * looked, the new one reaches it all the same: connections are used in both directions, and the new
+ * one opens them.
+ *
+ * <p>Start at {@link dev.rhenea.node.directory.DirectoryRegister}. Uses the register contract, and
+ * addresses of the transport.
  */
 @NullMarked
 package dev.rhenea.node.directory;

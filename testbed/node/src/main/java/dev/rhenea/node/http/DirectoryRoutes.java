@@ -3,8 +3,8 @@ package dev.rhenea.node.http;
 import dev.rhenea.composition.Composition;
 import dev.rhenea.composition.Composition.Parsed;
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.node.directory.Directory;
 import dev.rhenea.node.directory.DirectoryRegister;
-import dev.rhenea.node.directory.LogDirectory;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -48,8 +48,12 @@ final class DirectoryRoutes {
       throw new BadRequest("a log's name is 1 to 64 letters, digits, '-', '_' and '.'");
     }
     String text = Fields.of(exchange.body(), "begin").text("begin");
-    Optional<List<NodeId>> nodes = Optional.of(services.membership().members());
-    switch (Composition.parse(text, services.catalogue(), nodes)) {
+    exchange.await(
+        services.newestMembership(), nodes -> make(exchange, name, text, nodes.members()));
+  }
+
+  private void make(Exchange exchange, String name, String text, List<NodeId> nodes) {
+    switch (Composition.parse(text, services.catalogue(), Optional.of(nodes))) {
       case Parsed.Refused(var problems) -> exchange.answer(Refusal.of(text, problems));
       case Parsed.Accepted(var spec) -> {
         String canonical = Composition.print(spec, services.catalogue());
@@ -64,7 +68,7 @@ final class DirectoryRoutes {
   }
 
   /** Who asks for what is there already gets it: a request of unknown outcome may be repeated. */
-  private void added(Exchange exchange, String name, String wanted, LogDirectory directory) {
+  private void added(Exchange exchange, String name, String wanted, Directory directory) {
     String began = directory.logs().getOrDefault(name, wanted);
     if (!began.equals(wanted)) {
       exchange.answer(

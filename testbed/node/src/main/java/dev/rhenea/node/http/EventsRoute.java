@@ -20,7 +20,7 @@ final class EventsRoute {
   EventsRoute(Vertx vertx, Services services) {
     this.services = services;
     this.finder = new LogFinder(services);
-    this.neighbours = new Neighbours(vertx, services.membership());
+    this.neighbours = new Neighbours(vertx, services::membership);
   }
 
   void mount(Router router) {

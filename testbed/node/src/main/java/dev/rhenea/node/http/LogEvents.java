@@ -42,6 +42,7 @@ final class LogEvents {
   private long examined;
   private long told;
   private @Nullable Version version;
+  private @Nullable Membership membership;
   private @Nullable JsonObject moving;
   private @Nullable JsonObject nodes;
   private @Nullable JsonObject explanation;
@@ -81,7 +82,9 @@ final class LogEvents {
     if (!status.stored().version().equals(version)) {
       version = status.stored().version();
       bulletin.publish("chain", Reply.ok(ChainJson.of(status, services.catalogue())).body());
-      bulletin.publish("suggestions", Suggestions.of(status, services));
+      suggest(status);
+    } else if (!services.membership().equals(membership)) {
+      suggest(status);
     }
     move(status, now);
     if (!examining && now - examined >= BETWEEN_EXAMINATIONS) {
@@ -90,6 +93,11 @@ final class LogEvents {
       neighbours.look(found -> environment.execute(() -> neighbours(found)));
     }
     environment.timers().after(TICK, this::tick);
+  }
+
+  private void suggest(Status status) {
+    membership = services.membership();
+    bulletin.publish("suggestions", Suggestions.of(status, services));
   }
 
   private void end() {

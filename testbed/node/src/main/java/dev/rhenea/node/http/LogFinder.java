@@ -1,6 +1,6 @@
 package dev.rhenea.node.http;
 
-import dev.rhenea.node.directory.LogDirectory;
+import dev.rhenea.node.directory.Directory;
 import dev.rhenea.virtuallog.VirtualLog;
 import java.util.function.Consumer;
 
@@ -29,7 +29,7 @@ final class LogFinder {
   }
 
   private void opened(
-      Exchange exchange, String name, LogDirectory directory, Consumer<OnLoop<VirtualLog>> action) {
+      Exchange exchange, String name, Directory directory, Consumer<OnLoop<VirtualLog>> action) {
     String composition = directory.logs().get(name);
     if (composition == null) {
       exchange.answer(

@@ -1,12 +1,14 @@
 package dev.rhenea.node.http;
 
 import dev.rhenea.environment.NodeId;
-import dev.rhenea.node.transport.HostPort;
+import dev.rhenea.node.directory.Addresses;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -17,35 +19,36 @@ import java.util.TreeSet;
  * @param register the composition of the registers that hold the chains
  */
 public record Membership(
-    String cluster, NodeId self, String register, SortedMap<NodeId, Place> nodes) {
-
-  /**
-   * Where a node listens.
-   *
-   * @param engines the engines whose servers it hosts
-   */
-  public record Place(HostPort http, HostPort peer, SortedSet<String> engines) {}
+    String cluster, NodeId self, String register, SortedMap<NodeId, Addresses> nodes) {
+  public Membership {
+    nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
+  }
 
   /** All nodes, by name. */
-  List<NodeId> members() {
+  public List<NodeId> members() {
     return List.copyOf(nodes.keySet());
+  }
+
+  /** The same with other nodes. */
+  public Membership with(SortedMap<NodeId, Addresses> others) {
+    return new Membership(cluster, self, register, others);
   }
 
   /** The engines whose servers this node hosts. */
   SortedSet<String> engines() {
-    Place own = nodes.get(self);
-    return own == null ? new TreeSet<>() : own.engines();
+    Addresses own = nodes.get(self);
+    return own == null ? new TreeSet<>() : new TreeSet<>(own.engines().keySet());
   }
 
   JsonObject json() {
     JsonArray places = new JsonArray();
-    nodes.forEach((node, place) ->
+    nodes.forEach((node, addresses) ->
         places.add(
             new JsonObject()
                 .put("node", node.name())
-                .put("http", place.http().toString())
-                .put("peer", place.peer().toString())
-                .put("engines", new JsonArray(List.copyOf(place.engines())))));
+                .put("http", addresses.http().toString())
+                .put("peer", addresses.peer().toString())
+                .put("engines", new JsonArray(List.copyOf(addresses.engines().keySet())))));
     return new JsonObject()
         .put("cluster", cluster)
         .put("node", self.name())

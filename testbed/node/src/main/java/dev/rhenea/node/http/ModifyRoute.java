@@ -42,7 +42,18 @@ final class ModifyRoute {
     SegmentId segment = new SegmentId(fields.position("segment"));
     Alteration alteration = alteration(fields);
     String text = fields.text("to");
-    List<NodeId> nodes = services.membership().members();
+    exchange.await(
+        services.newestMembership(),
+        nodes -> modify(exchange, log, segment, alteration, text, nodes.members()));
+  }
+
+  private void modify(
+      Exchange exchange,
+      OnLoop<VirtualLog> log,
+      SegmentId segment,
+      Alteration alteration,
+      String text,
+      List<NodeId> nodes) {
     switch (Composition.parse(text, services.catalogue(), Optional.of(nodes))) {
       case Parsed.Refused(List<Problem> problems) -> exchange.answer(Refusal.of(text, problems));
       case Parsed.Accepted(ProtocolSpec spec) ->

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * How all nodes of the cluster are, this one among them, as they answer this node over HTTP. They
@@ -27,10 +28,10 @@ final class Neighbours {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final HttpClient client;
-  private final Membership membership;
+  private final Supplier<Membership> membership;
   private Future<List<Neighbour>> looking = Future.failedFuture("nobody looked yet");
 
-  Neighbours(Vertx vertx, Membership membership) {
+  Neighbours(Vertx vertx, Supplier<Membership> membership) {
     this.client = vertx.createHttpClient();
     this.membership = membership;
   }
@@ -74,7 +75,7 @@ final class Neighbours {
   synchronized void look(Consumer<List<Neighbour>> found) {
     if (looking.isComplete()) {
       List<Future<Neighbour>> asked =
-          membership.nodes().entrySet().stream()
+          membership.get().nodes().entrySet().stream()
               .map(each -> ask(each.getKey(), each.getValue().http()))
               .toList();
       looking = Future.all(asked).map(_ -> asked.stream().map(Future::result).toList());

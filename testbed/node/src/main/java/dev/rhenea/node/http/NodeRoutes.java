@@ -1,13 +1,17 @@
 package dev.rhenea.node.http;
 
 import dev.rhenea.environment.RoleName;
+import dev.rhenea.node.directory.DirectoryRegister;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.util.List;
 
 /** The node itself, and the cluster it belongs to. */
-final class NodeRoutes {
+public final class NodeRoutes {
+  /** Where a node that joins learns the cluster. */
+  public static final String CLUSTER_FILE = "/v1/cluster/file";
+
   private final Services services;
 
   NodeRoutes(Services services) {
@@ -16,11 +20,23 @@ final class NodeRoutes {
 
   void mount(Router router) {
     router.get("/v1/health").handler(routing -> new Exchange(routing).answer(health()));
-    router.get(Api.CLUSTER).handler(routing -> new Exchange(routing).answer(cluster()));
+    router.get(Api.CLUSTER).handler(routing -> cluster(new Exchange(routing)));
+    router.get(CLUSTER_FILE).handler(routing -> clusterFile(new Exchange(routing)));
   }
 
-  private Reply cluster() {
-    return Reply.ok(services.membership().json().put("logs", logs()));
+  private void clusterFile(Exchange exchange) {
+    exchange.answer(
+        services.directory(),
+        DirectoryRegister::read,
+        directory ->
+            Reply.ok(new JsonObject().put("file", services.clusterFile().apply(directory))),
+        why -> Reply.unanswered(why.diagnosis()));
+  }
+
+  private void cluster(Exchange exchange) {
+    exchange.await(
+        services.newestMembership(),
+        members -> exchange.answer(Reply.ok(members.json().put("logs", logs()))));
   }
 
   private Reply health() {

@@ -1,6 +1,7 @@
 package dev.rhenea.node.http;
 
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.node.directory.Addresses;
 import dev.rhenea.node.table.copy.Peers;
 import dev.rhenea.node.table.copy.Snapshot;
 import dev.rhenea.node.transport.HostPort;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** The snapshots of the other nodes of a cluster, through their HTTP interface. Thread-safe. */
 public final class PeerSnapshots implements Peers, AutoCloseable {
@@ -31,15 +33,16 @@ public final class PeerSnapshots implements Peers, AutoCloseable {
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
-  private final Membership membership;
+  private final Supplier<Membership> membership;
 
-  public PeerSnapshots(Membership membership) {
+  public PeerSnapshots(Supplier<Membership> membership) {
     this.membership = membership;
   }
 
   @Override
   public List<NodeId> all() {
-    return membership.members().stream().filter(node -> !node.equals(membership.self())).toList();
+    Membership now = membership.get();
+    return now.members().stream().filter(node -> !node.equals(now.self())).toList();
   }
 
   @Override
@@ -60,7 +63,7 @@ public final class PeerSnapshots implements Peers, AutoCloseable {
   }
 
   private HttpRequest.Builder to(NodeId peer, String path) throws IOException {
-    Membership.Place place = membership.nodes().get(peer);
+    Addresses place = membership.get().nodes().get(peer);
     if (place == null) {
       throw new IOException("no node " + peer + " in this cluster");
     }

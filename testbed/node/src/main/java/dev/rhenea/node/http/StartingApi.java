@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 
 /**
  * What a node answers while its logs are not open yet: the page, where the cluster is, and
@@ -14,10 +15,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 public final class StartingApi implements Handler<HttpServerRequest> {
   private final Page page = Page.load();
-  private final Membership membership;
+  private final Supplier<Membership> membership;
   private final SortedMap<String, Diagnosis> waiting = new ConcurrentSkipListMap<>();
 
-  public StartingApi(Membership membership) {
+  public StartingApi(Supplier<Membership> membership) {
     this.membership = membership;
   }
 
@@ -33,7 +34,7 @@ public final class StartingApi implements Handler<HttpServerRequest> {
     }
     Reply reply =
         Api.CLUSTER.equals(request.path())
-            ? Reply.ok(membership.json())
+            ? Reply.ok(membership.get().json())
             : Reply.fail(503, waiting());
     request
         .response()
@@ -46,7 +47,7 @@ public final class StartingApi implements Handler<HttpServerRequest> {
     JsonArray logs = new JsonArray();
     waiting.forEach((log, why) -> logs.add(Reply.reason(why).put("log", log)));
     return new JsonObject()
-        .put("reason", membership.self() + " is starting: it waits for other nodes")
+        .put("reason", membership.get().self() + " is starting: it waits for other nodes")
         .put("waiting", logs);
   }
 }

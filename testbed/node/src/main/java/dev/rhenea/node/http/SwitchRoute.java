@@ -51,7 +51,11 @@ final class SwitchRoute {
 
   private void handle(Exchange exchange, OnLoop<VirtualLog> log) {
     String text = Fields.of(exchange.body(), "to").text("to");
-    List<NodeId> nodes = services.membership().members();
+    exchange.await(
+        services.newestMembership(), nodes -> handle(exchange, log, text, nodes.members()));
+  }
+
+  private void handle(Exchange exchange, OnLoop<VirtualLog> log, String text, List<NodeId> nodes) {
     switch (Composition.parse(text, services.catalogue(), Optional.of(nodes))) {
       case Parsed.Refused(List<Problem> problems) -> exchange.answer(Refusal.of(text, problems));
       case Parsed.Accepted(ProtocolSpec spec) -> {

@@ -50,6 +50,8 @@
  *   <tr><td>GET /v1/openapi.json</td><td>this list for programs</td></tr>
  *   <tr><td>GET /metrics</td><td>numbers for Prometheus, as text</td></tr>
  *   <tr><td>GET /v1/cluster</td><td>all nodes and where they are; also while this one starts</td></tr>
+ *   <tr><td>GET /v1/cluster/file</td><td>the cluster in the form of a cluster file, for a node that
+ *       joins</td></tr>
  * </table>
  *
  * <p>Every answer carries {@code outcome}: {@code ok} (2xx), {@code fail} (4xx, and 503: certainly

@@ -54,8 +54,9 @@ public final class NodeMetrics implements TraceObserver {
    * The metrics of a node.
    *
    * @param units how many units its runtime holds
+   * @param members how many nodes the cluster has
    */
-  public NodeMetrics(Journal journal, IntSupplier units) {
+  public NodeMetrics(Journal journal, IntSupplier units, IntSupplier members) {
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     journal("records", "Records written to the journal.", journal, JournalCounts::records);
@@ -63,6 +64,10 @@ public final class NodeMetrics implements TraceObserver {
     journal("bytes", "Bytes written to the journal.", journal, JournalCounts::bytes);
     Gauge.builder("rhenea.units", units, IntSupplier::getAsInt)
         .description("Units of this node: one for each Loglet, register and log it has to do with.")
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder("rhenea.members", members, IntSupplier::getAsInt)
+        .description("Nodes of the cluster, as this one knows them.")
         .strongReference(true)
         .register(registry);
     lookedUp =

@@ -2,6 +2,7 @@ package dev.rhenea.node.observe;
 
 import dev.rhenea.node.journal.Journal;
 import dev.rhenea.node.runtime.NodeRuntime;
+import java.util.function.IntSupplier;
 
 /**
  * Everything that watches a node.
@@ -12,9 +13,13 @@ import dev.rhenea.node.runtime.NodeRuntime;
  */
 public record Observation(
     NodeMetrics metrics, SwitchTimes switches, Activations activations, AppendTimes appends) {
-  /** Watches {@code runtime} from now on. */
-  public static Observation of(NodeRuntime runtime, Journal journal) {
-    NodeMetrics metrics = new NodeMetrics(journal, runtime::units);
+  /**
+   * Watches {@code runtime} from now on.
+   *
+   * @param members how many nodes the cluster has
+   */
+  public static Observation of(NodeRuntime runtime, Journal journal, IntSupplier members) {
+    NodeMetrics metrics = new NodeMetrics(journal, runtime::units, members);
     SwitchTimes switches = new SwitchTimes(metrics::switched);
     Activations activations = new Activations();
     runtime.observe(metrics);

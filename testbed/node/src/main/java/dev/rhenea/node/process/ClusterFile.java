@@ -2,13 +2,14 @@ package dev.rhenea.node.process;
 
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.LogletTraits.Durability;
+import dev.rhenea.node.directory.Addresses;
+import dev.rhenea.node.directory.ClusterId;
 import dev.rhenea.node.table.machine.Retention;
-import dev.rhenea.node.transport.HostPort;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /**
  * What all nodes of a cluster agree on before they talk.
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  * @param logs the composition of each log's first segment, by log name
  * @param durability of every node's journal
  * @param retention how much of the table's log is kept
+ * @param id which cluster of that name it is; a file that people write does not say so, the one
+ *     that a node keeps which joined does
  */
 public record ClusterFile(
     String cluster,
@@ -25,23 +28,8 @@ public record ClusterFile(
     String register,
     SortedMap<String, String> logs,
     Durability durability,
-    Retention retention) {
-  /**
-   * Where a node listens.
-   *
-   * @param engines by engine and port name; a node hosts the engines it has ports for
-   */
-  public record Addresses(
-      HostPort peer, HostPort http, SortedMap<String, SortedMap<String, HostPort>> engines) {
-    /** Everything the node listens on. */
-    public List<HostPort> all() {
-      return Stream.concat(
-              Stream.of(http, peer),
-              engines.values().stream().flatMap(ports -> ports.values().stream()))
-          .toList();
-    }
-  }
-
+    Retention retention,
+    Optional<ClusterId> id) {
   /**
    * Where {@code node} listens.
    *
@@ -54,6 +42,13 @@ public record ClusterFile(
           "no node '%s' in this cluster; it has: %s".formatted(node, members()));
     }
     return addresses;
+  }
+
+  /** The same with {@code node} at {@code addresses}. */
+  public ClusterFile with(NodeId node, Addresses addresses) {
+    SortedMap<NodeId, Addresses> more = new TreeMap<>(nodes);
+    more.put(node, addresses);
+    return new ClusterFile(cluster, more, register, logs, durability, retention, id);
   }
 
   /** All nodes, by name. */
@@ -72,8 +67,7 @@ public record ClusterFile(
   /** Where {@code node} listens for {@code engine} under that port name. */
   Optional<String> endpoint(NodeId node, String engine, String port) {
     return Optional.ofNullable(nodes.get(node))
-        .flatMap(addresses -> Optional.ofNullable(addresses.engines().get(engine)))
-        .flatMap(ports -> Optional.ofNullable(ports.get(port)))
-        .map(HostPort::toString);
+        .flatMap(addresses -> addresses.endpoint(engine, port))
+        .map(Object::toString);
   }
 }

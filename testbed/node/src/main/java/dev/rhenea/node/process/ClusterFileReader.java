@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.LogletTraits.Durability;
+import dev.rhenea.node.directory.Addresses;
+import dev.rhenea.node.directory.ClusterId;
 import dev.rhenea.node.table.Table;
 import dev.rhenea.node.table.machine.Retention;
 import dev.rhenea.node.transport.HostPort;
@@ -33,8 +35,8 @@ public final class ClusterFileReader {
   private final String name;
   private final List<String> problems = new ArrayList<>();
 
-  private ClusterFileReader(Path file) {
-    this.name = String.valueOf(file.getFileName());
+  private ClusterFileReader(String name) {
+    this.name = name;
   }
 
   /**
@@ -44,8 +46,18 @@ public final class ClusterFileReader {
    * @throws IOException if it cannot be read
    */
   public static ClusterFile read(Path file) throws IOException, InvalidClusterFile {
-    ClusterFileReader reader = new ClusterFileReader(file);
-    ClusterFile read = reader.parse(Files.readString(file));
+    return parse(String.valueOf(file.getFileName()), Files.readString(file));
+  }
+
+  /**
+   * The cluster that {@code text} describes.
+   *
+   * @param name of where it came from
+   * @throws InvalidClusterFile as {@link #read}
+   */
+  static ClusterFile parse(String name, String text) throws InvalidClusterFile {
+    ClusterFileReader reader = new ClusterFileReader(name);
+    ClusterFile read = reader.parse(text);
     if (!reader.problems.isEmpty()) {
       throw new InvalidClusterFile(reader.problems);
     }
@@ -66,8 +78,8 @@ public final class ClusterFileReader {
                       malformed.getLocation().getColumnNr(),
                       malformed.getOriginalMessage())));
     }
-    known("", root, "cluster", "nodes", "register", "logs", "durability", "retention");
-    SortedMap<NodeId, ClusterFile.Addresses> nodes = new TreeMap<>();
+    known("", root, "cluster", "nodes", "register", "logs", "durability", "retention", "id");
+    SortedMap<NodeId, Addresses> nodes = new TreeMap<>();
     each("nodes", root.path("nodes"), (at, node) -> node(at, node, nodes));
     SortedMap<String, String> logs = new TreeMap<>();
     each("logs", root.path("logs"), (at, log) -> logs.put(last(at), text(at, log)));
@@ -80,10 +92,11 @@ public final class ClusterFileReader {
         text("register", root.path("register")),
         logs,
         durability(root),
-        retention(root));
+        retention(root),
+        id(root));
   }
 
-  private void node(String at, JsonNode node, SortedMap<NodeId, ClusterFile.Addresses> nodes) {
+  private void node(String at, JsonNode node, SortedMap<NodeId, Addresses> nodes) {
     known(at, node, "peer", "http", "engines");
     SortedMap<String, SortedMap<String, HostPort>> engines = new TreeMap<>();
     if (node.has("engines")) {
@@ -105,10 +118,23 @@ public final class ClusterFileReader {
     try {
       NodeId id = new NodeId(last(at));
       if (peer.isPresent() && http.isPresent()) {
-        nodes.put(id, new ClusterFile.Addresses(peer.get(), http.get(), engines));
+        nodes.put(id, new Addresses(peer.get(), http.get(), engines));
       }
     } catch (IllegalArgumentException noName) {
       problem(at, "a node's name is letters, digits, '-', '_' and '.', beginning with a letter");
+    }
+  }
+
+  private Optional<ClusterId> id(JsonNode root) {
+    if (!root.has("id")) {
+      return Optional.empty();
+    }
+    String text = text("id", root.path("id"));
+    try {
+      return Optional.of(ClusterId.parse(text));
+    } catch (IllegalArgumentException none) {
+      problem("id", "16 hexadecimal digits or fewer; found '" + text + "'");
+      return Optional.empty();
     }
   }
 

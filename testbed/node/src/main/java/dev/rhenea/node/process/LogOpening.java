@@ -6,6 +6,7 @@ import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Loop;
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.node.http.Membership;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.InvalidSpec;
 import dev.rhenea.provider.RegisterProvider;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Opens one log on this node, making it first if the cluster is new. Creation of register and log
@@ -36,17 +38,26 @@ final class LogOpening {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private final Plan plan;
+  private final Supplier<Membership> members;
   private final Host host;
   private final String log;
   private final ProtocolSpec first;
   private final Consumer<Diagnosis> waiting;
 
   /**
+   * @param members the nodes there are now
    * @param first what the log begins on if it has to be made
    * @param waiting told why the log cannot be opened yet, after every attempt
    */
-  LogOpening(Plan plan, Host host, String log, ProtocolSpec first, Consumer<Diagnosis> waiting) {
+  LogOpening(
+      Plan plan,
+      Supplier<Membership> members,
+      Host host,
+      String log,
+      ProtocolSpec first,
+      Consumer<Diagnosis> waiting) {
     this.plan = plan;
+    this.members = members;
     this.host = host;
     this.log = log;
     this.first = first;
@@ -107,7 +118,7 @@ final class LogOpening {
   }
 
   private SequencedSet<NodeId> members() {
-    return new LinkedHashSet<>(plan.cluster().members());
+    return new LinkedHashSet<>(members.get().members());
   }
 
   private Future<Stored> make(VersionedRegister register) {

@@ -5,8 +5,10 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.UnitId;
 import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.LogletTraits.Durability;
+import dev.rhenea.node.directory.Addresses;
+import dev.rhenea.node.directory.Arrival;
+import dev.rhenea.node.directory.Directory;
 import dev.rhenea.node.directory.DirectoryRegister;
-import dev.rhenea.node.directory.LogDirectory;
 import dev.rhenea.node.http.Api;
 import dev.rhenea.node.http.OnLoop;
 import dev.rhenea.node.http.PeerSnapshots;
@@ -34,6 +36,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -52,12 +55,18 @@ public final class Node implements Closeable {
 
   private static final int LOOPS = 2;
 
+  /** How long it takes at most, about, until a node knows who joined or left. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
   private final Plan plan;
+  private final CurrentMembership members;
+  private final CompletableFuture<Node> left = new CompletableFuture<>();
   private final Deque<Closeable> parts = new ArrayDeque<>();
   private CompletableFuture<Node> ready = new CompletableFuture<>();
 
   private Node(Plan plan) {
     this.plan = plan;
+    this.members = new CurrentMembership(plan.membership());
   }
 
   /**
@@ -90,15 +99,21 @@ public final class Node implements Closeable {
     return addresses().http();
   }
 
-  /** Completes when all logs are open and the table answers: that takes a quorum of nodes. */
+  /**
+   * Completes when all logs are open and the table answers: that takes a quorum of nodes. Fails
+   * with {@link NotAdmitted} if this node cannot be a member of the cluster.
+   */
   public CompletableFuture<Node> ready() {
     return ready;
   }
 
-  private ClusterFile.Addresses addresses() {
-    return plan.cluster()
-        .nodes()
-        .getOrDefault(plan.self(), plan.cluster().nodes().firstEntry().getValue());
+  /** Completes when this node is a member no more: then it has nothing to do but to stop. */
+  public CompletableFuture<Node> left() {
+    return left;
+  }
+
+  private Addresses addresses() {
+    return plan.cluster().address(plan.self());
   }
 
   private void start(Path folder, FaultHandler faults) throws IOException {
@@ -106,7 +121,7 @@ public final class Node implements Closeable {
     JournalOptions durable = JournalOptions.DEFAULT.withDurability(plan.cluster().durability());
     EventLoops loops = keep(new EventLoops(LOOPS)); // the journal's last writes complete on them
     Journal journal = keep(Journal.open(folder.resolve("journal"), durable));
-    StartingApi starting = new StartingApi(plan.membership());
+    StartingApi starting = new StartingApi(members);
     Front front = keep(Front.bind(loops.vertx(), http(), starting));
     for (EngineProvider engine : plan.engines()) {
       keep(start(engine, folder.resolve(engine.name())));
@@ -121,11 +136,11 @@ public final class Node implements Closeable {
                 loops,
                 journal,
                 plan.catalogue(),
-                plan.cluster()::endpoint,
+                members,
                 faults));
-    Observation observed = Observation.of(runtime, journal);
+    Observation observed = Observation.of(runtime, journal, () -> members.get().nodes().size());
     ready =
-        open(runtime, store, replication, starting, observed)
+        open(runtime, store, replication, starting, observed, new RememberedCluster(folder))
             .thenApply(services -> serve(front, loops, services));
   }
 
@@ -138,10 +153,10 @@ public final class Node implements Closeable {
   }
 
   private Replication replication(Path folder, TableStore store) throws IOException {
-    PeerSnapshots peers = new PeerSnapshots(plan.membership());
+    PeerSnapshots peers = new PeerSnapshots(members);
     this.<Closeable>keep(peers::close);
     return new Replication(
-        plan.cluster().members(),
+        () -> members.get().members(),
         plan.cluster().retention(),
         Snapshots.in(folder.resolve("snapshots"), store),
         new Bootstrap(store, peers, folder.resolve("table.incoming")));
@@ -169,15 +184,17 @@ public final class Node implements Closeable {
       TableStore store,
       Replication replication,
       StartingApi starting,
-      Observation observed) {
-    OpenLogs logs = new OpenLogs(plan, runtime, starting, observed.activations(), this::keep);
-    return directory(runtime, starting)
+      Observation observed,
+      RememberedCluster memory) {
+    OpenLogs logs =
+        new OpenLogs(plan, members, runtime, starting, observed.activations(), this::keep);
+    return directory(runtime, starting, memory)
         .thenCompose(directory ->
             openAll(logs, directory)
                 .thenCompose(all -> table(logs.open(), store, replication))
                 .thenApply(table ->
                     new Services(
-                        plan.membership(),
+                        members,
                         plan.catalogue(),
                         table,
                         directory,
@@ -185,11 +202,13 @@ public final class Node implements Closeable {
                         logs,
                         observed,
                         runtime::roles,
+                        now ->
+                            ClusterFileWriter.json(ClusterFileWriter.current(plan.cluster(), now)),
                         HandleLimits.LARGEST_ENTRY)));
   }
 
   private CompletableFuture<OnLoop<DirectoryRegister>> directory(
-      NodeRuntime runtime, StartingApi starting) {
+      NodeRuntime runtime, StartingApi starting, RememberedCluster memory) {
     CompletableFuture<OnLoop<DirectoryRegister>> opened = new CompletableFuture<>();
     Host host = runtime.host(new UnitId("directory"));
     Environment environment = host.environment();
@@ -197,6 +216,8 @@ public final class Node implements Closeable {
         new DirectoryOpening(
             plan,
             host,
+            new MembershipWatch(
+                plan, members, runtime.transport(), environment, memory, () -> left.complete(this)),
             why -> {
               LOG.info("the directory is not open yet: {}", why);
               starting.waits(DirectoryRegister.ID.name(), why);
@@ -205,7 +226,14 @@ public final class Node implements Closeable {
         opening
             .run()
             .whenDone(
-                directory -> opened.complete(new OnLoop<>(environment, directory)),
+                entered -> {
+                  if (entered.arrival() instanceof Arrival.Refused(String reason)) {
+                    opened.completeExceptionally(new NotAdmitted(reason));
+                  } else {
+                    entered.directory().watch(LOOK_AGAIN);
+                    opened.complete(new OnLoop<>(environment, entered.directory()));
+                  }
+                },
                 opened::completeExceptionally));
     return opened;
   }
@@ -213,7 +241,7 @@ public final class Node implements Closeable {
   /** Opens every log the directory has, the cluster file's among them. */
   private static CompletableFuture<Void> openAll(
       OpenLogs logs, OnLoop<DirectoryRegister> directory) {
-    CompletableFuture<LogDirectory> read = new CompletableFuture<>();
+    CompletableFuture<Directory> read = new CompletableFuture<>();
     directory.call(DirectoryRegister::read, read::complete, read::completeExceptionally);
     return read.thenCompose(found ->
         CompletableFuture.allOf(

@@ -5,6 +5,7 @@ import dev.rhenea.composition.Composition.Parsed;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.UnitId;
 import dev.rhenea.node.http.LogOpener;
+import dev.rhenea.node.http.Membership;
 import dev.rhenea.node.http.OnLoop;
 import dev.rhenea.node.http.StartingApi;
 import dev.rhenea.node.observe.Activations;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ final class OpenLogs implements LogOpener {
   private static final Logger LOG = LoggerFactory.getLogger(OpenLogs.class);
 
   private final Plan plan;
+  private final Supplier<Membership> members;
   private final NodeRuntime runtime;
   private final StartingApi starting;
   private final Activations activations;
@@ -43,11 +46,13 @@ final class OpenLogs implements LogOpener {
    */
   OpenLogs(
       Plan plan,
+      Supplier<Membership> members,
       NodeRuntime runtime,
       StartingApi starting,
       Activations activations,
       Consumer<OpenLog> keeper) {
     this.plan = plan;
+    this.members = members;
     this.runtime = runtime;
     this.starting = starting;
     this.activations = activations;
@@ -66,8 +71,8 @@ final class OpenLogs implements LogOpener {
 
   private CompletableFuture<OnLoop<VirtualLog>> begin(String name, String composition) {
     CompletableFuture<OnLoop<VirtualLog>> opened = new CompletableFuture<>();
-    Parsed parsed =
-        Composition.parse(composition, plan.catalogue(), Optional.of(plan.cluster().members()));
+    Parsed parsed = // may name nodes that left since
+        Composition.parse(composition, plan.catalogue(), Optional.empty());
     if (!(parsed instanceof Parsed.Accepted(var first))) {
       opened.completeExceptionally(
           new IllegalStateException("the directory holds what cannot be built: " + composition));
@@ -78,6 +83,7 @@ final class OpenLogs implements LogOpener {
     LogOpening steps =
         new LogOpening(
             plan,
+            members,
             host,
             name,
             first,

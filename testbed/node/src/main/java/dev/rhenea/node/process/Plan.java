@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A cluster file with its compositions understood and its engines found, from one node's view.
@@ -62,19 +61,9 @@ record Plan(
     return new Plan(cluster, self, catalogue, register.get(), logs, engines);
   }
 
-  /** The cluster as this node shows it to clients. */
+  /** The cluster as this node shows it to clients until it has read the directory. */
   Membership membership() {
-    SortedMap<NodeId, Membership.Place> nodes = new TreeMap<>();
-    cluster
-        .nodes()
-        .forEach((node, addresses) ->
-            nodes.put(
-                node,
-                new Membership.Place(
-                    addresses.http(),
-                    addresses.peer(),
-                    new TreeSet<>(addresses.engines().keySet()))));
-    return new Membership(cluster.cluster(), self, cluster.register(), nodes);
+    return new Membership(cluster.cluster(), self, cluster.register(), cluster.nodes());
   }
 
   private static Optional<ProtocolSpec> understood(

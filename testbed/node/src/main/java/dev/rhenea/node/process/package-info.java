@@ -31,8 +31,22 @@
  * cluster and the composition each starts with; once a log exists its chain says what it runs on.
  * The table is played from the log {@code table}, which therefore must be there.
  *
+ * <p>The file is how a cluster begins. A node that it does not name joins the running cluster, with
+ * the address at which any of its nodes answers HTTP; the same command starts it again later, and
+ * needs that address no more:
+ *
+ * <pre>
+ *   java ... dev.rhenea.node.process.NodeMain --join 127.0.0.1:7201 --node n6 --folder data/n6
+ *       --peer 127.0.0.1:7106 --http 127.0.0.1:7206
+ * </pre>
+ *
+ * <p>It carries server roles as soon as a composition names it, and a replica of the table; it
+ * hosts no engine. What is refused, and why that is enough, is argued at {@link
+ * dev.rhenea.node.directory}.
+ *
  * <p>The process prints one line when it serves, and stops on SIGTERM. Exit status: 0 stopped, 64
- * wrong arguments or cluster file, 2 could not start, 70 stopped because of a bug.
+ * wrong arguments or cluster file, or not admitted to the cluster, 2 could not start, 70 stopped
+ * because of a bug.
  *
  * <p>Start at {@link dev.rhenea.node.process.Node}. Uses all other packages of this module.
  */

@@ -10,6 +10,7 @@ import dev.rhenea.virtuallog.Lsn;
 import dev.rhenea.virtuallog.VirtualLog;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Keeps the log from growing for ever: now and then the state is flushed, then said in the log to
@@ -22,7 +23,7 @@ final class Upkeep {
   private final VirtualLog log;
   private final TableStore store;
   private final Retention retention;
-  private final List<NodeId> members;
+  private final Supplier<List<NodeId>> members;
   private final Function<Command, Future<WriteOutcome>> append;
   private Lsn announced;
   private boolean busy;
@@ -30,7 +31,7 @@ final class Upkeep {
   /**
    * For the replica on this node.
    *
-   * @param members all nodes that have a replica
+   * @param members all nodes that have a replica now
    * @param append appends to the table's log
    * @param announced what this replica said last
    */
@@ -39,14 +40,14 @@ final class Upkeep {
       VirtualLog log,
       TableStore store,
       Retention retention,
-      List<NodeId> members,
+      Supplier<List<NodeId>> members,
       Function<Command, Future<WriteOutcome>> append,
       Lsn announced) {
     this.environment = environment;
     this.log = log;
     this.store = store;
     this.retention = retention;
-    this.members = List.copyOf(members);
+    this.members = members;
     this.append = append;
     this.announced = announced;
   }
@@ -77,7 +78,7 @@ final class Upkeep {
     announced = durable;
     return environment
         .blocking(store::replicas)
-        .compose(replicas -> trim(retention.mark(replicas, members, result.lsn())));
+        .compose(replicas -> trim(retention.mark(replicas, members.get(), result.lsn())));
   }
 
   private Future<Done> trim(Lsn mark) {

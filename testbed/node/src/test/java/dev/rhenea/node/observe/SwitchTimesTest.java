@@ -62,7 +62,7 @@ class SwitchTimesTest {
     assertThat(steps.downtime()).isEqualTo(Duration.ofMillis(19));
 
     try (Journal journal = Journal.open(folder, JournalOptions.DEFAULT)) {
-      NodeMetrics metrics = new NodeMetrics(journal, () -> 3);
+      NodeMetrics metrics = new NodeMetrics(journal, () -> 3, () -> 3);
       metrics.switched(steps);
       assertThat(metrics.text().lines())
           .contains(

@@ -83,7 +83,8 @@ class OpenApiTest {
             "PUT /v1/logs/{log} {\"begin\": \"memory(n1)\"}",
             "GET /v1/logs",
             "GET /v1/health",
-            "GET /v1/cluster");
+            "GET /v1/cluster",
+            "GET /v1/cluster/file");
     for (String request : requests) {
       String[] parts = request.split(" ", 3);
       Answer answer =
