@@ -15,6 +15,7 @@ import dev.rhenea.cli.operate.DiagnoseCommand;
 import dev.rhenea.cli.operate.DownCommand;
 import dev.rhenea.cli.operate.JoinCommand;
 import dev.rhenea.cli.operate.KillCommand;
+import dev.rhenea.cli.operate.LeaveCommand;
 import dev.rhenea.cli.operate.LogsCommand;
 import dev.rhenea.cli.operate.ModifyCommand;
 import dev.rhenea.cli.operate.ReadCommand;
@@ -95,6 +96,7 @@ public final class Rhenea implements Runnable {
     all.put("kill", KillCommand::new);
     all.put("start", StartCommand::new);
     all.put("join", JoinCommand::new);
+    all.put("leave", LeaveCommand::new);
     all.put("node", RunNodeCommand::new);
     all.put("protocols", () -> new ProtocolsCommand(catalogue));
     all.put("new-protocol", () -> new NewProtocolCommand(catalogue));

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node joins three processes under load, gets the log, and is killed. */
+/** A node joins three processes under load, gets the log, is killed, comes back, and leaves. */
 @Timeout(180)
 class JoinTest {
   private static final String FIRST = "native(n1, n2, n3)";
@@ -68,19 +68,30 @@ class JoinTest {
     http.close();
   }
 
-  private String rhenea(int expected, String... arguments) {
+  private record Ended(int status, String out, String err) {}
+
+  private Ended run(String... arguments) {
     Session session = new Session();
     List<String> all = new ArrayList<>(Arrays.asList(arguments));
     all.addAll(List.of("--folder", folder.toString()));
-    assertThat(session.run(all.toArray(new String[0])))
-        .as("%s: %s", all, session.err())
-        .isEqualTo(expected);
-    return session.out() + session.err();
+    int status = session.run(all.toArray(new String[0]));
+    return new Ended(status, session.out(), session.err());
+  }
+
+  private String rhenea(int expected, String... arguments) {
+    Ended ended = run(arguments);
+    assertThat(ended.status()).as("%s: %s", List.of(arguments), ended.err()).isEqualTo(expected);
+    return ended.out() + ended.err();
+  }
+
+  /** The nodes it began with. */
+  private ClusterClient nodes() {
+    return new ClusterClient(cluster.clients(http.client()));
   }
 
   /** Appends one entry after the other, through any of the nodes it began with. */
   private final class Load implements Runnable {
-    private final ClusterClient nodes = new ClusterClient(cluster.clients(http.client()));
+    private final ClusterClient nodes = nodes();
     private final SortedMap<Long, String> acknowledged = new ConcurrentSkipListMap<>();
     private volatile boolean over;
 
@@ -105,13 +116,13 @@ class JoinTest {
   }
 
   @Test
-  void aNodeJoinsUnderLoadCarriesTheLogAndIsKilled() throws Exception {
+  void aNodeJoinsUnderLoadCarriesTheLogIsKilledAndLeaves() throws Exception {
     Load load = new Load();
     Thread appending = Thread.ofPlatform().start(load);
     load.goesOn();
     assertThat(rhenea(Exit.VALID, "join")).contains("n4 joined and serves http://127.0.0.1:");
     assertThat(rhenea(Exit.VALID, "status")).contains("n4   up");
-    rhenea(Exit.VALID, "switch", "native(n2, n3, n4)");
+    switchTo("native(n2, n3, n4)");
     load.goesOn();
     assertThat(rhenea(Exit.VALID, "kill", "n4")).contains("n4 killed");
     load.goesOn();
@@ -121,6 +132,35 @@ class JoinTest {
     appending.join();
     assertThat(allThroughNodeFour(load.acknowledged.lastKey() + 1))
         .containsAllEntriesOf(load.acknowledged);
+
+    assertThat(rhenea(Exit.INVALID, "leave", "n4"))
+        .contains("n4 is still needed: log default has ", "native(n2, n3, n4");
+    while (leaves() == Exit.INVALID) {
+      Thread.onSpinWait();
+    }
+    assertThat(rhenea(Exit.VALID, "status")).doesNotContain("n4");
+    assertThat(folder.resolve("n4")).doesNotExist();
+    assertThat(rhenea(Exit.USAGE, "switch", "native(n2, n3, n4)")).contains("unknown node 'n4'");
+  }
+
+  /** As an operator would: a log that just moves by itself refuses, and nothing has happened. */
+  private void switchTo(String composition) {
+    Ended ended;
+    do {
+      ended = run("switch", composition);
+    } while (ended.status() == Exit.INVALID);
+    assertThat(ended.status()).as(ended.err()).isEqualTo(Exit.VALID);
+  }
+
+  /** A log may move by itself onto a node that is up, also just before that is to leave. */
+  private int leaves() {
+    run("switch", FIRST);
+    JsonObject tail = ((Answer.Ok) nodes().ask(node -> node.log("default").tail()).await()).body();
+    run("trim", tail.getLong("tail").toString());
+    Ended leave = run("leave", "n4");
+    assertThat(leave.out() + leave.err())
+        .containsAnyOf("n4 has left; the cluster has: n1, n2, n3", "n4 is still needed: log ");
+    return leave.status();
   }
 
   private SortedMap<Long, String> allThroughNodeFour(long end) throws Exception {

@@ -109,6 +109,16 @@ public final class NodeClient {
     return ask(HttpMethod.GET, "/v1/cluster", Buffer.buffer());
   }
 
+  /** {@code file}: the cluster in the form of a cluster file. */
+  public Future<Answer> clusterFile() {
+    return ask(HttpMethod.GET, "/v1/cluster/file", Buffer.buffer());
+  }
+
+  /** Takes {@code member} out of the cluster; {@code nodes} that stay. */
+  public Future<Answer> leave(NodeId member) {
+    return ask(HttpMethod.DELETE, "/v1/cluster/nodes/" + escape(member.name()), Buffer.buffer());
+  }
+
   /** All {@code logs}, and what each began on. */
   public Future<Answer> logs() {
     return ask(HttpMethod.GET, "/v1/logs", Buffer.buffer());

@@ -83,6 +83,21 @@ public final class StandingCluster implements Readiness.Nodes {
                 new HostPort("127.0.0.1", ports.get(0)), new HostPort("127.0.0.1", ports.get(1)))));
   }
 
+  /**
+   * Deletes the data of a node that has left. Ends its process, if that does not end by itself
+   * soon.
+   *
+   * @param now the cluster's file without it
+   */
+  public void forget(NodeId node, dev.rhenea.node.process.ClusterFile now) throws IOException {
+    if (state(node) instanceof NodeState.Running(ProcessHandle process)) {
+      ends(process, KILLED);
+    }
+    kill(node);
+    rewrite(now);
+    delete(own(node));
+  }
+
   private void rewrite(dev.rhenea.node.process.ClusterFile changed) throws IOException {
     ClusterFileWriter.write(changed, folder.resolve(ClusterFile.NAME));
     file = changed;
@@ -197,11 +212,15 @@ public final class StandingCluster implements Readiness.Nodes {
     file.members().forEach(node -> mine.add(own(node)));
     mine.add(folder.resolve(ClusterFile.NAME));
     for (Path each : mine) {
-      if (Files.exists(each)) {
-        try (Stream<Path> files = Files.walk(each)) {
-          for (Path one : files.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(one);
-          }
+      delete(each);
+    }
+  }
+
+  private static void delete(Path whole) throws IOException {
+    if (Files.exists(whole)) {
+      try (Stream<Path> files = Files.walk(whole)) {
+        for (Path one : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(one);
         }
       }
     }

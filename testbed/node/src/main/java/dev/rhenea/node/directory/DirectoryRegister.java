@@ -102,6 +102,30 @@ public final class DirectoryRegister {
   }
 
   /**
+   * Makes {@code node} a member no more; {@link Departure.Leaving} once it is written.
+   *
+   * @param checked the members for which it was found that it may leave
+   */
+  public Future<Departure> leave(NodeId node, Members checked) {
+    return change(now -> {
+      Departure departure = now.members().orElseThrow().leave(node, checked);
+      return departure instanceof Departure.Leaving(Members next)
+          ? new Edit.Write<>(now.with(next), departure)
+          : new Edit.Keep<>(departure);
+    });
+  }
+
+  /** Takes {@code node}, which has just left, in again. */
+  public Future<Done> readmit(NodeId node, Member member) {
+    return change(now ->
+        now.members()
+            .orElseThrow()
+            .readmit(node, member)
+            .<Edit<Done>>map(next -> new Edit.Write<>(now.with(next), Done.DONE))
+            .orElseGet(() -> new Edit.Keep<>(Done.DONE)));
+  }
+
+  /**
    * Looks again and again, so that the watcher hears what others wrote; what does not answer is
    * asked again.
    *

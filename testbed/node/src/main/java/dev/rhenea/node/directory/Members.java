@@ -53,6 +53,30 @@ public record Members(
   }
 
   /**
+   * The node {@code node} is to be a member no more.
+   *
+   * @param checked the members for which it was found that it may leave
+   */
+  public Departure leave(NodeId node, Members checked) {
+    if (!equals(checked)) {
+      return present.containsKey(node) ? new Departure.Changed() : new Departure.Gone();
+    }
+    SortedMap<NodeId, Member> fewer = new TreeMap<>(present);
+    Member leaving = fewer.remove(node);
+    if (leaving == null) {
+      return new Departure.Gone();
+    }
+    SortedMap<NodeId, StorageId> more = new TreeMap<>(left);
+    leaving.folder().ifPresent(folder -> more.put(node, folder));
+    return new Departure.Leaving(new Members(cluster, fewer, more));
+  }
+
+  /** These with {@code node} as it was before it left; empty if it is there. */
+  Optional<Members> readmit(NodeId node, Member member) {
+    return present.containsKey(node) ? Optional.empty() : Optional.of(with(node, member));
+  }
+
+  /**
    * Whether these are two nodes of one name. One that changed only one of the two is the same: a
    * folder is used by one process at a time, and so is an address.
    */

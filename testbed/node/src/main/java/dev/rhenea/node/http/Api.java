@@ -35,6 +35,7 @@ public final class Api {
     new SwitchRoute(services).mount(router);
     new ModifyRoute(services).mount(router);
     new NodeRoutes(services).mount(router);
+    new LeaveRoute(services).mount(router);
     Description description = Description.load();
     description.mount(router);
     description.check(router);

@@ -52,6 +52,8 @@
  *   <tr><td>GET /v1/cluster</td><td>all nodes and where they are; also while this one starts</td></tr>
  *   <tr><td>GET /v1/cluster/file</td><td>the cluster in the form of a cluster file, for a node that
  *       joins</td></tr>
+ *   <tr><td>DELETE /v1/cluster/nodes/NODE</td><td>takes a node out of the cluster; 409 says what
+ *       still needs it</td></tr>
  * </table>
  *
  * <p>Every answer carries {@code outcome}: {@code ok} (2xx), {@code fail} (4xx, and 503: certainly

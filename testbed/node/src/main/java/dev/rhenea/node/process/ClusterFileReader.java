@@ -55,7 +55,7 @@ public final class ClusterFileReader {
    * @param name of where it came from
    * @throws InvalidClusterFile as {@link #read}
    */
-  static ClusterFile parse(String name, String text) throws InvalidClusterFile {
+  public static ClusterFile parse(String name, String text) throws InvalidClusterFile {
     ClusterFileReader reader = new ClusterFileReader(name);
     ClusterFile read = reader.parse(text);
     if (!reader.problems.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.rhenea.provider.Catalogue;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** The node's process; its arguments and exit statuses are in the package's documentation. */
@@ -34,7 +35,9 @@ public final class NodeMain {
               options.folder(),
               Catalogue.load(),
               NodeMain::stopAtOnce);
-      node.left().thenRunAsync(() -> exit(0, node.id() + " has left the cluster; its data stays"));
+      CompletableFuture<Void> _ =
+          node.left()
+              .thenRunAsync(() -> exit(0, node.id() + " has left the cluster; its data stays"));
       Runtime.getRuntime().addShutdownHook(new Thread(node::close, "stop"));
       node.ready().join();
       System.out.println(node.id() + " serves http://" + node.http());

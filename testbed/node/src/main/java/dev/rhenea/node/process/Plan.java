@@ -48,11 +48,13 @@ record Plan(
             cluster.register(),
             Composition.parseRegister(cluster.register(), catalogue, nodes),
             problems);
+    Optional<List<NodeId>> ever = // what a log began on may name nodes that left since
+        cluster.id().isPresent() ? Optional.empty() : nodes;
     SortedMap<String, ProtocolSpec> logs = new TreeMap<>();
     cluster
         .logs()
         .forEach((log, text) ->
-            understood("log " + log, text, Composition.parse(text, catalogue, nodes), problems)
+            understood("log " + log, text, Composition.parse(text, catalogue, ever), problems)
                 .ifPresent(spec -> logs.put(log, spec)));
     List<EngineProvider> engines = engines(cluster, self, problems);
     if (!problems.isEmpty() || register.isEmpty()) {

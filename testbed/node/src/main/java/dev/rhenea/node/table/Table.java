@@ -4,6 +4,7 @@ import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
+import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Promise;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.loglet.Rejection;
@@ -14,6 +15,7 @@ import dev.rhenea.node.table.machine.Envelope;
 import dev.rhenea.node.table.machine.KeyRange;
 import dev.rhenea.node.table.machine.Machine;
 import dev.rhenea.node.table.machine.Result;
+import dev.rhenea.node.table.machine.Retention;
 import dev.rhenea.node.table.machine.SessionCall;
 import dev.rhenea.node.table.machine.Transaction;
 import dev.rhenea.payload.Payload;
@@ -26,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A linearizable table, replicated by playing one log on every node. Called, and completing, on the
@@ -45,6 +48,7 @@ public final class Table {
   private final SharedTail tails;
   private final Player player;
   private final Scans scans;
+  private final Supplier<List<NodeId>> members;
   private final Snapshots snapshots;
   private final Upkeep upkeep;
   private final Map<Long, Promise<WriteOutcome>> pending = new LinkedHashMap<>();
@@ -65,6 +69,7 @@ public final class Table {
     this.player =
         new Player(
             environment, log, store, store.cursor(), replication.bootstrap(), new Listener());
+    this.members = replication.members();
     this.snapshots = replication.snapshots();
     this.upkeep =
         new Upkeep(
@@ -131,6 +136,17 @@ public final class Table {
   private Future<Done> upToDate() {
     reads++;
     return tails.ask().compose(player::playTo);
+  }
+
+  /** Whether without the replica on {@code node} a majority has on disk what is trimmed (T1). */
+  public Future<Boolean> canDoWithout(NodeId node) {
+    return upToDate()
+        .compose(played -> environment.blocking(store::replicas))
+        .map(durable ->
+            Retention.covers(
+                durable,
+                members.get().stream().filter(member -> !member.equals(node)).toList(),
+                log.status().stored().chain().trimMark()));
   }
 
   /** Takes a snapshot of this replica's state, for another one. */

@@ -6,6 +6,7 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.StorageId;
 import dev.rhenea.node.transport.HostPort;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -33,10 +34,14 @@ class MembersTest {
     return ((Arrival.Refused) members.arrive(node, folder, at)).reason();
   }
 
+  private static Member of(Members members, NodeId node) {
+    return Optional.ofNullable(members.present().get(node)).orElseThrow();
+  }
+
   @Test
   void aNodeOfTheClusterFileSaysWhichFolderItHas() {
     Members known = admitted(FOUNDING, ONE, FOLDER, at(1));
-    assertThat(known.present().get(ONE).folder()).contains(FOLDER);
+    assertThat(of(known, ONE).folder()).contains(FOLDER);
     assertThat(known.arrive(ONE, FOLDER, at(1))).isEqualTo(new Arrival.Known());
   }
 
@@ -57,8 +62,8 @@ class MembersTest {
   @Test
   void aNodeMayMoveAndMayLoseItsDiskButNotBoth() {
     Members two = admitted(FOUNDING, SIX, FOLDER, at(6));
-    assertThat(admitted(two, SIX, FOLDER, at(7)).present().get(SIX).addresses()).isEqualTo(at(7));
-    assertThat(admitted(two, SIX, ANOTHER, at(6)).present().get(SIX).folder()).contains(ANOTHER);
+    assertThat(of(admitted(two, SIX, FOLDER, at(7)), SIX).addresses()).isEqualTo(at(7));
+    assertThat(of(admitted(two, SIX, ANOTHER, at(6)), SIX).folder()).contains(ANOTHER);
   }
 
   @Test
@@ -72,6 +77,27 @@ class MembersTest {
     Members two = admitted(FOUNDING, SIX, FOLDER, at(6));
     assertThat(refused(two, new NodeId("n7"), FOLDER, at(7)))
         .contains("the data folder is that of n6");
+  }
+
+  @Test
+  void whoLeavesIsRememberedWithItsFolder() {
+    Members two = admitted(FOUNDING, SIX, FOLDER, at(6));
+    Members left = ((Departure.Leaving) two.leave(SIX, two)).next();
+    assertThat(left.present()).containsOnlyKeys(ONE);
+    assertThat(left.left()).containsExactly(Map.entry(SIX, FOLDER));
+    assertThat(left.leave(SIX, left)).isEqualTo(new Departure.Gone());
+    assertThat(left.leave(SIX, two)).isEqualTo(new Departure.Gone());
+    Member before = of(two, SIX);
+    assertThat(left.readmit(SIX, before)).contains(two);
+    assertThat(two.readmit(SIX, before)).isEmpty();
+  }
+
+  /** What was found about the members may not hold for others. */
+  @Test
+  void nobodyLeavesMembersThatWereNotLookedAt() {
+    Members two = admitted(FOUNDING, SIX, FOLDER, at(6));
+    Members three = admitted(two, new NodeId("n7"), ANOTHER, at(7));
+    assertThat(three.leave(SIX, two)).isEqualTo(new Departure.Changed());
   }
 
   @Test

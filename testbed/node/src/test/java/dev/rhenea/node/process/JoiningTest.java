@@ -176,6 +176,45 @@ class JoiningTest {
   }
 
   @Test
+  void aNodeLeavesWhenNothingNeedsItAndStaysAway() throws Exception {
+    Newcomer nine = Newcomer.called("n9");
+    Node node = start(nine, nine.learn(contact));
+    node.ready().get(30, TimeUnit.SECONDS);
+    String leave = "/v1/cluster/nodes/n9";
+    try (Browser one = new Browser(files.http(1))) {
+      assertThat(one.send("PUT", "/v1/logs/nines", "{\"begin\": \"memory(n9)\"}").outcome())
+          .isEqualTo("ok");
+      Answer needed = one.send("DELETE", leave, "");
+      assertThat(needed.status()).as("%s", needed.body()).isEqualTo(409);
+      assertThat(needed.body().getString("reason"))
+          .contains("n9 is still needed: log nines has s0 on memory(n9): switch to another");
+      assertThat(one.send("POST", "/v1/logs/nines/entries", "x").outcome()).isEqualTo("ok");
+      assertThat(one.send("POST", "/v1/logs/nines/switch", "{\"to\": \"memory(n1)\"}").outcome())
+          .isEqualTo("ok");
+      assertThat(one.send("DELETE", leave, "").body().getString("reason"))
+          .contains("log nines has s0 on memory(n9): copy it elsewhere");
+      assertThat(one.send("POST", "/v1/logs/nines/trim", "{\"before\": 1}").outcome())
+          .isEqualTo("ok");
+      Answer left = one.send("DELETE", leave, "");
+      assertThat(left.outcome()).as("%s", left.body()).isEqualTo("ok");
+      assertThat(left.body().getJsonArray("nodes")).contains("n1").doesNotContain("n9");
+      assertThat(one.send("DELETE", leave, "").outcome()).isEqualTo("ok"); // again is as good
+      node.left().get(30, TimeUnit.SECONDS);
+      node.close();
+      assertThat(one.send("POST", "/v1/logs/nines/switch", "{\"to\": \"memory(n9)\"}").body())
+          .asString()
+          .contains("unknown node 'n9'");
+      assertThat(one.send("DELETE", "/v1/cluster/nodes/n1", "").body().getString("reason"))
+          .contains("n1 is still needed: the MetaStore is on it: memory(n1)");
+      assertThat(one.send("DELETE", "/v1/cluster/nodes/99", "").status()).isEqualTo(400);
+    }
+    assertThatThrownBy(() -> start(nine, nine.learn(contact)).ready().get(30, TimeUnit.SECONDS))
+        .cause()
+        .isInstanceOf(NotAdmitted.class)
+        .hasMessageContaining("n9 has left this cluster with the data folder it starts over");
+  }
+
+  @Test
   void whoeverAnswersAtTheAddressHasToBeANode() throws Exception {
     Newcomer eight = Newcomer.called("n8");
     HostPort nobody = address(FreePorts.take(1).getFirst());

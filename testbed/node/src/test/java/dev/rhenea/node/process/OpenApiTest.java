@@ -84,13 +84,14 @@ class OpenApiTest {
             "GET /v1/logs",
             "GET /v1/health",
             "GET /v1/cluster",
-            "GET /v1/cluster/file");
+            "GET /v1/cluster/file",
+            "DELETE /v1/cluster/nodes/{node}");
     for (String request : requests) {
       String[] parts = request.split(" ", 3);
       Answer answer =
           browser.send(
               parts[0],
-              parts[1].replace("{key}", "k").replace("{log}", "other"),
+              parts[1].replace("{key}", "k").replace("{log}", "other").replace("{node}", "n3"),
               parts.length < 3 ? "" : parts[2]);
       assertThat(answer.status()).as("%s: %s", request, answer.body()).isEqualTo(200);
       assertThat(problems(answer.body(), schemaOf(parts[0], parts[1]), "answer"))
@@ -109,7 +110,9 @@ class OpenApiTest {
             "GET /v1/logs/none/tail",
             "POST /v1/table no json",
             "POST /v1/transactions {\"if\": [{\"key\": \"none\", \"value\": \"1\"}]}",
-            "POST /v1/logs/other/switch {\"to\": \"memory(n9)\"}")) {
+            "POST /v1/logs/other/switch {\"to\": \"memory(n9)\"}",
+            "DELETE /v1/cluster/nodes/n1",
+            "DELETE /v1/cluster/nodes/n9")) {
       String[] parts = request.split(" ", 3);
       Answer answer = browser.send(parts[0], parts[1], parts.length < 3 ? "" : parts[2]);
       assertThat(answer.status()).as(request).isBetween(400, 499);

@@ -5,7 +5,6 @@ import dev.rhenea.virtuallog.Lsn;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * How much of the log is kept although it is on disks. The rule, T1: <i>below the mark, everything
@@ -13,6 +12,11 @@ import java.util.TreeMap;
  * was trimmed finds one to copy from unless a majority of disks is lost. Under that, the log waits
  * for its slowest replica, which then needs no copy when it comes back, but for no more than {@code
  * hold} entries: a replica that is gone for ever must not fill the disks of the others.
+ *
+ * <p>The replicas are those of the cluster's nodes. One that joins has nothing: it copies at once
+ * what was trimmed before it came, and nothing more is trimmed than a majority of all has. One
+ * leaves only if a majority of the rest has what was trimmed ({@link #covers}); what it announced
+ * counts no more.
  *
  * @param every a replica makes its state durable and says so after this many positions, at least 1
  * @param keep positions that are kept in any case, for readers of the log; at least 0
@@ -34,19 +38,34 @@ public record Retention(int every, long keep, long hold) {
    * Below which the log may be trimmed.
    *
    * @param durable as announced, up to {@code applied}
-   * @param members nodes that have a replica; one that has announced nothing has nothing
+   * @param members nodes that have a replica, at least one; one that has announced nothing has
+   *     nothing
    * @param applied how far the log was played
    */
   public Lsn mark(SortedMap<NodeId, Lsn> durable, List<NodeId> members, Lsn applied) {
-    SortedMap<NodeId, Lsn> replicas = new TreeMap<>(durable);
-    members.forEach(member -> replicas.putIfAbsent(member, Lsn.ZERO));
     List<Lsn> highestFirst =
-        replicas.values().stream().sorted(Comparator.<Lsn>naturalOrder().reversed()).toList();
+        members.stream()
+            .map(member -> durable.getOrDefault(member, Lsn.ZERO))
+            .sorted(Comparator.<Lsn>naturalOrder().reversed())
+            .toList();
     Lsn byMajority = highestFirst.get(highestFirst.size() / 2);
     Lsn byAll = highestFirst.getLast();
     Lsn patient = Lsn.min(byAll, back(applied, keep));
     Lsn impatient = Lsn.min(byMajority, back(applied, hold));
     return Lsn.max(patient, impatient);
+  }
+
+  /**
+   * Whether T1 holds below {@code mark} for these members.
+   *
+   * @param durable as announced
+   */
+  public static boolean covers(SortedMap<NodeId, Lsn> durable, List<NodeId> members, Lsn mark) {
+    long have =
+        members.stream()
+            .filter(member -> !durable.getOrDefault(member, Lsn.ZERO).isBefore(mark))
+            .count();
+    return 2 * have > members.size();
   }
 
   private static Lsn back(Lsn from, long positions) {

@@ -48,6 +48,25 @@ class RetentionTest {
     assertThat(mark(RETENTION, applied, one, two, three)).isEqualTo(mark);
   }
 
+  /** T1 is about the nodes there are: what one announced that has left counts no more. */
+  @Test
+  void aReplicaThatLeftCountsNoMore() {
+    NodeId one = new NodeId("n1");
+    NodeId two = new NodeId("n2");
+    NodeId three = new NodeId("n3");
+    SortedMap<NodeId, Lsn> announced = new TreeMap<>();
+    announced.put(one, new Lsn(5000));
+    announced.put(two, new Lsn(5000));
+    announced.put(three, new Lsn(40));
+    Lsn applied = new Lsn(6000);
+    assertThat(RETENTION.mark(announced, List.of(one, two, three), applied))
+        .isEqualTo(new Lsn(5000));
+    assertThat(RETENTION.mark(announced, List.of(two, three), applied)).isEqualTo(new Lsn(40));
+    assertThat(Retention.covers(announced, List.of(one, two, three), new Lsn(4000))).isTrue();
+    assertThat(Retention.covers(announced, List.of(two, three), new Lsn(4000))).isFalse();
+    assertThat(Retention.covers(announced, List.of(one, two), new Lsn(4000))).isTrue();
+  }
+
   /** T1, and that nothing is trimmed which {@code keep} protects. */
   @Test
   void belowTheMarkAMajorityHasEverythingOnDisk() {
