@@ -40,7 +40,7 @@ class JoinTest {
   private StandingCluster cluster;
 
   @BeforeEach
-  void start() throws Exception {
+  void found() throws Exception {
     SortedMap<String, String> logs = new TreeMap<>(Map.of("default", FIRST, "table", FIRST));
     List<NodeId> nodes = ClusterPlan.nodes(3);
     cluster =
@@ -53,10 +53,6 @@ class JoinTest {
                 Retention.DEFAULT,
                 OptionalInt.empty()),
             folder);
-    for (NodeId node : nodes) {
-      cluster.start(node);
-    }
-    cluster.awaitReady(cluster.clients(http.client()));
   }
 
   @AfterEach
@@ -117,6 +113,10 @@ class JoinTest {
 
   @Test
   void aNodeJoinsUnderLoadCarriesTheLogIsKilledAndLeaves() throws Exception {
+    for (NodeId node : cluster.file().members()) {
+      cluster.start(node);
+    }
+    cluster.awaitReady(cluster.clients(http.client()));
     Load load = new Load();
     Thread appending = Thread.ofPlatform().start(load);
     load.goesOn();
@@ -190,9 +190,6 @@ class JoinTest {
     assertThat(rhenea(Exit.USAGE, "join", "2")).contains("not a node name");
     try (FolderClaim _ = FolderClaim.take(folder)) {
       assertThat(rhenea(Exit.UNKNOWN, "join")).contains("another command starts or stops nodes");
-    }
-    for (NodeId node : cluster.file().members()) {
-      cluster.kill(node);
     }
     assertThat(rhenea(Exit.UNKNOWN, "join")).contains("nothing is up that could be joined");
     assertThat(StandingCluster.in(folder).orElseThrow().file().members()).hasSize(3);
