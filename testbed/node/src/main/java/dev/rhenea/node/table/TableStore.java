@@ -178,7 +178,8 @@ public final class TableStore implements Checkpoints, Closeable {
       database.rocks().flush(wait);
       return durable;
     } catch (RocksDBException failed) {
-      throw new IOException("the table could not be flushed: " + failed.getMessage(), failed);
+      throw new IOException(
+          "the table could not be flushed: " + StoreFailure.reason(failed), failed);
     } finally {
       exchange.readLock().unlock();
     }
@@ -191,7 +192,7 @@ public final class TableStore implements Checkpoints, Closeable {
     try (Checkpoint checkpoint = Checkpoint.create(database.rocks())) {
       checkpoint.createCheckpoint(target.toString());
     } catch (RocksDBException failed) {
-      throw new IOException("no snapshot could be taken: " + failed.getMessage(), failed);
+      throw new IOException("no snapshot could be taken: " + StoreFailure.reason(failed), failed);
     } finally {
       exchange.readLock().unlock();
     }

@@ -8,6 +8,7 @@ import dev.rhenea.node.table.machine.Command;
 import dev.rhenea.node.table.machine.Retention;
 import dev.rhenea.virtuallog.Lsn;
 import dev.rhenea.virtuallog.VirtualLog;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
  * idle table announces nothing. Loop-confined.
  */
 final class Upkeep {
+  private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
+
   private final Environment environment;
   private final VirtualLog log;
   private final TableStore store;
@@ -68,7 +71,16 @@ final class Upkeep {
             append
                 .apply(new Command.Announce(environment.node(), durable))
                 .compose(outcome -> said(outcome, durable)))
-        .whenDone(() -> busy = false);
+        .whenDone(
+            done -> busy = false,
+            why -> {
+              busy = false;
+              LOG.log(
+                  Level.WARNING,
+                  "{0}: upkeep of the table: {1}",
+                  environment.node(),
+                  why.diagnosis());
+            });
   }
 
   private Future<Done> said(WriteOutcome outcome, Lsn durable) {

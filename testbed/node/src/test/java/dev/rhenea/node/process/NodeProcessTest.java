@@ -2,56 +2,47 @@ package dev.rhenea.node.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes as processes of their own: stopped, and started with what they cannot use. */
 @Timeout(120)
 class NodeProcessTest {
   @TempDir Path folder;
-  private final List<Process> started = new ArrayList<>();
 
-  @AfterEach
-  void killAll() throws InterruptedException {
-    for (Process process : started) {
-      process.destroyForcibly().waitFor();
-    }
-  }
+  @RegisterExtension final NodeProcesses nodes = new NodeProcesses(() -> folder);
 
   /** What a kill leaves behind is for a durable log to show, see the campaign of kills. */
   @Test
   void aStoppedNodeEndsWellAndStartsAgain() throws Exception {
     NodeFiles files = new NodeFiles(folder, "demo");
-    Process one = start(files, 1);
-    awaitReady(one);
-    Process two = start(files, 2);
-    awaitReady(two);
+    Process one = nodes.start(files, 1);
+    nodes.awaitReady(one);
+    Process two = nodes.start(files, 2);
+    nodes.awaitReady(two);
     two.destroy();
     assertThat(two.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(two.exitValue()).as(errors(two)).isIn(0, 143);
-    awaitReady(start(files, 2));
+    assertThat(two.exitValue()).as(nodes.errors(two)).isIn(0, 143);
+    nodes.awaitReady(nodes.start(files, 2));
   }
 
   @Test
   void aSecondProcessOnTheFolderIsRefused() throws Exception {
     NodeFiles files = new NodeFiles(folder, "demo");
-    Process one = start(files, 1);
-    awaitReady(one);
-    Process second = start(files, 1);
+    Process one = nodes.start(files, 1);
+    nodes.awaitReady(one);
+    Process second = nodes.start(files, 1);
     assertThat(second.waitFor()).isEqualTo(NodeMain.CANNOT_START);
-    assertThat(errors(second))
+    assertThat(nodes.errors(second))
         .contains(
             "rhenea node: the data folder "
                 + files.dataOf(1).resolve("journal")
@@ -64,21 +55,21 @@ class NodeProcessTest {
     NodeFiles files = new NodeFiles(folder, "demo");
     try (ServerSocket taken =
         new ServerSocket(files.port(1), 1, InetAddress.getLoopbackAddress())) {
-      Process refused = start(files, 1);
+      Process refused = nodes.start(files, 1);
       assertThat(refused.waitFor()).isEqualTo(NodeMain.CANNOT_START);
-      assertThat(errors(refused).lines().filter(line -> line.startsWith("rhenea node: ")))
+      assertThat(nodes.errors(refused).lines().filter(line -> line.startsWith("rhenea node: ")))
           .singleElement()
           .asString()
           .contains("cannot listen", "127.0.0.1:" + taken.getLocalPort());
     }
-    awaitReady(start(files, 1)); // it left nothing behind that is in the way
+    nodes.awaitReady(nodes.start(files, 1)); // it left nothing behind that is in the way
   }
 
   @Test
   void aDamagedJournalIsRefusedWithFileAndOffset() throws Exception {
     NodeFiles files = new NodeFiles(folder, "demo");
-    Process one = start(files, 1);
-    awaitReady(one);
+    Process one = nodes.start(files, 1);
+    nodes.awaitReady(one);
     try (Browser browser = new Browser(files.http(1))) {
       assertThat(browser.put("/v1/table/a", "1").outcome()).isEqualTo("ok");
     }
@@ -87,77 +78,43 @@ class NodeProcessTest {
     byte[] bytes = Files.readAllBytes(segment);
     bytes[64 + 20] ^= 1;
     Files.write(segment, bytes);
-    Process again = start(files, 1);
+    Process again = nodes.start(files, 1);
     assertThat(again.waitFor()).isEqualTo(NodeMain.CANNOT_START);
-    assertThat(errors(again))
+    assertThat(nodes.errors(again))
         .contains("rhenea node: " + segment + " at byte 64: a record is damaged")
         .contains("Restore the data folder from a backup");
   }
 
   @Test
   void wrongUsageAndWrongFilesAreToldFromFailures() throws Exception {
-    Process unused = start();
+    Process unused = nodes.start();
     assertThat(unused.waitFor()).isEqualTo(NodeMain.USAGE);
-    assertThat(errors(unused)).contains("rhenea node: usage: NodeMain --cluster FILE");
+    assertThat(nodes.errors(unused)).contains("rhenea node: usage: NodeMain --cluster FILE");
     NodeFiles files = new NodeFiles(folder, "demo");
     Files.writeString(files.file(), Files.readString(files.file()).replace("\"logs\"", "\"lgos\""));
     Process wrong =
-        start("--cluster", folder.resolve("demo.json"), "--node", "n1", "--folder", "x");
+        nodes.start("--cluster", folder.resolve("demo.json"), "--node", "n1", "--folder", "x");
     assertThat(wrong.waitFor()).isEqualTo(NodeMain.USAGE);
-    assertThat(errors(wrong)).contains("lgos: is unknown; known here: cluster, nodes");
+    assertThat(nodes.errors(wrong)).contains("lgos: is unknown; known here: cluster, nodes");
   }
 
   @Test
   void nodesOfTwoClustersDoNotMix() throws Exception {
     NodeFiles files = new NodeFiles(folder, "demo");
-    Process one = start(files, 1);
-    awaitReady(one);
+    Process one = nodes.start(files, 1);
+    nodes.awaitReady(one);
     Process two =
-        start("--cluster", files.file("prod"), "--node", "n2", "--folder", files.dataOf(2));
+        nodes.start("--cluster", files.file("prod"), "--node", "n2", "--folder", files.dataOf(2));
     String refusal = "n2 belongs to cluster 'prod', n1 to cluster 'demo'";
     awaitError(one, refusal);
     awaitError(two, "refused: " + refusal);
   }
 
-  private Process start(NodeFiles files, int node) throws IOException {
-    return start("--cluster", files.file(), "--node", "n" + node, "--folder", files.dataOf(node));
-  }
-
   private void awaitError(Process process, String text) throws IOException {
     long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!errors(process).contains(text)) {
-      assertThat(System.nanoTime()).as(errors(process)).isLessThan(end);
+    while (!nodes.errors(process).contains(text)) {
+      assertThat(System.nanoTime()).as(nodes.errors(process)).isLessThan(end);
       Thread.onSpinWait();
     }
-  }
-
-  private Process start(Object... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                NodeMain.class.getName()));
-    for (Object argument : arguments) {
-      command.add(argument.toString());
-    }
-    Path errors = folder.resolve("errors-" + started.size());
-    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-    started.add(process);
-    return process;
-  }
-
-  private void awaitReady(Process process) throws IOException {
-    BufferedReader output = process.inputReader();
-    String line = output.readLine();
-    assertThat(line).as(errors(process)).isNotNull().contains(" serves http://127.0.0.1:");
-  }
-
-  private String errors(Process process) throws IOException {
-    return Files.readString(folder.resolve("errors-" + started.indexOf(process)));
   }
 }
