@@ -28,6 +28,11 @@ final class CellRun {
   /** Who waits longer for an answer will not get one that helps: it counts as unknown. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /**
+   * Who waits for a deposed sequencer has to wait until it goes on, or nobody hears what it says.
+   */
+  private static final Duration LONG_PATIENCE = Duration.ofSeconds(12);
+
   private static final Duration STARTING = Duration.ofSeconds(60);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
@@ -80,7 +85,7 @@ final class CellRun {
 
   private Course perform(Path folder) throws IOException, InterruptedException {
     status("starting " + settings.nodes().size() + " nodes");
-    try (HttpClients http = new HttpClients(PATIENCE);
+    try (HttpClients http = new HttpClients(patience());
         LocalCluster cluster = start(folder)) {
       List<NodeClient> nodes = cluster.clients(http.client());
       cluster.awaitReady(nodes);
@@ -113,6 +118,10 @@ final class CellRun {
     String ended = "ended by itself: ";
     int head = trouble.indexOf(ended) + ended.length();
     return lines.size() == 1 ? trouble : trouble.substring(0, head) + lines.getLast();
+  }
+
+  private Duration patience() {
+    return cell.faults().contains(Fault.DEPOSE) ? LONG_PATIENCE : PATIENCE;
   }
 
   private LocalCluster start(Path folder) throws IOException {

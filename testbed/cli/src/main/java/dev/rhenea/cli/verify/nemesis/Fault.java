@@ -22,8 +22,8 @@ public enum Fault {
   /** The active segment is sealed and nothing installed, as by a client that dies halfway. */
   SEAL("seal"),
   /**
-   * Who orders entries is cut off from the other nodes, replaced behind its back, all others are
-   * killed and started again, and it hears them again: what it does next must not count.
+   * Who orders entries stands still, is replaced behind its back, the others that keep its entries
+   * are killed and started again, and it goes on: what it does next must not count.
    */
   DEPOSE("depose");
 
@@ -62,7 +62,7 @@ public enum Fault {
 
   /** Whether the network between the nodes has to be one that can be cut. */
   public boolean cuts() {
-    return this == PARTITION || this == DEPOSE;
+    return this == PARTITION;
   }
 
   /** As typed. */

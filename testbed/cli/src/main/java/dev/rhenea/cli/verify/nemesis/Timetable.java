@@ -41,6 +41,9 @@ public record Timetable(List<Entry> entries) {
   /** An interrupted switch is killed at most so long after it was asked for. */
   private static final int LATEST_INTERRUPT_MILLIS = 80;
 
+  /** A deposition asks so long for its switch. */
+  private static final Duration INSISTING = Duration.ofSeconds(8);
+
   /** As Jepsen's packages weigh them. */
   private static final List<Share> KILLED =
       List.of(Share.ONE, Share.ONE, Share.ORDERING, Share.ORDERING, Share.MINORITY, Share.ALL);
@@ -85,12 +88,13 @@ public record Timetable(List<Entry> entries) {
   }
 
   /** For each fault that ends by itself, some strike of it. */
-  List<Strike> oneOfEach() {
-    Map<Fault, Strike> each = new EnumMap<>(Fault.class);
+  List<Act> oneOfEach() {
+    Map<Fault, Act> each = new EnumMap<>(Fault.class);
     entries.stream()
         .map(Entry::strike)
-        .filter(strike -> !strike.fault().lasts())
-        .forEach(strike -> each.put(strike.fault(), strike));
+        .filter(Act.class::isInstance)
+        .map(Act.class::cast)
+        .forEach(act -> each.put(act.fault(), act));
     return List.copyOf(each.values());
   }
 
@@ -134,14 +138,12 @@ public record Timetable(List<Entry> entries) {
 
     Strike once(Fault fault) {
       return switch (fault) {
-        case SWITCH -> new Strike.Switch(order());
-        case STORM ->
-            new Strike.Storm(Stream.generate(this::order).limit(random.nextInt(2, 4)).toList());
+        case SWITCH -> new Switch(order());
+        case STORM -> new Storm(Stream.generate(this::order).limit(random.nextInt(2, 4)).toList());
         case INTERRUPT ->
-            new Strike.Interrupt(
-                order(), Duration.ofMillis(random.nextInt(LATEST_INTERRUPT_MILLIS)));
-        case SEAL -> new Strike.Seal(node());
-        case DEPOSE -> new Strike.Depose();
+            new Interrupt(order(), Duration.ofMillis(random.nextInt(LATEST_INTERRUPT_MILLIS)));
+        case SEAL -> new Seal(node());
+        case DEPOSE -> new Depose(INSISTING);
         case KILL, PAUSE, PARTITION -> throw new IllegalArgumentException(fault + " lasts");
       };
     }

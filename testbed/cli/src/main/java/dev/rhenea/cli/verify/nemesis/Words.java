@@ -18,25 +18,38 @@ final class Words {
     return new Value.Seq(nodes.stream().map(node -> Value.of(node.name())).toList());
   }
 
-  /** One is told as itself, several as a list. */
-  static Value of(List<Value> each) {
-    return each.size() == 1 ? each.getFirst() : new Value.Seq(each);
-  }
-
   static Value of(Order order) {
     return told(order.via(), Optional.of(order.to()), Optional.empty());
   }
 
   static Value of(Ordered ended) {
-    return told(ended.via().node(), Optional.of(ended.order().to()), Optional.of(ended.answer()));
+    return new Value.Mapping(told(ended));
+  }
+
+  private static Map<Value, Value> told(Ordered ended) {
+    return fields(ended.via(), Optional.of(ended.order().to()), Optional.of(ended.answer()));
+  }
+
+  static Value of(Ordered ended, Deposition deposition) {
+    Map<Value, Value> told = told(ended);
+    told.put(new Value.Keyword("deposed"), names(deposition.deposed()));
+    if (ended.isInstalled()) {
+      told.put(new Value.Keyword("restarted"), names(deposition.keepers()));
+    }
+    return new Value.Mapping(told);
   }
 
   static Value told(NodeId via, Optional<String> to, Optional<Answer> answer) {
+    return new Value.Mapping(fields(via, to, answer));
+  }
+
+  private static Map<Value, Value> fields(
+      NodeId via, Optional<String> to, Optional<Answer> answer) {
     Map<Value, Value> told = new LinkedHashMap<>();
     told.put(new Value.Keyword("via"), Value.of(via.name()));
     to.ifPresent(text -> told.put(new Value.Keyword("to"), Value.of(text)));
     answer.ifPresent(given -> told.put(new Value.Keyword("outcome"), outcome(given)));
-    return new Value.Mapping(told);
+    return told;
   }
 
   private static Value outcome(Answer answer) {
