@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,7 @@ class JoinTest {
   private final class Load implements Runnable {
     private final ClusterClient nodes = nodes();
     private final SortedMap<Long, String> acknowledged = new ConcurrentSkipListMap<>();
+    private final Semaphore acknowledgements = new Semaphore(0);
     private volatile boolean over;
 
     @Override
@@ -98,16 +100,15 @@ class JoinTest {
         Answer answer = nodes.ask(node -> node.log("default").append(entry)).await();
         if (answer instanceof Answer.Ok(JsonObject body)) {
           acknowledged.put(body.getLong("lsn"), "entry " + i);
+          acknowledgements.release();
         }
       }
     }
 
     /** Some more entries are acknowledged after this call began. */
-    void goesOn() {
-      int before = acknowledged.size();
-      while (acknowledged.size() < before + 10) {
-        Thread.onSpinWait();
-      }
+    void goesOn() throws InterruptedException {
+      acknowledgements.drainPermits();
+      acknowledgements.acquire(10);
     }
   }
 
@@ -135,9 +136,10 @@ class JoinTest {
 
     assertThat(rhenea(Exit.INVALID, "leave", "n4"))
         .contains("n4 is still needed: log default has ", "native(n2, n3, n4");
-    while (leaves() == Exit.INVALID) {
-      Thread.onSpinWait();
-    }
+    int left;
+    do {
+      left = leaves();
+    } while (left == Exit.INVALID);
     assertThat(rhenea(Exit.VALID, "status")).doesNotContain("n4");
     assertThat(folder.resolve("n4")).doesNotExist();
     assertThat(rhenea(Exit.USAGE, "switch", "native(n2, n3, n4)")).contains("unknown node 'n4'");
