@@ -20,7 +20,8 @@ import java.util.function.Supplier;
 
 /**
  * An out-of-band failure detector: asks every other member for a sign of life at regular intervals,
- * and suspects who stayed silent several times in a row. One answer clears the suspicion.
+ * and suspects who was not heard of for several of them. An answer clears the suspicion, and it may
+ * come late: behind a busy connection pings queue, and who answers slowly is not dead.
  */
 public final class Pinger implements FailureDetector {
   /** Every 100 ms; suspected after five silent ones. */
@@ -28,13 +29,23 @@ public final class Pinger implements FailureDetector {
 
   private static final int SILENT_PINGS = 5;
 
+  /** An answer older than that tells nothing any more. */
+  private static final int LATEST_ANSWER = 20;
+
   private final Environment environment;
   private final Supplier<SequencedSet<NodeId>> members;
   private final Duration interval;
   private final Pace pace;
+
+  /** Pings sent to a node since it was heard of. */
   private final Map<NodeId, Integer> silent = new TreeMap<>();
+
+  /** The round of the latest answer. */
+  private final Map<NodeId, Long> answered = new TreeMap<>();
+
   private final Map<NodeId, StorageId> folders = new TreeMap<>();
   private final List<Runnable> listeners = new ArrayList<>();
+  private long rounds;
   private boolean closed;
 
   private Pinger(
@@ -49,7 +60,7 @@ public final class Pinger implements FailureDetector {
    * Starts to ping.
    *
    * @param members asked anew for every round
-   * @param interval mean time between two rounds; a ping that takes longer counts as silence
+   * @param interval mean time between two rounds
    */
   public static Pinger start(
       Environment environment, Supplier<SequencedSet<NodeId>> members, Duration interval) {
@@ -66,7 +77,7 @@ public final class Pinger implements FailureDetector {
   @Override
   public SequencedSet<NodeId> suspects() {
     SequencedSet<NodeId> suspects = members();
-    suspects.removeIf(node -> silent.getOrDefault(node, 0) < SILENT_PINGS);
+    suspects.removeIf(node -> silent.getOrDefault(node, 0) <= SILENT_PINGS);
     return suspects;
   }
 
@@ -91,31 +102,36 @@ public final class Pinger implements FailureDetector {
     if (closed) {
       return;
     }
+    rounds++;
     for (NodeId node : members()) {
       if (!node.equals(environment.node())) {
-        ping(node);
+        ping(node, rounds);
       }
     }
     pace.pause(interval).whenDone(this::round);
   }
 
-  private void ping(NodeId node) {
+  private void ping(NodeId node, long round) {
+    if (silent.merge(node, 1, Integer::sum) == SILENT_PINGS + 1) {
+      listeners.forEach(Runnable::run);
+    }
     UnitId unit = new UnitId(PingProvider.NAME);
     environment
         .network()
-        .request(new Address(node, unit, PingProvider.ROLE), Payload.empty(), interval)
-        .whenDone(alive -> heard(node, alive), why -> missed(node));
+        .request(
+            new Address(node, unit, PingProvider.ROLE),
+            Payload.empty(),
+            interval.multipliedBy(LATEST_ANSWER))
+        .whenDone(alive -> heard(node, round, alive), why -> {}); // its silence was counted
   }
 
-  private void missed(NodeId node) {
-    if (silent.merge(node, 1, Integer::sum) == SILENT_PINGS) {
-      listeners.forEach(Runnable::run);
-    }
-  }
-
-  /** An answer that cannot be understood is a sign of life, too. */
-  private void heard(NodeId node, Payload answer) {
+  /** An answer that cannot be understood, or an older one, is a sign of life, too. */
+  private void heard(NodeId node, long round, Payload answer) {
     silent.remove(node);
+    if (round < answered.getOrDefault(node, 0L)) {
+      return;
+    }
+    answered.put(node, round);
     try {
       folders.put(node, new StorageId(new PayloadReader(answer).number()));
     } catch (MalformedPayloadException otherVersion) {

@@ -51,6 +51,7 @@ final class Writer {
   private final long id;
   private final Resolver resolver;
   private final InFlight inFlight;
+  private final Congestion congestion;
 
   /** By sequence number, which is the order of issue. */
   private final SequencedMap<Long, PendingAppend> waiting = new LinkedHashMap<>();
@@ -70,13 +71,18 @@ final class Writer {
     this.resolver = new Resolver(context, chain, id);
     this.inFlight =
         new InFlight(context.options().appendLimits(chain.stored().record().largestEntry()));
+    this.congestion =
+        new Congestion(context.options().limits().deadline().dividedBy(20), context.pace().now());
     this.target = chain.active();
     chain.onChange(this::chainChanged);
   }
 
   Future<AppendResult> append(Payload entry) {
     Environment environment = context.environment();
-    Optional<Rejection> refusal = inFlight.admit(entry.size());
+    Optional<Rejection> refusal =
+        congestion.allows(waiting.size(), context.pace().now())
+            ? inFlight.admit(entry.size())
+            : Optional.of(new Rejection.Overloaded());
     if (refusal.isPresent()) {
       return environment.completed(new AppendResult.Rejected(refusal.get()));
     }
@@ -118,10 +124,18 @@ final class Writer {
 
   private void send(PendingAppend append) {
     ActiveSegment to = target;
+    Congestion.Wait wait = new Congestion.Wait(context.pace().now(), waiting.size());
     append.send(to, chain.chain().trimMark());
     to.loglet()
         .append(append.enveloped())
-        .whenDone(result -> heard(append, to, result), why -> gaveUp(append, to, why.diagnosis()));
+        .whenDone(
+            result -> {
+              if (result instanceof dev.rhenea.loglet.AppendResult.Appended) {
+                congestion.acknowledged(wait, context.pace().now());
+              }
+              heard(append, to, result);
+            },
+            why -> gaveUp(append, to, why.diagnosis()));
   }
 
   private void heard(

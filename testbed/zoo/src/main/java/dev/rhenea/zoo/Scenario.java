@@ -6,6 +6,7 @@ import dev.rhenea.zoo.drill.DeletedEntry;
 import dev.rhenea.zoo.drill.DoubtfulExchange;
 import dev.rhenea.zoo.drill.DoubtfulInstall;
 import dev.rhenea.zoo.drill.ExchangedLoglet;
+import dev.rhenea.zoo.drill.FarAway;
 import dev.rhenea.zoo.drill.FencedSequencer;
 import dev.rhenea.zoo.drill.FilterDrill;
 import dev.rhenea.zoo.drill.HalfSealed;
@@ -14,6 +15,7 @@ import dev.rhenea.zoo.drill.LostAnswers;
 import dev.rhenea.zoo.drill.LostDisk;
 import dev.rhenea.zoo.drill.NoSuccessor;
 import dev.rhenea.zoo.drill.OrphanedIntent;
+import dev.rhenea.zoo.drill.Overloaded;
 import dev.rhenea.zoo.drill.PartialVotes;
 import dev.rhenea.zoo.drill.PowerCut;
 import dev.rhenea.zoo.drill.RacingSwitches;
@@ -97,6 +99,10 @@ public enum Scenario {
   LONG_PIPELINE(LongPipeline.class),
   /** A virtual log: a Loglet takes everything and answers nothing. */
   SILENT_LOGLET(SilentLoglet.class),
+  /** A virtual log: nodes far from each other. */
+  FAR_AWAY(FarAway.class),
+  /** A virtual log: several times what its network can bear. */
+  OVERLOADED(Overloaded.class),
   /** A virtual log: nodes live and cannot read their disks. */
   UNREADABLE_DISKS(UnreadableDisks.class),
   /**

@@ -40,7 +40,7 @@ final class LogRecord {
   }
 
   private static Value value(LogEntry entry) {
-    return Value.seq(Value.of(entry.lsn().value()), Value.of(entry.payload().toUtf8()));
+    return Value.seq(Value.of(entry.lsn().value()), Value.of(entry.payload().toUtf8().strip()));
   }
 
   /** A trim that may have taken effect, as far as anybody needs to know. */

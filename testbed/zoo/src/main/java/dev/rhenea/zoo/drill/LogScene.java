@@ -167,8 +167,14 @@ final class LogScene {
 
   /** Appends an entry that nobody appended before. */
   Future<AppendResult> append(VirtualLog log) {
-    String entry = "e" + entries++;
-    LogRecord.Running call = record.append(entry);
+    return append(log, 0);
+  }
+
+  /** The same, padded by spaces to so many bytes at least. */
+  Future<AppendResult> append(VirtualLog log, int size) {
+    String name = "e" + entries++;
+    LogRecord.Running call = record.append(name);
+    String entry = name + " ".repeat(Math.max(0, size - name.length()));
     return log.append(Payload.utf8(entry))
         .map(result -> {
           call.end(result);
