@@ -10,6 +10,7 @@
             [jepsen.os.debian :as debian]
             [rhenea [composition :as composition]
                     [db :as db]
+                    [members :as members]
                     [nemesis :as nemesis]]
             [rhenea.checker.coverage :as coverage]
             [rhenea.workload [bank :as bank]
@@ -93,12 +94,15 @@
 (defn- validated
   "Adds what only all options together can tell is wrong."
   [parsed]
-  (let [{:keys [tarball faults faketime]} (:options parsed)]
+  (let [{:keys [tarball faults faketime nodes]} (:options parsed)]
     (cond-> parsed
       (nil? tarball)
       (update :errors conj "--tarball is needed: the distribution to test")
       (and (:clock faults) (not faketime))
-      (update :errors conj "the fault clock needs --faketime, the path of libfaketime on the nodes"))))
+      (update :errors conj "the fault clock needs --faketime, the path of libfaketime on the nodes")
+
+      (and (:membership faults) (< (count nodes) 4))
+      (update :errors conj "the fault membership needs more than three nodes: three stay"))))
 
 (defn- phases
   "The load with its faults; then everything is healed and every node has to answer."
@@ -120,12 +124,14 @@
   (let [made    ((workloads workload) opts)
         db      (db/db (:tarball opts))
         nemesis (nemesis/package (assoc opts :db db))
-        first   (composition/draw [(:first opts)] (:nodes opts))]
+        first   (composition/draw [(:first opts)] (members/founders opts))]
     (merge tests/noop-test
            opts
            (dissoc made :generator :final-generator :checker)
            {:name      (str "rhenea " workload " " (str/join "," (sort (map name faults))))
             :pure-generators true
+            :away      (members/nobody-away)
+            :nonserializable-keys [:away]
             :os        (if (:install opts) debian/os os/noop)
             :db        db
             :first     first

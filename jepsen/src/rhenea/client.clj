@@ -99,6 +99,14 @@
                               :type   ::answered
                               :status (.statusCode response))))))))
 
+(defn attempt!
+  "Sends a request; the answer whatever it is: how it ended is its :outcome."
+  [& request]
+  (try (apply request! request)
+       (catch clojure.lang.ExceptionInfo e
+         (when-not (:outcome (ex-data e)) (throw e))
+         (ex-data e))))
+
 (defn failure
   "How an operation ended that threw what request! throws."
   [op e]

@@ -11,7 +11,7 @@
             [jepsen.control.util :as cu]
             [rhenea [client :as client]
                     [composition :as composition]
-                    [nemesis :as nemesis]])
+                    [members :as members]])
   (:import (java.io File)
            (java.time Duration)))
 
@@ -22,6 +22,15 @@
 (def pid-file "/run/rhenea.pid")
 (def uploaded "/tmp/rhenea-distribution.tar.gz")
 
+(def clock-file
+  "Where libfaketime reads a node's offset."
+  "/var/lib/rhenea-clock")
+
+(def process-pattern
+  "What matches the command line of the node's JVM and no other: not that of the command that looks
+  for it, either."
+  "dev[.]rhenea[.]cli[.]Rhenea[ ]node")
+
 (defn addresses
   "Where a node listens; the first nodes host ZooKeeper as well."
   [test node]
@@ -31,14 +40,21 @@
       (some #{node} (composition/keepers (:nodes test)))
       (assoc :engines {:zookeeper {:client (at 7301), :quorum (at 7302), :election (at 7303)}}))))
 
+(def ^:private forgetful
+  "Keeps little of the table's log, so that nodes that join have to copy what was trimmed, and
+  segments that name one that wants to leave are soon gone."
+  {:every 50, :keep 0, :hold 200})
+
 (defn cluster-file
   "The cluster file, the same on all nodes."
-  [test]
-  {:cluster    "jepsen"
-   :nodes      (into (sorted-map) (map (juxt identity (partial addresses test))) (:nodes test))
-   :register   (str "paxos(" (str/join ", " (:nodes test)) ")")
-   :logs       {:default (:first test), :table (:first test)}
-   :durability "fsync"})
+  [{:keys [faults] :as test}]
+  (let [founders (members/founders test)]
+    (cond-> {:cluster    "jepsen"
+             :nodes      (into (sorted-map) (map (juxt identity (partial addresses test))) founders)
+             :register   (str "paxos(" (str/join ", " founders) ")")
+             :logs       {:default (:first test), :table (:first test)}
+             :durability "fsync"}
+      (:membership faults) (assoc :retention forgetful))))
 
 (defn- checksum
   [file]
@@ -67,9 +83,35 @@
   (cond-> {}
     jvm-options (assoc :RHENEA_JVM_OPTIONS jvm-options)
     faketime    (assoc :LD_PRELOAD faketime
-                       :FAKETIME_TIMESTAMP_FILE nemesis/clock-file
+                       :FAKETIME_TIMESTAMP_FILE clock-file
                        :FAKETIME_NO_CACHE 1
                        :FAKETIME_DONT_FAKE_MONOTONIC 1)))
+
+(defn health!
+  "What a node says of itself; throws if it does not answer."
+  [node]
+  (client/request! (client/open node) :get "/v1/health" nil (Duration/ofSeconds 3)))
+
+(defn await-health
+  "Waits until a node answers at all; whether it did within these milliseconds."
+  [node patience]
+  (try (util/await-fn #(health! node)
+                      {:log-message    (str "Waiting for " node)
+                       :log-interval   10000
+                       :retry-interval 100
+                       :timeout        patience})
+       true
+       (catch clojure.lang.ExceptionInfo _ false)))
+
+(defn- cluster-options
+  "How a node finds its cluster: in the file, or by asking a founder, best one that is there."
+  [test node]
+  (if (members/founder? test node)
+    [:--cluster config]
+    (let [founders (shuffle (members/founders test))
+          asked    (or (some #(when (await-health % 500) %) founders) (first founders))
+          here     (addresses test node)]
+      [:--join (:http (addresses test asked)) :--peer (:peer here) :--http (:http here)])))
 
 (defn start!
   [test node]
@@ -81,20 +123,34 @@
      ; The launcher becomes the JVM, so the pid is right and the name of the program is not.
      :match-executable? false}
     (str dir "/bin/rhenea")
-    :node :--cluster config :--node node :--folder data))
+    :node (cluster-options test node) :--node node :--folder data))
+
+(defn ended?
+  "Is there no node's process on this node?"
+  []
+  (= "ended" (c/exec* (str "pgrep -f '" process-pattern "' >/dev/null || echo ended"))))
+
+(defn wipe!
+  "Empties this node's disk."
+  []
+  (c/su (c/exec* (str "rm -rf " data "/*"))))
+
+(defn set-clock!
+  "Lets this node's clock run at an offset, in seconds with a sign."
+  [offset]
+  (c/su (c/exec :echo offset :> clock-file))
+  offset)
 
 (defn await-ready
   "Waits until a node answers for its logs."
   [node]
-  (let [conn (client/open node)]
-    (util/await-fn
-      (fn []
-        (let [health (client/request! conn :get "/v1/health" nil (Duration/ofSeconds 3))]
-          (assert (some #{"table"} (:logs health)) "still starting")))
-      {:log-message (str "Waiting for " node)
-       :log-interval 10000
-       :retry-interval 250
-       :timeout 90000})))
+  (util/await-fn
+    #(when-not (some #{"table"} (:logs (health! node)))
+       (throw (ex-info "still starting" {})))
+    {:log-message (str "Waiting for " node)
+     :log-interval 10000
+     :retry-interval 250
+     :timeout 90000}))
 
 (defn await-write
   "Waits until the table takes a write through a node."
@@ -128,9 +184,12 @@
         (cu/write-file! (json/write-str (cluster-file test)) config)
         (c/exec :rm :-rf data log-file)
         (c/exec :mkdir :-p data)
+        (when (:faketime test) (set-clock! "+0")))
+      (doseq [now? [members/founder? (complement members/founder?)]]
         (jepsen/synchronize test)
-        (start! test node))
-      (await-ready node)
+        (when (now? test node)
+          (c/su (start! test node))
+          (await-ready node)))
       (jepsen/synchronize test)
       (await-write node))
 
@@ -141,15 +200,17 @@
 
     db/Kill
     (start! [_ test node]
-      (c/su (start! test node)))
+      (if (members/away? test node)
+        :away
+        (c/su (start! test node))))
     (kill! [_ _ _]
-      (c/su (cu/grepkill! nemesis/process-pattern)
+      (c/su (cu/grepkill! process-pattern)
             (c/exec :rm :-f pid-file))
       :killed)
 
     db/Pause
-    (pause!  [_ _ _] (c/su (cu/grepkill! :stop nemesis/process-pattern)) :paused)
-    (resume! [_ _ _] (c/su (cu/grepkill! :cont nemesis/process-pattern)) :resumed)
+    (pause!  [_ _ _] (c/su (cu/grepkill! :stop process-pattern)) :paused)
+    (resume! [_ _ _] (c/su (cu/grepkill! :cont process-pattern)) :resumed)
 
     db/Primary
     (primaries [_ test]

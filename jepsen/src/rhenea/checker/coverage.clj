@@ -7,13 +7,14 @@
             [rhenea.nemesis :as nemesis]))
 
 (defn- nemesis-ops
-  "Pairs [invocation completion] of the nemesis with one of these fs; those that crashed have a
-  completion with :exception and do not count."
+  "Pairs [invocation completion] of the nemesis with one of these fs. Those that crashed have a
+  completion with :exception, and those that could not be done say so; neither counts."
   [history fs]
   (->> history
        (filter #(and (= :nemesis (:process %)) (fs (:f %))))
        (partition 2 2)
-       (remove (fn [[_ done]] (or (:exception done) (:error done))))))
+       (remove (fn [[_ {:keys [exception error value]}]]
+                 (or exception error (and (map? value) (= :fail (:outcome value))))))))
 
 (defn switches-of
   "The switches of a nemesis op that ended well."

@@ -27,6 +27,14 @@
                          [:nemesis :info :storm [switched {:outcome :fail} switched]]]))))
   (testing "a fault that never happened"
     (is (= :unknown (verdict {:faults #{:switch :kill}, :min-switches 1} (switch switched)))))
+  (testing "a fault that was tried and refused"
+    (is (= :unknown (verdict {:faults #{:membership}, :min-switches 0}
+                             [[:nemesis :info :leave "n4"] [0 :invoke :read nil]
+                              [:nemesis :info :leave {:outcome :fail, :reason "needed"}]
+                              [:nemesis :info :join "n4"]
+                              [:nemesis :info :join {:outcome :ok}]])))
+    (is (true? (verdict {:faults #{:membership}, :min-switches 0}
+                        [[:nemesis :info :leave "n4"] [:nemesis :info :leave {:outcome :ok}]]))))
   (testing "switches that did not come to their end"
     (is (= :unknown (verdict {:faults #{:switch}, :min-switches 1}
                              (switch {:outcome :info, :to "native(n1)"})))))
