@@ -40,6 +40,10 @@
       (some #{node} (composition/keepers (:nodes test)))
       (assoc :engines {:zookeeper {:client (at 7301), :quorum (at 7302), :election (at 7303)}}))))
 
+(def logs
+  "One for the log workload, one under the table."
+  ["default" "table"])
+
 (def ^:private forgetful
   "Keeps little of the table's log, so that nodes that join have to copy what was trimmed, and
   segments that name one that wants to leave are soon gone."
@@ -52,7 +56,7 @@
     (cond-> {:cluster    "jepsen"
              :nodes      (into (sorted-map) (map (juxt identity (partial addresses test))) founders)
              :register   (str "paxos(" (str/join ", " founders) ")")
-             :logs       {:default (:first test), :table (:first test)}
+             :logs       (zipmap logs (repeat (:first test)))
              :durability "fsync"}
       (:membership faults) (assoc :retention forgetful))))
 

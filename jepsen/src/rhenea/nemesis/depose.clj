@@ -5,20 +5,11 @@
                     [generator :as gen]
                     [random :as rand]]
             [jepsen.nemesis.combined :as nc]
-            [rhenea [client :as client]
-                    [composition :as composition]
+            [rhenea [composition :as composition]
                     [db :as nodes]
                     [members :as members]]
             [rhenea.nemesis.answers :as answers]
             [rhenea.nemesis.switch :as switch]))
-
-(defn- active
-  "The composition that takes entries now, as any node knows it."
-  [test]
-  (some (fn [node]
-          (try (:composition (client/active (client/chain (client/open node) (:log test))))
-               (catch clojure.lang.ExceptionInfo _ nil)))
-        (rand/shuffle (:nodes test))))
 
 (defn- depose!
   "Pauses who orders, and has a switch replace it; restarts the others that keep its entries, and
@@ -27,7 +18,7 @@
   (let [present (members/present test)
         deposed (or (seq (db/primaries db test)) [(rand/nth present)])
         others  (remove (set deposed) present)
-        keepers (composition/members (active test) others)]
+        keepers (composition/members (switch/active test) others)]
     (if (< (count others) 3)
       {:outcome :fail, :reason "too many order entries"}
       (do (c/on-nodes test deposed (partial db/pause! db))

@@ -23,14 +23,32 @@
   "How long a node is waited for that joins; one that takes longer is started again at the end."
   20)
 
+(def ^:private patience (Duration/ofSeconds 5))
+
+(defn- move-away!
+  "Switches a log to others if the node takes part in it."
+  [test log node others]
+  (let [test (assoc test :log log)]
+    (when (seq (composition/members (switch/active test) [node]))
+      (switch/switch! test {:via (rand/nth others), :to (composition/draw ["native"] others)}))))
+
+(defn- forget!
+  "Trims all of a log that nobody uses: closed segments of it, too, may need the node."
+  [log others]
+  (let [conn (client/open (rand/nth others))
+        tail (:tail (client/attempt! conn :get (client/path "logs" log "tail") nil patience))]
+    (when tail
+      (client/attempt! conn :post (client/path "logs" log "trim") {:before tail} patience))))
+
 (defn- ask-to-leave!
-  "Asks for a switch away from the node, and then for its departure. That is refused as long as
-  anything needs the node, such as a closed segment of which nothing is trimmed yet."
+  "Takes what it can from the node, and asks for its departure. That is refused as long as anything
+  needs the node, such as a closed segment of which nothing is trimmed yet."
   [test node]
   (let [others (remove #{node} (members/present test))]
-    (switch/switch! test {:via (rand/nth others), :to (composition/draw ["native"] others)})
+    (run! #(move-away! test % node others) nodes/logs)
+    (run! #(forget! % others) (remove #{(:log test) "table"} nodes/logs))
     (client/attempt! (client/open (rand/nth others)) :delete (client/path "cluster" "nodes" node)
-                     nil (Duration/ofSeconds 5))))
+                     nil patience)))
 
 (defn- await-end!
   "A node that has left stops by itself; one that cannot (it is paused, or cut off) is killed."

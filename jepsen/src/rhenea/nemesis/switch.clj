@@ -37,6 +37,14 @@
         (assoc :via via, :to to
                :seconds (/ (Math/round (/ (- (System/nanoTime) began) 1e7)) 100.0)))))
 
+(defn active
+  "The composition that takes entries now, as any node knows it."
+  [test]
+  (some (fn [node]
+          (try (:composition (client/active (client/chain (client/open node) (:log test))))
+               (catch clojure.lang.ExceptionInfo _ nil)))
+        (rand/shuffle (:nodes test))))
+
 (defn- segments
   "The chain's length as the nodes know it: the longest; 0 if none answers."
   [test]
