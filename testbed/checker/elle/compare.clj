@@ -6,9 +6,10 @@
 ;; A history that takes longer than SECONDS is unknown. One line of JSON for each FILE, in Jepsen's
 ;; EDN. `./rhenea campaign elle` writes histories and calls this. CLASSPATH is what
 ;;
-;;   clojure -Spath -Sdeps '{:deps {elle/elle {:mvn/version "0.2.6"}}}'
+;;   clojure -Spath -Sdeps '{:deps {jepsen/jepsen {:mvn/version "0.3.11"}}}'
 ;;
-;; prints, or `lein classpath` in any project that depends on [elle "0.2.6"], or on [jepsen "0.3.11"].
+;; prints, or `lein classpath` in any project that depends on [jepsen "0.3.11"]: Elle needs more than it
+;; lists. It waits for ever where the JVM has one processor (-XX:ActiveProcessorCount=2 helps).
 (ns compare
   (:require [clojure.edn :as edn]
             [clojure.java.io :as io]

@@ -86,7 +86,8 @@ record JudgeProcess(String name, List<String> program, List<String> algorithm) i
       throw new IOException(
           """
           Elle is not part of Rhenea: put its class path into ELLE_CLASSPATH, which is what \
-          clojure -Spath -Sdeps '{:deps {elle/elle {:mvn/version "0.2.6"}}}' prints\
+          clojure -Spath -Sdeps '{:deps {jepsen/jepsen {:mvn/version "0.3.11"}}}' prints: it brings \
+          what Elle itself lists for its developers only\
           """);
     }
     return new JudgeProcess("elle", script(classPath, "elle"), List.of());
@@ -104,6 +105,7 @@ record JudgeProcess(String name, List<String> program, List<String> algorithm) i
     }
     return List.of(
         "--sun-misc-unsafe-memory-access=allow",
+        "-Djava.awt.headless=true", // Elle's pictures would want a display
         "--class-path",
         classPath,
         "clojure.main",

@@ -4,11 +4,13 @@ import dev.rhenea.bench.load.Interruption;
 import dev.rhenea.bench.load.Operation;
 import dev.rhenea.bench.load.Samples;
 import dev.rhenea.bench.report.Timeline;
+import dev.rhenea.cli.client.SwitchSteps;
 import dev.rhenea.cli.result.SwitchRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** What happened when. Times are nanoseconds on the load's clock. Confined to one thread. */
 public final class Chronicle {
@@ -19,8 +21,18 @@ public final class Chronicle {
   private final List<Timeline.Mark> marks = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
 
-  /** A change of the composition, from when it was asked for or made necessary, to its end. */
-  public record Change(String from, String to, String cause, long began, long ended) {
+  /**
+   * A change of the composition, from when it was asked for or made necessary, to its end.
+   *
+   * @param steps if the node that was asked carried it out
+   */
+  public record Change(
+      String from, String to, String cause, long began, long ended, Optional<SwitchSteps> steps) {
+    /** A change whose steps nobody timed. */
+    public Change(String from, String to, String cause, long began, long ended) {
+      this(from, to, cause, began, ended, Optional.empty());
+    }
+
     /** Downtime of the kind of operation that waited longest; limbo of all kinds. */
     private Interruption interruption(Samples samples) {
       List<Interruption> kinds =

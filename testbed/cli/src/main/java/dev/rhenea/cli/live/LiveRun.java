@@ -12,6 +12,7 @@ import dev.rhenea.cli.client.Answer;
 import dev.rhenea.cli.client.ChainView;
 import dev.rhenea.cli.client.ClusterClient;
 import dev.rhenea.cli.client.NodeClient;
+import dev.rhenea.cli.client.SwitchSteps;
 import dev.rhenea.cli.cluster.Cluster;
 import dev.rhenea.cli.cluster.JvmCluster;
 import dev.rhenea.cli.cluster.LocalCluster;
@@ -22,6 +23,7 @@ import dev.rhenea.cli.workload.Load;
 import dev.rhenea.cli.workload.TableLoad;
 import dev.rhenea.environment.NodeId;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,25 +129,26 @@ public final class LiveRun {
     String from = chain().active().composition();
     long began = clock.now();
     load.note("switch", composition);
-    ask(composition);
+    Optional<SwitchSteps> steps = SwitchSteps.in(ask(composition));
     long ended = clock.now();
     String to = chain().active().composition();
     chronicle.mark(Timeline.Kind.SWITCH, "switch", began);
-    chronicle.change(new Chronicle.Change(from, to, "asked", began, ended));
+    chronicle.change(new Chronicle.Change(from, to, "asked", began, ended, steps));
     say("switched to %s in %.0f ms", to, (ended - began) / 1e6);
   }
 
   /** As an operator would: the log may just be moving by itself, then the request is repeated. */
-  private void ask(String composition) throws StepFailed {
+  private JsonObject ask(String composition) throws StepFailed {
     long began = clock.now();
     Answer answer = client.ask(node -> node.log(load.log()).switchTo(composition)).await();
     while (answer instanceof Answer.Fail && clock.now() - began < PATIENCE.toNanos()) {
       clock.awaitUntil(clock.now() + LOOK_AGAIN.toNanos());
       answer = client.ask(node -> node.log(load.log()).switchTo(composition)).await();
     }
-    if (!(answer instanceof Answer.Ok)) {
-      throw new StepFailed("the switch to " + composition + " failed: " + answer);
+    if (answer instanceof Answer.Ok(JsonObject body)) {
+      return body;
     }
+    throw new StepFailed("the switch to " + composition + " failed: " + answer);
   }
 
   /** Ends a node as {@code kill -9} does. */

@@ -2,6 +2,7 @@ package dev.rhenea.cli.operate;
 
 import dev.rhenea.cli.client.Answer;
 import dev.rhenea.cli.client.ChainView.Part;
+import dev.rhenea.cli.client.SwitchSteps;
 import dev.rhenea.cli.terminal.Exit;
 import dev.rhenea.cli.terminal.Expression;
 import io.vertx.core.json.JsonObject;
@@ -62,20 +63,23 @@ public final class SwitchCommand extends LogCommand {
         "  from  s%-4d %s%s%n"
             .formatted(from.id(), from.composition(), from.isEmpty() ? "  (left empty)" : ""));
     text.append("  to    s%-4d %s%n".formatted(to.id(), to.composition()));
-    JsonObject times = body.getJsonObject("milliseconds");
     text.append(
-        times == null
-            ? "  another node carried it out, so its steps were not timed here\n"
-            : String.format(
-                Locale.ROOT,
-                "  appends waited %.1f ms at most: seal %.1f, tail %.1f, install %.1f%n"
-                    + "  before, they went on: intent %.1f, creation %.1f%n",
-                times.getDouble("downtime"),
-                times.getDouble("seal"),
-                times.getDouble("tail"),
-                times.getDouble("install"),
-                times.getDouble("intent"),
-                times.getDouble("create")));
+        SwitchSteps.in(body)
+            .map(SwitchCommand::waited)
+            .orElse("  another node carried it out, so its steps were not timed here\n"));
     return text.toString();
+  }
+
+  private static String waited(SwitchSteps steps) {
+    return String.format(
+        Locale.ROOT,
+        "  appends waited %.1f ms at most: seal %.1f, tail %.1f, install %.1f%n"
+            + "  before, they went on: intent %.1f, creation %.1f%n",
+        steps.downtime(),
+        steps.seal(),
+        steps.tail(),
+        steps.install(),
+        steps.intent(),
+        steps.create());
   }
 }
