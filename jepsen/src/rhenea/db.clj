@@ -88,7 +88,7 @@
     jvm-options (assoc :RHENEA_JVM_OPTIONS jvm-options)
     faketime    (assoc :LD_PRELOAD faketime
                        :FAKETIME_TIMESTAMP_FILE clock-file
-                       :FAKETIME_NO_CACHE 1
+                       :FAKETIME_CACHE_DURATION 1
                        :FAKETIME_DONT_FAKE_MONOTONIC 1)))
 
 (defn health!

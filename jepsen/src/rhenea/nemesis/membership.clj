@@ -46,7 +46,7 @@
   [test node]
   (let [others (remove #{node} (members/present test))]
     (run! #(move-away! test % node others) nodes/logs)
-    (run! #(forget! % others) (remove #{(:log test) "table"} nodes/logs))
+    (run! #(forget! % others) (remove (set [(:log test) "table"]) nodes/logs))
     (client/attempt! (client/open (rand/nth others)) :delete (client/path "cluster" "nodes" node)
                      nil patience)))
 
