@@ -89,7 +89,9 @@
     faketime    (assoc :LD_PRELOAD faketime
                        :FAKETIME_TIMESTAMP_FILE clock-file
                        :FAKETIME_CACHE_DURATION 1
-                       :FAKETIME_DONT_FAKE_MONOTONIC 1)))
+                       :FAKETIME_DONT_FAKE_MONOTONIC 1
+                       ; Or waits end when they like: the fix is for C libraries of long ago.
+                       :FAKETIME_FORCE_MONOTONIC_FIX 0)))
 
 (defn health!
   "What a node says of itself; throws if it does not answer."
