@@ -50,7 +50,7 @@ public final class Journal implements Closeable {
     Recovery.Recovered recovered = Recovery.run(folder, id);
     this.segments = recovered.segments();
     this.units = recovered.units();
-    this.spare = new Spare(folder, id, options);
+    this.spare = new Spare(folder, id, options, disk);
     this.writer = new Writer(queue, recovered, spare, disk, options);
     this.writing = Thread.ofPlatform().daemon().name("journal-writer").start(writer);
   }
@@ -111,9 +111,7 @@ public final class Journal implements Closeable {
       Files.delete(folder.resolve(Spare.name(number)));
     }
     StorageId id = Identity.random();
-    try (Spare spare = new Spare(folder, id, options)) {
-      spare.take(1, SegmentHeader.SIZE).close();
-    }
+    Spare.first(folder, id, options, Disk.REAL);
     return id;
   }
 
