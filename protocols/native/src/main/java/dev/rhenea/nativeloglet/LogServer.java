@@ -60,6 +60,11 @@ final class LogServer {
     knownTail.hear(store.recoveredKnownTail());
   }
 
+  /** Whether its disk refused what it accepted, so that it must be opened anew. */
+  boolean isLost() {
+    return store.isLost();
+  }
+
   Future<FromLogServer> answer(Envelope<ToLogServer> envelope) {
     return switch (envelope.message()) {
       case Create create -> create(create);

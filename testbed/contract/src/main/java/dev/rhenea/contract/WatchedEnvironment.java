@@ -144,6 +144,11 @@ final class WatchedEnvironment implements Environment {
         record("storage destroyed");
         return storage.destroy();
       }
+
+      @Override
+      public Storage reopen() {
+        return storage.reopen();
+      }
     };
   }
 

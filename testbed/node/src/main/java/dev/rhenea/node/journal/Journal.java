@@ -135,6 +135,14 @@ public final class Journal implements Closeable {
     return handle;
   }
 
+  /** A handle in the place of one whose write was refused; nothing of that one is on its way. */
+  JournalStorage reopen(UnitId unit, EventLoop loop) {
+    UnitState state = units.computeIfAbsent(unit, _ -> new UnitState());
+    JournalStorage handle = new JournalStorage(this, unit, state, loop);
+    handles.put(unit, handle);
+    return handle;
+  }
+
   /** What was written since the journal was opened. */
   public JournalCounts counts() {
     return writer.counts();
