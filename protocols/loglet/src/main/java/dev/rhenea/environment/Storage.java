@@ -33,4 +33,10 @@ public interface Storage {
    * takes none from this handle either. Every role has to ask for itself.
    */
   Storage reopen();
+
+  /**
+   * Whether records of logs have room for some time, as far as is known now: a hint for who is
+   * asked to begin something. A write may be refused all the same.
+   */
+  boolean hasRoom();
 }

@@ -111,6 +111,13 @@ final class LogServer {
     if (state.destroyed()) {
       return now(new Unknown());
     }
+    if (state.created().isEmpty() && !store.hasRoom()) { // it could, and would refuse the entries
+      return environment.unavailable(
+          new Diagnosis(
+              "create of %s: the disk is full".formatted(environment.unit()),
+              List.of(environment.node()),
+              "free space there"));
+    }
     if (state.created().isEmpty()) {
       store.change(state.createdWith(create.parameters()));
       traceWhenDurable(NativeTrace.LogServer.Created::new);

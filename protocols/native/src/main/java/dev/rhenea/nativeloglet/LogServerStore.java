@@ -83,6 +83,11 @@ final class LogServerStore {
     return log.start();
   }
 
+  /** Whether entries have room, as far as is known. */
+  boolean hasRoom() {
+    return environment.storage().hasRoom();
+  }
+
   /** Whether a write was refused, and with it everything after it. */
   boolean isLost() {
     return lastWrite.hasFailed();

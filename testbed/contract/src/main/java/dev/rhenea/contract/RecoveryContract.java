@@ -181,7 +181,9 @@ public interface RecoveryContract extends EnvironmentFixture {
         int number = i;
         cluster.await(host, () -> write(storage, number));
       }
+      assertThat(storage.hasRoom()).isTrue();
       cluster.diskFull(N1, true);
+      assertThat(storage.hasRoom()).isFalse();
       cluster.await(host, () -> storage.cell("c").write(Payload.utf8("w11")));
       assertThatThrownBy(() -> cluster.await(host, () -> write(storage, 9)))
           .isInstanceOf(Unavailable.class);
@@ -189,6 +191,7 @@ public interface RecoveryContract extends EnvironmentFixture {
       cluster.await(host, () -> anew.log("a").dropBelow(4));
       cluster.await(host, () -> anew.cell("c").write(Payload.utf8("w14")));
       cluster.diskFull(N1, false);
+      assertThat(storage.hasRoom()).isTrue();
       cluster.await(host, () -> anew.log("a").write(9, Payload.utf8("w9")));
       assertThat(anew.log("a").end()).isEqualTo(10);
       assertThat(anew.log("a").start()).isEqualTo(4);

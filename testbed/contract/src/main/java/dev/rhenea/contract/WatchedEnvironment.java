@@ -149,6 +149,11 @@ final class WatchedEnvironment implements Environment {
       public Storage reopen() {
         return storage.reopen();
       }
+
+      @Override
+      public boolean hasRoom() {
+        return storage.hasRoom();
+      }
     };
   }
 

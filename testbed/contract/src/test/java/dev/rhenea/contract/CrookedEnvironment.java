@@ -161,6 +161,11 @@ final class CrookedEnvironment implements Environment {
       public Storage reopen() {
         return storage.reopen();
       }
+
+      @Override
+      public boolean hasRoom() {
+        return storage.hasRoom();
+      }
     };
   }
 

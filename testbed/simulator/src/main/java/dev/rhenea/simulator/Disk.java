@@ -68,6 +68,10 @@ final class Disk {
     this.room = room;
   }
 
+  boolean hasRoom() {
+    return room == Room.PLENTY;
+  }
+
   void setModel(DiskModel model) {
     this.model = model;
   }

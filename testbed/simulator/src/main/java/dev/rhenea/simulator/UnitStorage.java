@@ -62,6 +62,11 @@ final class UnitStorage implements Storage {
     return reopened();
   }
 
+  @Override
+  public boolean hasRoom() {
+    return disk.hasRoom();
+  }
+
   private UnitStorage reopened() {
     if (poison == null) {
       return this;

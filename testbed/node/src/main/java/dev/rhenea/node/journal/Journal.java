@@ -143,6 +143,12 @@ public final class Journal implements Closeable {
     return handle;
   }
 
+  /** Whether, beside the reserve, there is a segment for entries, or one in the making. */
+  boolean hasRoom() {
+    return (segments.count() + 2L) * options.segmentBytes() <= options.mostBytes()
+        && !spare.hasFailed();
+  }
+
   /** What was written since the journal was opened. */
   public JournalCounts counts() {
     return writer.counts();

@@ -68,6 +68,11 @@ final class JournalStorage implements Storage {
     return next;
   }
 
+  @Override
+  public boolean hasRoom() {
+    return journal.hasRoom();
+  }
+
   UnitId unit() {
     return unit;
   }

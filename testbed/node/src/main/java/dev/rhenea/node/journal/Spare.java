@@ -76,6 +76,11 @@ final class Spare implements Closeable {
     return files.stream().anyMatch(SpareFile::isReady);
   }
 
+  /** Whether a file could not be prepared, and still cannot. */
+  boolean hasFailed() {
+    return files.stream().anyMatch(SpareFile::hasFailed);
+  }
+
   /**
    * Gives a file that is ready its header and its name, both on disk when this returns, and
    * prepares another one.
