@@ -170,8 +170,7 @@ final class Disk {
   }
 
   private void finish(UnitStorage storage, int count) {
-    int taken =
-        room == Room.PLENTY ? count : storage.accepted(count, room == Room.RESERVE);
+    int taken = room == Room.PLENTY ? count : storage.accepted(count, room == Room.RESERVE);
     storage.synced(taken);
     if (taken < count) {
       storage.poison(unavailable("write", "the disk is full"));

@@ -16,9 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Disks of LogServers fill up. One does no harm; a majority stops the log, which says who is
- * missing, and goes on when there is room again: nobody has to be restarted.
- * Whatever happens, what was acknowledged is there, and what was not is there once at most (N4, N8,
- * V1).
+ * missing, and goes on when there is room again: nobody has to be restarted. Whatever happens, what
+ * was acknowledged is there, and what was not is there once at most (N4, N8, V1).
  */
 class FullDiskTest {
   private final SmallLog log = new SmallLog(5, Machine.IDEAL);

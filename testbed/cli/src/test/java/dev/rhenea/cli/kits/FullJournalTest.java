@@ -107,12 +107,11 @@ class FullJournalTest {
           "%s\"n%d\": {\"peer\": \"127.0.0.1:%d\", \"http\": \"127.0.0.1:%d\"}"
               .formatted(node == 1 ? "" : ", ", node, ports.get(node - 1), ports.get(node + 2)));
     }
-    return
-        """
-        {"cluster": "demo", "nodes": {%s}, "register": "paxos(n1, n2, n3)",
-         "logs": {"table": "memory(n1)", "other": "native(n1, n2, n3)"}}
-        """
-            .formatted(members);
+    return """
+    {"cluster": "demo", "nodes": {%s}, "register": "paxos(n1, n2, n3)",
+     "logs": {"table": "memory(n1)", "other": "native(n1, n2, n3)"}}
+    """
+        .formatted(members);
   }
 
   private static List<String> withSmallDisk(Path at) {
@@ -216,8 +215,7 @@ class FullJournalTest {
   /** The answer; an empty one while the node does not serve yet. */
   private JsonNode send(HttpRequest.Builder request) {
     try {
-      return JSON.readTree(
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
+      return JSON.readTree(http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
     } catch (IOException notYet) {
       return JSON.createObjectNode();
     } catch (InterruptedException stopped) {

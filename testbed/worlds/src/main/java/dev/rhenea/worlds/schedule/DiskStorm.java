@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 
 /**
  * Draws what disks do beside losing power and filling up: they are slow for a while, misread, have
- * no room at all, or decay. A decayed disk is a lost one (N14, P6), so it is drawn where no other is lost, and only
- * where every Loglet and the register bear the loss.
+ * no room at all, or decay. A decayed disk is a lost one (N14, P6), so it is drawn where no other
+ * is lost, and only where every Loglet and the register bear the loss.
  */
 final class DiskStorm {
   private static final int MOST = 3;
