@@ -40,7 +40,6 @@ final class ConductorRole implements Role {
 
   private final Host host;
   private final Environment environment;
-  private final Cell begun;
   private final boolean over;
   private @Nullable Future<Done> beginning;
   private @Nullable Conductor conductor;
@@ -48,8 +47,11 @@ final class ConductorRole implements Role {
   ConductorRole(Host host) {
     this.host = host;
     environment = host.environment();
-    begun = environment.storage().cell("begun");
-    over = begun.value().isPresent();
+    over = begun().value().isPresent();
+  }
+
+  private Cell begun() {
+    return environment.storage().reopen().cell("begun");
   }
 
   @Override
@@ -81,8 +83,8 @@ final class ConductorRole implements Role {
     if (over) {
       return environment.completed(restarted());
     }
-    if (beginning == null) {
-      beginning = begun.write(new PayloadWriter().tag(1).toPayload());
+    if (beginning == null || beginning.hasFailed()) {
+      beginning = begun().write(new PayloadWriter().tag(1).toPayload());
     }
     return beginning.map(durable -> {
       if (conductor == null) {

@@ -19,6 +19,7 @@ public interface Environment extends EventLoop {
 
   Network network();
 
+  /** This unit's storage; always the same handle, see {@link Storage#reopen}. */
   Storage storage();
 
   Timers timers();

@@ -65,6 +65,11 @@ public sealed class Future<T> permits Promise {
     return outcome != null;
   }
 
+  /** Whether it is done, and has no value. */
+  public final boolean hasFailed() {
+    return outcome instanceof Outcome.Failed<T>;
+  }
+
   /** The outcome of {@code change} applied to the value. */
   public final <U> Future<U> map(Function<? super T, ? extends U> change) {
     Promise<U> result = new Promise<>(loop);

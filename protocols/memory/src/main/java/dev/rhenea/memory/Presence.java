@@ -64,6 +64,6 @@ final class Presence {
   }
 
   private Cell mark() {
-    return environment.storage().cell("mark");
+    return environment.storage().reopen().cell("mark");
   }
 }

@@ -60,6 +60,11 @@ final class LogServer {
     knownTail.hear(store.recoveredKnownTail());
   }
 
+  /** Whether its disk refused what it accepted, so that it must be opened anew. */
+  boolean isLost() {
+    return store.isLost();
+  }
+
   Future<FromLogServer> answer(Envelope<ToLogServer> envelope) {
     return switch (envelope.message()) {
       case Create create -> create(create);
@@ -105,6 +110,13 @@ final class LogServer {
     LogServerState state = store.accepted();
     if (state.destroyed()) {
       return now(new Unknown());
+    }
+    if (state.created().isEmpty() && !store.hasRoom()) { // it could, and would refuse the entries
+      return environment.unavailable(
+          new Diagnosis(
+              "create of %s: the disk is full".formatted(environment.unit()),
+              List.of(environment.node()),
+              "free space there"));
     }
     if (state.created().isEmpty()) {
       store.change(state.createdWith(create.parameters()));

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The door of a {@link LogServer}: bytes in, bytes out; what comes while it opens waits. If it
- * cannot be opened, because its storage cannot be read now, whoever comes next tries again.
+ * cannot be opened, because its storage cannot be read now, whoever comes next tries again. If its
+ * disk refused a write, whoever comes next finds it opened anew, as after a crash; so a full disk
+ * ends nothing: each append is refused for itself, and what needs no room goes on (N4, N8).
  */
 final class LogServerRole implements Role {
   static final String NAME = "LogServer";
@@ -49,6 +51,10 @@ final class LogServerRole implements Role {
       return environment.unavailable(Diagnosis.of(from + " sent " + malformed.getMessage()));
     }
     if (failed) {
+      opening = open();
+    }
+    if (open != null && open.isLost()) {
+      open = null;
       opening = open();
     }
     Future<FromLogServer> answer =

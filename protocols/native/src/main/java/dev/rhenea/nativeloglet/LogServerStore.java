@@ -5,6 +5,7 @@ import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.RecordLog;
+import dev.rhenea.environment.Storage;
 import dev.rhenea.environment.StorageId;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,10 @@ import java.util.List;
  * memory, and decides what may be accepted next; <em>durable</em> is what a crash cannot take back,
  * and the only thing others are told (rule N4). All writes become durable in the order in which
  * they were issued, so the durable view is always an earlier accepted one.
+ *
+ * <p>When a write was refused (disk full) the accepted view is ahead of what can ever be durable,
+ * and the store {@link #isLost}: another one, opened then, begins with the durable view, as after a
+ * crash (N4, N8). Nothing else can have been told, as every answer waits for what was written.
  */
 final class LogServerStore {
   private final Environment environment;
@@ -25,11 +30,11 @@ final class LogServerStore {
   private long acceptedTail;
   private Future<Done> lastWrite;
 
-  private LogServerStore(Environment environment, long recoveredKnownTail) {
+  private LogServerStore(Environment environment, Storage storage, long recoveredKnownTail) {
     this.environment = environment;
     this.recoveredKnownTail = recoveredKnownTail;
-    log = environment.storage().log("entries");
-    cell = environment.storage().cell("state");
+    log = storage.log("entries");
+    cell = storage.cell("state");
     durable = cell.value().map(LogServerState::of).orElse(LogServerState.NOTHING);
     accepted = durable;
     acceptedTail = log.end(); // N8: highest + 1 or the trim mark, never the first hole
@@ -38,11 +43,13 @@ final class LogServerStore {
 
   /** What this unit's storage holds; its last record tells how far the tail was known (N8). */
   static Future<LogServerStore> open(Environment environment) {
-    RecordLog log = environment.storage().log("entries");
+    Storage storage = environment.storage().reopen();
+    RecordLog log = storage.log("entries");
     return log.read(Math.max(log.start(), log.end() - 1), log.end(), 1)
         .map(last ->
             new LogServerStore(
                 environment,
+                storage,
                 last.isEmpty() ? log.start() : LogRecord.of(last.getLast().bytes()).knownTail()));
   }
 
@@ -74,6 +81,16 @@ final class LogServerStore {
 
   long trimMark() {
     return log.start();
+  }
+
+  /** Whether entries have room, as far as is known. */
+  boolean hasRoom() {
+    return environment.storage().hasRoom();
+  }
+
+  /** Whether a write was refused, and with it everything after it. */
+  boolean isLost() {
+    return lastWrite.hasFailed();
   }
 
   /** Completes when everything written so far is durable. */

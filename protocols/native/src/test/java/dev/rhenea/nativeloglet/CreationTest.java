@@ -87,7 +87,7 @@ class CreationTest {
   /** The sequencer's node answers, but its disk took no Loglet: it is no LogServer of it. */
   @Test
   void nodeIsBoundAsLogServerOnlyOnceTheLogletIsDurableThere() throws Unavailable {
-    world.faults().diskFull(node("n1"), true);
+    world.faults().noRoom(node("n1"));
     ProtocolSpec converged = spec.with("sequencer", new Value.Node(node("n1")));
     ProtocolSpec created =
         cluster.await(host, () -> provider.create(host, ID, converged, Stage.LIMITS));

@@ -31,19 +31,27 @@ import java.util.Optional;
  * asks about an older one to the newest version it knows. It keeps that for ever, also after it
  * left the members, so a client with an old configuration finds its way (rule P4).
  *
- * <p>No reply leaves before the state it speaks of is durable (rule P2).
+ * <p>No reply leaves before the state it speaks of is durable (rule P2). If the disk refuses a
+ * state, those who asked since are not answered, and the acceptor goes back to what is durable.
  */
 final class Acceptor implements Role {
   private final Environment environment;
-  private final Cell cell;
+  private Cell cell;
   private Optional<AcceptorState> state;
   private Future<Done> durable;
 
   Acceptor(Environment environment) {
     this.environment = environment;
-    this.cell = environment.storage().cell("acceptor");
+    this.cell = environment.storage().reopen().cell("acceptor");
     this.state = cell.value().map(AcceptorState::fromPayload);
     this.durable = environment.done();
+  }
+
+  /** As after a crash: what was not written was told nobody. */
+  private void recover() {
+    cell = environment.storage().reopen().cell("acceptor");
+    state = cell.value().map(AcceptorState::fromPayload);
+    durable = environment.done();
   }
 
   @Override
@@ -119,7 +127,15 @@ final class Acceptor implements Role {
   private AcceptorState become(AcceptorState next) {
     if (!state.equals(Optional.of(next))) {
       state = Optional.of(next);
+      Cell written = cell;
       durable = cell.write(next.toPayload());
+      durable.whenDone(
+          done -> {},
+          refused -> {
+            if (cell == written) { // else it recovered already
+              recover();
+            }
+          });
     }
     return next;
   }

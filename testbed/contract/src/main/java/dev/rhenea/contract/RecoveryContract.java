@@ -138,15 +138,16 @@ public interface RecoveryContract extends EnvironmentFixture {
     }
   }
 
-  /** Otherwise the writes that survive would not be a prefix. */
+  /** Otherwise the writes that survive would not be a prefix; opened anew, storage goes on. */
   @Test
-  default void afterAFailedWriteTheUnitWritesNothingMore() throws Unavailable {
+  default void afterARefusedWriteAHandleWritesNothingMore() throws Unavailable {
     try (TestCluster cluster = cluster()) {
       assume(cluster, DISK_FULL);
       assume(cluster, CRASH);
       Host host = cluster.host(N1, "unit");
       Storage storage = host.environment().storage();
       cluster.await(host, () -> write(storage, 0));
+      assertThat(storage.reopen()).isSameAs(storage);
       cluster.diskFull(N1, true);
       assertThatThrownBy(() -> cluster.await(host, () -> write(storage, 1)))
           .isInstanceOf(Unavailable.class);
@@ -154,13 +155,47 @@ public interface RecoveryContract extends EnvironmentFixture {
       assertThatThrownBy(() -> cluster.await(host, () -> write(storage, 2)))
           .isInstanceOf(Unavailable.class);
       assertThat(shown(cluster, host)).isEqualTo(after(1));
+      Storage anew = storage.reopen();
+      cluster.await(host, () -> anew.cell("c").write(Payload.utf8("w2")));
+      assertThatThrownBy(() -> cluster.await(host, () -> write(storage, 3)))
+          .isInstanceOf(Unavailable.class);
+      assertThat(storage.reopen()).isSameAs(anew);
       Host other = cluster.host(N1, "other");
       cluster.await(other, () -> write(other.environment().storage(), 0));
       cluster.crash(N1);
       cluster.restart(N1);
       Host again = cluster.host(N1, "unit");
-      assertThat(shown(cluster, again)).isIn(after(1), after(2));
+      assertThat(shown(cluster, again)).containsExactly("c=w2", "w0");
       cluster.await(again, () -> write(again.environment().storage(), 3));
+    }
+  }
+
+  /** What ends, promises and makes room goes on, as there is room kept for it. */
+  @Test
+  default void aFullDiskTakesCellsAndDropsAndRefusesRecords() throws Unavailable {
+    try (TestCluster cluster = cluster()) {
+      assume(cluster, DISK_FULL);
+      Host host = cluster.host(N1, "unit");
+      Storage storage = host.environment().storage();
+      for (int i = 0; i < 9; i++) {
+        int number = i;
+        cluster.await(host, () -> write(storage, number));
+      }
+      assertThat(storage.hasRoom()).isTrue();
+      cluster.diskFull(N1, true);
+      assertThat(storage.hasRoom()).isFalse();
+      cluster.await(host, () -> storage.cell("c").write(Payload.utf8("w11")));
+      assertThatThrownBy(() -> cluster.await(host, () -> write(storage, 9)))
+          .isInstanceOf(Unavailable.class);
+      Storage anew = storage.reopen();
+      cluster.await(host, () -> anew.log("a").dropBelow(4));
+      cluster.await(host, () -> anew.cell("c").write(Payload.utf8("w14")));
+      cluster.diskFull(N1, false);
+      assertThat(storage.hasRoom()).isTrue();
+      cluster.await(host, () -> anew.log("a").write(9, Payload.utf8("w9")));
+      assertThat(anew.log("a").end()).isEqualTo(10);
+      assertThat(anew.log("a").start()).isEqualTo(4);
+      assertThat(anew.cell("c").value()).contains(Payload.utf8("w14"));
     }
   }
 

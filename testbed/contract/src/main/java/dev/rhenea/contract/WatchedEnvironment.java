@@ -144,6 +144,16 @@ final class WatchedEnvironment implements Environment {
         record("storage destroyed");
         return storage.destroy();
       }
+
+      @Override
+      public Storage reopen() {
+        return storage.reopen();
+      }
+
+      @Override
+      public boolean hasRoom() {
+        return storage.hasRoom();
+      }
     };
   }
 

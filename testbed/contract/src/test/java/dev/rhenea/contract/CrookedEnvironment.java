@@ -156,6 +156,16 @@ final class CrookedEnvironment implements Environment {
       public Future<Done> destroy() {
         return storage.destroy();
       }
+
+      @Override
+      public Storage reopen() {
+        return storage.reopen();
+      }
+
+      @Override
+      public boolean hasRoom() {
+        return storage.hasRoom();
+      }
     };
   }
 

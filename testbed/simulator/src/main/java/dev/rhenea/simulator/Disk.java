@@ -34,7 +34,7 @@ final class Disk {
   private DiskModel model;
   private StorageId id;
   private boolean syncing;
-  private boolean full;
+  private Room room = Room.PLENTY;
   private double misreads;
   private int incarnation;
 
@@ -64,8 +64,12 @@ final class Disk {
         this, unit, units.computeIfAbsent(unit.unit(), missing -> new DurableUnit()));
   }
 
-  void setFull(boolean full) {
-    this.full = full;
+  void setRoom(Room room) {
+    this.room = room;
+  }
+
+  boolean hasRoom() {
+    return room == Room.PLENTY;
   }
 
   void setModel(DiskModel model) {
@@ -136,7 +140,7 @@ final class Disk {
   /** Everything on it is lost and it is another disk now; only while the node is down. */
   void replace() {
     units.clear();
-    full = false;
+    room = Room.PLENTY;
     misreads = 0;
     id = new StorageId(random.nextLong());
   }
@@ -156,17 +160,20 @@ final class Disk {
 
   private void finish(SequencedMap<UnitStorage, Integer> batch, int writes) {
     synced.accept(writes);
-    if (full) {
-      Unavailable why = unavailable("write", "the disk is full");
-      batch.keySet().forEach(storage -> storage.poison(why));
-    } else {
-      batch.forEach(UnitStorage::synced);
-      dirty.removeIf(storage -> storage.pending() == 0);
-    }
-    if (dirty.stream().anyMatch(storage -> !storage.isPoisoned())) {
-      sync();
-    } else {
+    batch.forEach(this::finish);
+    dirty.removeIf(storage -> storage.pending() == 0);
+    if (dirty.isEmpty()) {
       syncing = false;
+    } else {
+      sync();
+    }
+  }
+
+  private void finish(UnitStorage storage, int count) {
+    int taken = room == Room.PLENTY ? count : storage.accepted(count, room == Room.RESERVE);
+    storage.synced(taken);
+    if (taken < count) {
+      storage.poison(unavailable("write", "the disk is full"));
     }
   }
 

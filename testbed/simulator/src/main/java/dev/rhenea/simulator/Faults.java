@@ -53,10 +53,19 @@ public final class Faults {
     world.node(node).disk().replace();
   }
 
-  /** Syncs fail while the disk is full, and poison the units that wrote. */
+  /**
+   * While the disk is full it refuses records of logs, when they are synced, and whatever their
+   * unit wrote after them; it has room for cells and for dropping.
+   */
   public void diskFull(NodeId node, boolean full) {
     note(full ? "disk full" : "disk freed", node);
-    world.node(node).disk().setFull(full);
+    world.node(node).disk().setRoom(full ? Room.RESERVE : Room.PLENTY);
+  }
+
+  /** There is no room for anything at all; until {@link #diskFull} says otherwise. */
+  public void noRoom(NodeId node) {
+    note("no room", node);
+    world.node(node).disk().setRoom(Room.NONE);
   }
 
   /**

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A unit's part of its node's disk, while the node is up. */
 final class UnitStorage implements Storage {
-  private record Pending(DurableUnit.Write write, int bytes, Promise<Done> promise) {}
+  private record Pending(
+      DurableUnit.Write write, boolean vital, int bytes, Promise<Done> promise) {}
 
   private final Disk disk;
   private final SimulatedUnit unit;
@@ -28,6 +29,7 @@ final class UnitStorage implements Storage {
   private List<Pending> pending = new ArrayList<>();
   private long pendingBytes;
   private @Nullable Unavailable poison;
+  private @Nullable UnitStorage successor;
 
   UnitStorage(Disk disk, SimulatedUnit unit, DurableUnit durable) {
     this.disk = disk;
@@ -52,10 +54,30 @@ final class UnitStorage implements Storage {
 
   @Override
   public Future<Done> destroy() {
-    return write(0, DurableUnit::erase);
+    return write(true, 0, DurableUnit::erase);
   }
 
-  /** The writes that are not durable yet, or whose fate is unknown, in order. */
+  @Override
+  public Storage reopen() {
+    return reopened();
+  }
+
+  @Override
+  public boolean hasRoom() {
+    return disk.hasRoom();
+  }
+
+  private UnitStorage reopened() {
+    if (poison == null) {
+      return this;
+    }
+    UnitStorage next =
+        successor == null ? new UnitStorage(disk, unit, durable) : successor.reopened();
+    successor = next;
+    return next;
+  }
+
+  /** The writes that are not durable yet, in order. */
   List<DurableUnit.Write> unsynced() {
     return pending.stream().map(Pending::write).toList();
   }
@@ -73,15 +95,21 @@ final class UnitStorage implements Storage {
     write.apply(durable);
   }
 
-  boolean isPoisoned() {
-    return poison != null;
+  /**
+   * How many of the first {@code count} writes the disk has room for.
+   *
+   * @param vital whether at least for what is not a record of a log
+   */
+  int accepted(int count, boolean vital) {
+    int accepted = 0;
+    while (vital && accepted < count && pending.get(accepted).vital) {
+      accepted++;
+    }
+    return accepted;
   }
 
   /** The first {@code count} writes are durable. */
   void synced(int count) {
-    if (poison != null) {
-      return;
-    }
     List<Pending> done = pending.subList(0, count);
     pending = new ArrayList<>(pending.subList(count, pending.size()));
     done.forEach(each -> {
@@ -91,16 +119,16 @@ final class UnitStorage implements Storage {
     unit.execute(() -> done.forEach(each -> each.promise.complete(Done.DONE)));
   }
 
-  /** A sync failed: nobody knows which writes survive, so that nothing may follow them. */
+  /** What is not durable never will be, and nothing may follow it. */
   void poison(Unavailable why) {
-    if (poison == null) {
-      poison = why;
-      List<Pending> failed = List.copyOf(pending);
-      unit.execute(() -> failed.forEach(each -> each.promise.fail(why)));
-    }
+    poison = why;
+    List<Pending> failed = pending;
+    pending = new ArrayList<>();
+    pendingBytes = 0;
+    unit.execute(() -> failed.forEach(each -> each.promise.fail(why)));
   }
 
-  private Future<Done> write(int bytes, DurableUnit.Write write) {
+  private Future<Done> write(boolean vital, int bytes, DurableUnit.Write write) {
     Promise<Done> promise = unit.promise();
     if (unit.isEnded()) {
       return promise;
@@ -108,7 +136,7 @@ final class UnitStorage implements Storage {
     if (poison != null) {
       promise.fail(poison);
     } else {
-      pending.add(new Pending(write, bytes, promise));
+      pending.add(new Pending(write, vital, bytes, promise));
       pendingBytes += bytes;
       disk.written(this);
     }
@@ -131,7 +159,7 @@ final class UnitStorage implements Storage {
       if (index < 0) {
         throw new IllegalArgumentException("a record's index is at least 0, not " + index);
       }
-      return UnitStorage.this.write(bytes.size(), to -> to.log(name).put(index, bytes));
+      return UnitStorage.this.write(false, bytes.size(), to -> to.log(name).put(index, bytes));
     }
 
     @Override
@@ -162,7 +190,7 @@ final class UnitStorage implements Storage {
 
     @Override
     public Future<Done> dropBelow(long index) {
-      return UnitStorage.this.write(0, to -> to.log(name).dropBelow(index));
+      return UnitStorage.this.write(true, 0, to -> to.log(name).dropBelow(index));
     }
 
     @Override
@@ -190,7 +218,7 @@ final class UnitStorage implements Storage {
 
     @Override
     public Future<Done> write(Payload value) {
-      return UnitStorage.this.write(value.size(), to -> to.set(name, value));
+      return UnitStorage.this.write(true, value.size(), to -> to.set(name, value));
     }
   }
 }

@@ -2,21 +2,22 @@ package dev.rhenea.worlds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.simulator.Machine;
 import dev.rhenea.virtuallog.AppendResult;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Disks of LogServers fill up. One does no harm; a majority stops the log, which says who is
- * missing, and goes on when there is room and the nodes were restarted, as they are told to be.
- * Whatever happens, what was acknowledged is there, and what was not is there once at most (N4, N8,
- * V1).
+ * missing, and goes on when there is room again: nobody has to be restarted. Whatever happens, what
+ * was acknowledged is there, and what was not is there once at most (N4, N8, V1).
  */
 class FullDiskTest {
   private final SmallLog log = new SmallLog(5, Machine.IDEAL);
@@ -66,12 +67,36 @@ class FullDiskTest {
     log.assertThatItIsRight();
   }
 
+  /** The seal and what the switch tells the register need no room to speak of. */
+  @Test
+  void aLogLeavesAMajorityOfFullDisksBehind() throws Unavailable {
+    log.append(5);
+    SmallLog.LOG_SERVERS.subList(1, 3).forEach(n -> log.world().faults().diskFull(n, true));
+    List<Future<AppendResult>> underWay = log.start(20);
+    log.world().runFor(Duration.ofMillis(100));
+    log.world().await(log.log().reconfigExtend(SmallLog.ELSEWHERE));
+    for (Future<AppendResult> append : underWay) {
+      assertThat(log.world().await(append)).isInstanceOf(AppendResult.Appended.class);
+    }
+    assertThat(log.append(5)).allMatch(AppendResult.Appended.class::isInstance);
+    log.assertThatItIsRight();
+  }
+
+  /** Even without room for anything nothing is lost, and nobody has to be restarted after it. */
+  @Test
+  void disksWithoutAnyRoomStopEverythingUntilThereIsRoom() throws Unavailable {
+    log.append(5);
+    SmallLog.NODES.forEach(node -> log.world().faults().noRoom(node));
+    assertThat(log.append(2)).noneMatch(AppendResult.Appended.class::isInstance);
+    makeRoom(SmallLog.NODES.toArray(NodeId[]::new));
+    assertThat(log.append(5)).allMatch(AppendResult.Appended.class::isInstance);
+    log.assertThatItIsRight();
+  }
+
   private void makeRoom(NodeId... nodes) {
     Arrays.stream(nodes)
         .forEach(node -> {
           log.world().faults().diskFull(node, false);
-          log.world().faults().crash(node);
-          log.world().faults().restart(node);
         });
     log.world().runFor(Duration.ofSeconds(10));
   }

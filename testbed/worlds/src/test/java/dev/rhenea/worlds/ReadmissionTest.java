@@ -104,7 +104,7 @@ class ReadmissionTest {
   void whoCannotBeTakenInIsTriedLessAndLessOften() throws Unavailable {
     world.faults().crash(HIT);
     world.await(log.reconfigExtend(NATIVE));
-    world.faults().diskFull(HIT, true); // it answers pings, and cannot become a member
+    world.faults().noRoom(HIT); // it answers pings, and cannot become a member
     world.faults().restart(HIT);
     world.runFor(Duration.ofMinutes(2));
     assertThat(bound()).doesNotContain(HIT);

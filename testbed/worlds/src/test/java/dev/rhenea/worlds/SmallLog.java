@@ -2,6 +2,7 @@ package dev.rhenea.worlds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.nativeloglet.NativeLogletProvider;
@@ -52,6 +53,12 @@ final class SmallLog {
           .withNodes("logservers", LOG_SERVERS)
           .with("sequencer", new Value.Node(NODES.getFirst()));
 
+  /** Two disks that {@link #LOG_SERVERS} do not have, and the sequencer's. */
+  static final ProtocolSpec ELSEWHERE =
+      ProtocolSpec.of("native")
+          .withNodes("logservers", List.of(NODES.get(0), NODES.get(3), NODES.get(4)))
+          .with("sequencer", new Value.Node(NODES.getFirst()));
+
   private final World world;
   private final VirtualLog log;
   private final Map<String, AppendResult> appended = new LinkedHashMap<>();
@@ -87,6 +94,15 @@ final class SmallLog {
 
   VirtualLog log() {
     return log;
+  }
+
+  /** Appends at once entries that nobody appended before; not remembered. */
+  List<Future<AppendResult>> start(int count) {
+    List<Future<AppendResult>> outcomes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      outcomes.add(log.append(Payload.utf8("entry " + issued++)));
+    }
+    return outcomes;
   }
 
   /** Appends, one after the other, entries that nobody appended before. */

@@ -9,6 +9,7 @@ import dev.rhenea.zoo.drill.ExchangedLoglet;
 import dev.rhenea.zoo.drill.FarAway;
 import dev.rhenea.zoo.drill.FencedSequencer;
 import dev.rhenea.zoo.drill.FilterDrill;
+import dev.rhenea.zoo.drill.FullDisks;
 import dev.rhenea.zoo.drill.HalfSealed;
 import dev.rhenea.zoo.drill.LongPipeline;
 import dev.rhenea.zoo.drill.LostAnswers;
@@ -105,6 +106,8 @@ public enum Scenario {
   OVERLOADED(Overloaded.class),
   /** A virtual log: nodes live and cannot read their disks. */
   UNREADABLE_DISKS(UnreadableDisks.class),
+  /** A virtual log: disks are full for a while. */
+  FULL_DISKS(FullDisks.class),
   /**
    * Objects: two copiers, another disk, a damaged chunk, a copy destroyed before it was finished.
    */

@@ -186,7 +186,7 @@ final class SequenceChart {
       case CRASH, WIPE -> "down";
       case PAUSE -> "paused";
       case ISOLATE, PARTITION, DEAFEN, MUTE, LINK -> "cut";
-      case DISK_FULL, SLOW_DISK, MISREAD, DECAY -> "disk";
+      case DISK_FULL, SLOW_DISK, MISREAD, DECAY, NO_ROOM -> "disk";
       case LOSS, DUPLICATION, STRAGGLERS -> "net";
     };
   }

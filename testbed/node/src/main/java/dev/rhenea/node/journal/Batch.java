@@ -36,7 +36,7 @@ final class Batch {
     this.bytes = buffer.clear();
     this.start = segment.end();
     this.synced = syncs ? start : 0;
-    this.room = segmentBytes - start;
+    this.room = segment.room(segmentBytes);
   }
 
   /** Adds a change; false if it does not fit, into this batch or into the segment. */

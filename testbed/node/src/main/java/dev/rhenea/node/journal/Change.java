@@ -5,6 +5,14 @@ import dev.rhenea.payload.Payload;
 
 /** What one record of the journal says. Applied in the order of the journal. */
 sealed interface Change {
+  /**
+   * Whether it may use the reserve. Entries may not, so that seals, promises and trims, which are
+   * small, go on when the disk is full; and trims make room.
+   */
+  default boolean isVital() {
+    return !(this instanceof Write);
+  }
+
   /** A record of a log; replaces the one under the same index. */
   record Write(UnitId unit, String log, long index, Payload bytes) implements Change {}
 

@@ -34,9 +34,31 @@ final class Cleaner {
     this.segmentBytes = segmentBytes;
   }
 
-  /** Whether there is something to free, or to go on freeing. */
-  boolean hasWork() {
-    return !stuck && (victim != null || isDue());
+  /**
+   * Whether there is something to free, or to go on freeing.
+   *
+   * @param room whether there is a segment to go on in
+   */
+  boolean hasWork(boolean room) {
+    return !stuck
+        && (victim != null || isDue())
+        && (room || mayUse(segments.newest().room(segmentBytes)));
+  }
+
+  /**
+   * Whether it may use the last {@code room} bytes there are: only if it frees a segment with them,
+   * and leaves a quarter of one to others. What moves nothing always may.
+   */
+  boolean mayUse(int room) {
+    long live = segments.oldest().live();
+    return live == 0 || live + segmentBytes / 4 <= room;
+  }
+
+  /** What it moved last did not become durable: begins anew with what still lives there. */
+  void undo() {
+    victim = null;
+    emptied = false;
+    bytes = ByteBuffer.allocate(0);
   }
 
   /** There is no room to move anything to; wait until something changes. */
@@ -74,14 +96,14 @@ final class Cleaner {
     emptied = at == old.end() && batch.add(new Change.Release(old.number()), null);
   }
 
-  /** The batch is durable: deletes the segment if nothing is left in it. */
-  void moved() throws IOException {
-    if (emptied) {
-      victim = null;
-      emptied = false;
-      bytes = ByteBuffer.allocate(0);
-      segments.deleteOldest();
+  /** The batch is durable: deletes the segment if nothing is left in it; whether it did. */
+  boolean moved() throws IOException {
+    if (!emptied) {
+      return false;
     }
+    undo();
+    segments.deleteOldest();
+    return true;
   }
 
   private boolean isAlive(Change change, Place place) {

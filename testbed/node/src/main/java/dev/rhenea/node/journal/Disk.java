@@ -14,6 +14,21 @@ interface Disk {
   /** Returns when everything written to {@code file} survives the loss of power. */
   void sync(FileChannel file) throws IOException;
 
+  /** Makes an empty file one of {@code bytes} zeros, so that they have a place. */
+  default void fill(FileChannel file, int bytes) throws IOException {
+    ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(bytes, 1 << 16));
+    for (int left = bytes; left > 0; left -= zeros.limit()) {
+      zeros.clear().limit(Math.min(left, zeros.capacity()));
+      REAL.write(file, zeros, bytes - (long) left);
+    }
+  }
+
+  /** Takes back, for ever, what a failed write may have left from {@code end} on. */
+  default void cut(FileChannel file, int end) throws IOException {
+    file.truncate(end);
+    file.force(true);
+  }
+
   /** The machine's own disk. */
   Disk REAL =
       new Disk() {
@@ -41,6 +56,16 @@ interface Disk {
       @Override
       public void write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
         fast.write(file, bytes, position);
+      }
+
+      @Override
+      public void fill(FileChannel file, int bytes) throws IOException {
+        fast.fill(file, bytes);
+      }
+
+      @Override
+      public void cut(FileChannel file, int end) throws IOException {
+        fast.cut(file, end);
       }
 
       @Override

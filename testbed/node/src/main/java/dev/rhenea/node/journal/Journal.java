@@ -50,7 +50,7 @@ public final class Journal implements Closeable {
     Recovery.Recovered recovered = Recovery.run(folder, id);
     this.segments = recovered.segments();
     this.units = recovered.units();
-    this.spare = new Spare(folder, id, options);
+    this.spare = new Spare(folder, id, options, disk);
     this.writer = new Writer(queue, recovered, spare, disk, options);
     this.writing = Thread.ofPlatform().daemon().name("journal-writer").start(writer);
   }
@@ -111,9 +111,7 @@ public final class Journal implements Closeable {
       Files.delete(folder.resolve(Spare.name(number)));
     }
     StorageId id = Identity.random();
-    try (Spare spare = new Spare(folder, id, options)) {
-      spare.take(1, SegmentHeader.SIZE).close();
-    }
+    Spare.first(folder, id, options, Disk.REAL);
     return id;
   }
 
@@ -135,6 +133,20 @@ public final class Journal implements Closeable {
       before.breakOff(Diagnosis.of("the storage of " + unit + " was opened anew"));
     }
     return handle;
+  }
+
+  /** A handle in the place of one whose write was refused; nothing of that one is on its way. */
+  JournalStorage reopen(UnitId unit, EventLoop loop) {
+    UnitState state = units.computeIfAbsent(unit, _ -> new UnitState());
+    JournalStorage handle = new JournalStorage(this, unit, state, loop);
+    handles.put(unit, handle);
+    return handle;
+  }
+
+  /** Whether, beside the reserve, there is a segment for entries, or one in the making. */
+  boolean hasRoom() {
+    return (segments.count() + 2L) * options.segmentBytes() <= options.mostBytes()
+        && !spare.hasFailed();
   }
 
   /** What was written since the journal was opened. */

@@ -11,7 +11,8 @@ import java.time.Duration;
  *     a new storage id
  * @param syncLatency added to every sync, to emulate a slower device; zero or more
  * @param segmentBytes size of a segment file, 4 KiB to 1 GiB; the largest record is about as large
- * @param mostBytes size of all segment files together, above which writes fail as on a full disk
+ * @param mostBytes size of all segment files together, at least two of them, above which writes
+ *     fail as on a full disk; the last one is kept for what must go on then
  */
 public record JournalOptions(
     Durability durability, Duration syncLatency, int segmentBytes, long mostBytes) {
@@ -23,9 +24,9 @@ public record JournalOptions(
     if (syncLatency.isNegative()
         || segmentBytes < 4096
         || segmentBytes > 1 << 30
-        || mostBytes < segmentBytes) {
+        || mostBytes / 2 < segmentBytes) {
       throw new IllegalArgumentException(
-          "a journal takes a latency of at least 0, segments of 4 KiB to 1 GiB, and at least one: "
+          "a journal takes a latency of at least 0, segments of 4 KiB to 1 GiB, and at least two: "
               + syncLatency
               + ", "
               + segmentBytes

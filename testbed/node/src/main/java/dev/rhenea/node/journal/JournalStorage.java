@@ -29,6 +29,7 @@ final class JournalStorage implements Storage {
   private final Map<String, JournalLog> logs = new TreeMap<>();
   private final Map<String, JournalCell> cells = new TreeMap<>();
   private volatile @Nullable Diagnosis broken;
+  private @Nullable JournalStorage successor;
 
   JournalStorage(Journal journal, UnitId unit, UnitState state, EventLoop loop) {
     this.journal = journal;
@@ -55,6 +56,21 @@ final class JournalStorage implements Storage {
   @Override
   public Future<Done> destroy() {
     return issue(new Change.Destroy(unit));
+  }
+
+  @Override
+  public JournalStorage reopen() {
+    if (broken == null) {
+      return this;
+    }
+    JournalStorage next = successor == null ? journal.reopen(unit, loop) : successor.reopen();
+    successor = next; // not the one before, which is done with as well
+    return next;
+  }
+
+  @Override
+  public boolean hasRoom() {
+    return journal.hasRoom();
   }
 
   UnitId unit() {

@@ -17,6 +17,7 @@ final class Segment implements Closeable {
   private final StorageId storage;
   private long live;
   private int end = SegmentHeader.SIZE;
+  private boolean closed;
 
   Segment(StorageId storage, long number, Path path) throws IOException {
     this.storage = storage;
@@ -58,6 +59,16 @@ final class Segment implements Closeable {
 
   void endsAt(int offset) {
     end = offset;
+  }
+
+  /** Nothing more is written here: a write failed. */
+  void endHere() {
+    closed = true;
+  }
+
+  /** How many bytes of frames fit in, if the file is to have {@code segmentBytes}. */
+  int room(int segmentBytes) {
+    return closed ? 0 : Math.max(0, segmentBytes - end);
   }
 
   /** The whole file, on the heap. */

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,18 @@ import org.jspecify.annotations.Nullable;
  * the units. While it syncs, the next batch piles up; so throughput grows with load and latency
  * stays near one sync.
  *
- * <p>When a segment cannot be made (disk full) the waiting writes fail, their units are broken, and
- * others may try again. When a write or a sync fails, nobody knows what the disk holds: the whole
- * journal is broken until it is opened again and recovers.
+ * <p><b>When the disk is full</b> a write is refused: it fails, it is not in the journal and never
+ * will be, and its unit is broken until its storage is opened anew, so that what survives is a
+ * prefix. Entries are refused while no whole segment is ready behind the newest one ({@link
+ * Spare}): that reserve is for what is small and must go on ({@link Change#isVital}), and for the
+ * cleaner as long as it frees more than it takes. A write that the disk itself refuses is cut off
+ * and synced away before anything else is written, and the rest of that segment is not used.
+ *
+ * <p>A refusal is told only when everything before it is durable and shown: whoever hears of it may
+ * begin anew with what storage shows then, and nothing of before turns up later.
+ *
+ * <p>When a sync fails, nobody knows what the disk holds, and trying again proves nothing: the
+ * whole journal is broken until it is opened again and recovers.
  */
 final class Writer implements Runnable {
   private static final System.Logger LOG = System.getLogger(Writer.class.getName());
@@ -37,6 +47,7 @@ final class Writer implements Runnable {
   private final Cleaner cleaner;
   private ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
   private @Nullable Diagnosis broken;
+  private String logged = "";
   private volatile JournalCounts counts = new JournalCounts(0, 0, 0);
 
   Writer(
@@ -75,7 +86,7 @@ final class Writer implements Runnable {
   }
 
   private boolean hasCleaning() {
-    return broken == null && cleaner.hasWork();
+    return broken == null && cleaner.hasWork(spare.isReady());
   }
 
   private void round(Deque<Issued> todo) {
@@ -87,7 +98,7 @@ final class Writer implements Runnable {
     boolean syncs = options.durability() == Durability.FSYNC;
     Batch batch = new Batch(segments.newest(), buffer, syncs, options.segmentBytes());
     try {
-      if (cleaner.hasWork()) {
+      if (hasCleaning()) {
         cleaner.fill(batch);
       }
       gather(todo, batch);
@@ -102,11 +113,22 @@ final class Writer implements Runnable {
     }
   }
 
+  /** Why it may not be written though it fits: an entry may only while the reserve is whole. */
+  private Optional<IOException> refusal(Change change) {
+    return change.isVital() ? Optional.empty() : lacks(1);
+  }
+
   private void gather(Deque<Issued> todo, Batch batch) {
     for (Issued next = todo.peek(); next != null; next = todo.peek()) {
       Diagnosis why = next.unit().broken();
+      Optional<IOException> noRoom = refusal(next.change());
       if (why != null) {
         next.unit().failed(List.of(next), why);
+      } else if (noRoom.isPresent()) {
+        if (!batch.isEmpty()) {
+          return; // a refusal waits for what was issued before
+        }
+        next.unit().failed(List.of(next), full(noRoom.get()));
       } else if (!batch.add(next.change(), next)) {
         return;
       }
@@ -117,7 +139,15 @@ final class Writer implements Runnable {
   private void commit(Batch batch, boolean syncs) throws IOException {
     Segment segment = segments.newest();
     int size = batch.size();
-    disk.write(segment.file(), batch.bytes().flip(), segment.end());
+    try {
+      disk.write(segment.file(), batch.bytes().flip(), segment.end());
+    } catch (IOException refused) {
+      disk.cut(segment.file(), segment.end());
+      segment.endHere();
+      cleaner.undo();
+      fail(batch.issued(), full(refused));
+      return;
+    }
     if (syncs) {
       disk.sync(segment.file());
     }
@@ -125,7 +155,12 @@ final class Writer implements Runnable {
     buffer = batch.bytes();
     counts = counts.plus(batch.placed().size(), size);
     announce(batch);
-    cleaner.moved();
+    if (batch.issued().stream().anyMatch(write -> !write.change().isVital())) {
+      logged = "";
+    }
+    if (cleaner.moved()) {
+      spare.retry();
+    }
   }
 
   /** Lets every unit see what became durable, unit by unit; moved frames first. */
@@ -157,23 +192,43 @@ final class Writer implements Runnable {
         .apply(moved.change(), moved.place(), segments);
   }
 
-  /** Starts the next segment, or fails what waits for it. */
-  private void roll(Deque<Issued> todo) {
-    try {
-      if ((segments.count() + 1L) * options.segmentBytes() > options.mostBytes()) {
-        throw new IOException("all of its " + options.mostBytes() + " bytes are in use");
-      }
+  /** Starts the next segment for what comes first, or refuses that. */
+  private void roll(Deque<Issued> todo) throws IOException {
+    Issued first = todo.peek();
+    Optional<IOException> why = lacks(maySpendTheReserve(first) ? 1 : 2);
+    if (why.isEmpty()) {
       segments.add(spare.take(segments.newest().number() + 1, segments.newest().end()));
-    } catch (IOException full) {
+    } else if (first == null) {
       cleaner.stuck(true);
-      fail(todo, diagnose(full, "free space or allow the journal more, then restart the node"));
-      todo.clear();
+    } else {
+      todo.remove();
+      first.unit().failed(List.of(first), full(why.get()));
     }
+  }
+
+  private boolean maySpendTheReserve(@Nullable Issued first) {
+    return first == null
+        ? cleaner.mayUse(options.segmentBytes() - SegmentHeader.SIZE)
+        : first.change().isVital();
+  }
+
+  /** Why there are no {@code count} segments more; empty if there are. */
+  private Optional<IOException> lacks(int count) {
+    return (segments.count() + (long) count) * options.segmentBytes() > options.mostBytes()
+        ? Optional.of(new IOException("all of its " + options.mostBytes() + " bytes are in use"))
+        : spare.lacks(count);
+  }
+
+  private Diagnosis full(IOException why) {
+    return diagnose(why, "disk full: free space there, trim the log, or allow the journal more");
   }
 
   private Diagnosis diagnose(IOException failed, String remedy) {
     String what = "journal " + segments.newest().path().getParent() + ": " + failed.getMessage();
-    LOG.log(Level.ERROR, what + "; " + remedy, failed);
+    if (!what.equals(logged)) { // once, not for each of the writes that meet it
+      LOG.log(Level.ERROR, what + "; " + remedy, failed);
+      logged = what;
+    }
     return new Diagnosis(what, List.of(), remedy);
   }
 

@@ -12,7 +12,8 @@
  *   lock                  held while a process uses the folder
  *   identity              the storage id, written once
  *   journal/0000000001    segment files, zero-filled ahead (32 MiB unless told otherwise)
- *   journal/spare         the next segment in the making
+ *   journal/spare         the next segment, prepared or in the making, and
+ *   journal/spare2        one more; entries are taken only while one stays: the reserve
  *
  *   segment   header (64 bytes), frames, zeros
  *   header    "RHENEAJL", major u16, minor u16, 0 u32, storage id i64, number i64,

@@ -157,7 +157,8 @@ class DamageTest {
     }
     List<Path> segments;
     try (var files = Files.list(file.getParent())) {
-      segments = files.sorted().toList();
+      segments =
+          files.filter(path -> path.getFileName().toString().matches("\\d+")).sorted().toList();
     }
     assertThat(segments).hasSizeGreaterThan(2);
     for (Path missing : segments.subList(0, segments.size() - 1)) {

@@ -10,7 +10,10 @@ import dev.rhenea.payload.Payload;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,26 +33,121 @@ class FullDiskTest {
   }
 
   @Test
-  void aFullJournalFailsWritesAndKeepsWhatItHas() throws Exception {
-    int acknowledged = 0;
+  void aFullJournalRefusesEntriesAndKeepsWhatItHas() throws Exception {
+    int acknowledged;
     try (Journal journal = Journal.open(folder, SMALL.withMostBytes(3 * 4096))) {
-      Storage storage = loop.on(() -> journal.storage(UNIT, loop));
-      String why = "";
-      while (why.isEmpty()) {
-        why = tryWrite(storage, acknowledged);
-        acknowledged += why.isEmpty() ? 1 : 0;
-      }
-      assertThat(why)
+      Storage storage = open(journal, UNIT);
+      acknowledged = fill(storage, 0);
+      assertThat(acknowledged).isBetween(40, 2 * 4096 / 100);
+      assertThat(tryWrite(storage, acknowledged))
           .contains("all of its 12288 bytes are in use")
-          .contains("free space or allow the journal more, then restart the node");
-      assertThat(tryWrite(storage, acknowledged)).isEqualTo(why);
+          .contains("disk full: free space there, trim the log, or allow the journal more");
       assertThatThrownBy(() -> loop.await(() -> storage.cell("small").write(Payload.empty())))
           .isInstanceOf(Unavailable.class);
     }
     try (Journal journal = Journal.open(folder, SMALL)) {
-      Storage storage = loop.on(() -> journal.storage(UNIT, loop));
+      Storage storage = open(journal, UNIT);
       assertThat(loop.on(() -> storage.log("entries").end())).isEqualTo(acknowledged);
       assertThat(tryWrite(storage, acknowledged)).isEmpty();
+    }
+  }
+
+  /** Two prepared segments, of which entries take one: cells and trims go on in the other. */
+  @Test
+  void whileTheDiskIsFullCellsAndTrimsGoOnAndATrimMakesRoom() throws Exception {
+    FullDisk disk = new FullDisk();
+    try (Journal journal = Journal.open(folder, SMALL, disk)) {
+      Storage storage = open(journal, UNIT);
+      assertThat(tryWrite(storage, 0)).isEmpty();
+      awaitSpares();
+      disk.full = true;
+      int end = fill(storage, 1);
+      assertThat(end).isBetween(40, 2 * 4096 / 100);
+      assertThat(tryWrite(storage, end)).contains("No space left on device");
+      assertThat(tryWrite(open(journal, OTHER), 0)).contains("No space left on device");
+      Storage again = open(journal, UNIT);
+      assertThat(loop.on(() -> again.log("entries").end())).isEqualTo(end);
+      for (int i = 0; i < 20; i++) {
+        loop.await(() -> again.cell("seal").write(Payload.wrap(new byte[100])));
+      }
+      loop.await(() -> again.log("entries").dropBelow(end));
+      disk.full = false; // what was deleted
+      while (!tryWrite(open(journal, UNIT), end).isEmpty()) {
+        Thread.onSpinWait(); // a segment is prepared in the background
+      }
+      assertThat(disk.refusals.get()).isPositive();
+    }
+    try (Journal journal = Journal.open(folder, SMALL)) {
+      Storage storage = open(journal, UNIT);
+      assertThat(loop.on(() -> storage.cell("seal").value())).isPresent();
+      assertThat(loop.on(() -> storage.log("entries").start())).isPositive();
+    }
+  }
+
+  /** Even the reserve has an end, which harms nothing that is written already. */
+  @Test
+  void whenTheReserveIsUsedUpEverythingIsRefused() throws Exception {
+    FullDisk disk = new FullDisk();
+    int written = 0;
+    try (Journal journal = Journal.open(folder, SMALL, disk)) {
+      awaitSpares();
+      disk.full = true;
+      fill(open(journal, UNIT), 0);
+      Storage storage = open(journal, UNIT);
+      try {
+        while (true) {
+          long index = written;
+          loop.await(() -> storage.log("mark" + index).dropBelow(1)); // lives for ever
+          written++;
+        }
+      } catch (Unavailable why) {
+        assertThat(why.diagnosis().toString()).contains("No space left on device");
+      }
+      assertThat(written).isGreaterThan(40);
+    }
+    try (Journal journal = Journal.open(folder, SMALL)) {
+      Storage storage = open(journal, UNIT);
+      for (int i = 0; i < written; i++) {
+        String log = "mark" + i;
+        assertThat(loop.on(() -> storage.log(log).start())).isEqualTo(1);
+      }
+    }
+  }
+
+  /** What a failed write left is taken back before anything else is written. */
+  @Test
+  void aWriteThatTheDiskRefusesIsCutOffAndTheOthersGoOn() throws Exception {
+    TornWrite disk = new TornWrite();
+    try (Journal journal = Journal.open(folder, SMALL, disk)) {
+      Storage storage = open(journal, UNIT);
+      assertThat(tryWrite(storage, 0)).isEmpty();
+      disk.tears = true;
+      assertThat(tryWrite(storage, 1)).contains("No space left on device");
+      disk.tears = false;
+      assertThat(tryWrite(storage, 1)).contains("No space left on device");
+      Storage again = open(journal, UNIT);
+      assertThat(loop.on(() -> again.log("entries").end())).isEqualTo(1);
+      assertThat(tryWrite(again, 1)).isEmpty();
+      assertThat(tryWrite(open(journal, OTHER), 0)).isEmpty();
+    }
+    try (Journal journal = Journal.open(folder, SMALL)) {
+      Storage storage = open(journal, UNIT);
+      assertThat(loop.on(() -> storage.log("entries").end())).isEqualTo(2);
+      Storage other = open(journal, OTHER);
+      assertThat(loop.on(() -> other.log("entries").end())).isEqualTo(1);
+    }
+  }
+
+  /** Else what it left could be taken for a record later. */
+  @Test
+  void aWriteThatCannotBeCutOffBreaksTheJournal() throws Exception {
+    TornWrite disk = new TornWrite();
+    try (Journal journal = Journal.open(folder, SMALL, disk)) {
+      disk.tears = true;
+      disk.cuts = false;
+      assertThat(tryWrite(open(journal, UNIT), 0)).contains("device gone");
+      disk.tears = false;
+      assertThat(tryWrite(open(journal, OTHER), 0)).contains("device gone");
     }
   }
 
@@ -85,6 +183,28 @@ class FullDiskTest {
     }
   }
 
+  private Storage open(Journal journal, UnitId unit) {
+    return loop.on(() -> journal.storage(unit, loop));
+  }
+
+  /** Writes entries until one is refused; its index. */
+  private int fill(Storage storage, int from) {
+    int index = from;
+    while (tryWrite(storage, index).isEmpty()) {
+      index++;
+    }
+    return index;
+  }
+
+  private void awaitSpares() throws IOException {
+    for (String name : List.of("spare", "spare2")) {
+      Path spare = folder.resolve("journal").resolve(name);
+      while (!Files.exists(spare) || Files.size(spare) < 4096) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
   private static String refusal(Runnable call) {
     try {
       call.run();
@@ -101,6 +221,60 @@ class FullDiskTest {
       return "";
     } catch (Unavailable why) {
       return why.diagnosis().toString();
+    }
+  }
+
+  /** No file grows while it is full. */
+  private static final class FullDisk implements Disk {
+    volatile boolean full;
+    final AtomicInteger refusals = new AtomicInteger();
+
+    @Override
+    public void write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
+      Disk.REAL.write(file, bytes, position);
+    }
+
+    @Override
+    public void sync(FileChannel file) throws IOException {
+      file.force(false);
+    }
+
+    @Override
+    public void fill(FileChannel file, int bytes) throws IOException {
+      if (full) {
+        refusals.incrementAndGet();
+        throw new IOException("No space left on device");
+      }
+      Disk.super.fill(file, bytes);
+    }
+  }
+
+  /** A write that fails when most of it is written already. */
+  private static final class TornWrite implements Disk {
+    volatile boolean tears;
+    volatile boolean cuts = true;
+
+    @Override
+    public void write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
+      if (tears) {
+        bytes.limit(bytes.limit() - 1);
+        Disk.REAL.write(file, bytes, position);
+        throw new IOException("No space left on device");
+      }
+      Disk.REAL.write(file, bytes, position);
+    }
+
+    @Override
+    public void sync(FileChannel file) throws IOException {
+      file.force(false);
+    }
+
+    @Override
+    public void cut(FileChannel file, int end) throws IOException {
+      if (!cuts) {
+        throw new IOException("device gone");
+      }
+      Disk.super.cut(file, end);
     }
   }
 

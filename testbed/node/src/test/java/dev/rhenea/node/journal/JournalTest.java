@@ -228,7 +228,6 @@ class JournalTest {
         .isInstanceOf(Unavailable.class)
         .hasMessageContaining("is closed");
     assertThat(folder.resolve("journal/0000000001")).exists();
-    assertThat(folder.resolve("journal/spare")).doesNotExist();
   }
 
   private Storage storage(Journal journal) {

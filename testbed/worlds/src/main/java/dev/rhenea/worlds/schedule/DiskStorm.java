@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * Draws what disks do beside losing power and filling up: they are slow for a while, misread, or
- * decay. A decayed disk is a lost one (N14, P6), so it is drawn where no other is lost, and only
- * where every Loglet and the register bear the loss.
+ * Draws what disks do beside losing power and filling up: they are slow for a while, misread, have
+ * no room at all, or decay. A decayed disk is a lost one (N14, P6), so it is drawn where no other
+ * is lost, and only where every Loglet and the register bear the loss.
  */
 final class DiskStorm {
   private static final int MOST = 3;
@@ -59,6 +59,13 @@ final class DiskStorm {
   Optional<FaultKind> rest() {
     return random.nextInt(3) == 0 && allowed.contains(FaultKind.MISREAD)
         ? Optional.of(FaultKind.MISREAD)
+        : Optional.empty();
+  }
+
+  /** A disk that takes nothing at all for a while, perhaps. */
+  Optional<Fault> noRoom() {
+    return random.nextInt(4) == 0 && allowed.contains(FaultKind.NO_ROOM)
+        ? Optional.of(fault(FaultKind.NO_ROOM, target(), 0))
         : Optional.empty();
   }
 

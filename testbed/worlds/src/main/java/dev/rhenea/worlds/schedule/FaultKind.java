@@ -27,7 +27,7 @@ public enum FaultKind {
   DUPLICATION(Aim.NETWORK),
   /** Messages are late, so that others overtake them. */
   STRAGGLERS(Aim.NETWORK),
-  /** The disk takes nothing more; in the end it is freed and the node restarted. */
+  /** The disk has room for what is small and must go on, not for entries. */
   DISK_FULL(Aim.NODES),
   /** The node comes back with an empty disk. */
   WIPE(Aim.NODES),
@@ -39,7 +39,9 @@ public enum FaultKind {
    * Something on the disk decays: it is never read again, and a node that crashed does not come up
    * with it; in the end the node gets an empty disk, or, if that would be too much, its own back.
    */
-  DECAY(Aim.NODES);
+  DECAY(Aim.NODES),
+  /** The disk takes nothing at all. */
+  NO_ROOM(Aim.NODES);
 
   /** What a fault of a kind is aimed at. */
   public enum Aim {

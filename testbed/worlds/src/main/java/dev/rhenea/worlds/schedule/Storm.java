@@ -28,7 +28,12 @@ final class Storm {
 
   /** Drawn by {@link #wipe} and by {@link DiskStorm}. */
   private static final Set<FaultKind> ELSEWHERE =
-      EnumSet.of(FaultKind.WIPE, FaultKind.SLOW_DISK, FaultKind.MISREAD, FaultKind.DECAY);
+      EnumSet.of(
+          FaultKind.WIPE,
+          FaultKind.SLOW_DISK,
+          FaultKind.MISREAD,
+          FaultKind.DECAY,
+          FaultKind.NO_ROOM);
 
   private static final int MOST = 10;
 

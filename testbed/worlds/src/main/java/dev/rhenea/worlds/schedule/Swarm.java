@@ -70,6 +70,7 @@ public record Swarm(
     wipe.ifPresent(all::add);
     all.addAll(disks.faults(schedule.compositions(), wipe.isPresent()));
     Optional<FaultKind> others = disks.rest().or(schedule.core()::others);
+    disks.noRoom().ifPresent(all::add);
     return schedule.withFaults(all).withCore(new Core(schedule.core().order(), others));
   }
 

@@ -43,6 +43,7 @@ final class Disturbances {
   private final SortedMap<FaultKind, Integer> struck = new TreeMap<>();
   private Set<Cut> cuts = new LinkedHashSet<>();
   private Set<NodeId> full = new LinkedHashSet<>();
+  private Set<NodeId> roomless = new LinkedHashSet<>();
   private Map<NodeId, Integer> slow = new LinkedHashMap<>();
   private Map<NodeId, Integer> misreading = new LinkedHashMap<>();
 
@@ -176,20 +177,10 @@ final class Disturbances {
     down.removeAll(schedule.cluster().keepers());
     Set<NodeId> paused = hit(FaultKind.PAUSE);
     paused.addAll(hit(FaultKind.CRASH)); // who must not be crashed stands still instead
-    Set<NodeId> nowFull = hit(FaultKind.DISK_FULL);
-    nowFull.removeAll(schedule.cluster().keepers());
-    nowFull.stream()
-        .filter(node -> !full.contains(node))
-        .forEach(node -> faults.diskFull(node, true));
-    Set<NodeId> freed = new LinkedHashSet<>(full);
-    freed.removeAll(nowFull);
-    full = nowFull;
+    room();
     for (NodeId node : schedule.cluster().nodes()) {
-      if (faults.isUp(node) && (down.contains(node) || freed.contains(node))) {
+      if (faults.isUp(node) && down.contains(node)) {
         faults.crash(node);
-      }
-      if (freed.contains(node)) {
-        faults.diskFull(node, false);
       }
       if (!faults.isUp(node) && !down.contains(node)) {
         faults.restart(node);
@@ -208,6 +199,25 @@ final class Disturbances {
     cut();
     faults.network(network());
     disks();
+  }
+
+  private void room() {
+    Set<NodeId> nowFull = hit(FaultKind.DISK_FULL);
+    Set<NodeId> nowRoomless = hit(FaultKind.NO_ROOM);
+    for (NodeId node : schedule.cluster().nodes()) {
+      if (schedule.cluster().keepers().contains(node)) {
+        continue;
+      }
+      if (nowRoomless.contains(node)) {
+        if (!roomless.contains(node)) {
+          world.faults().noRoom(node);
+        }
+      } else if (roomless.contains(node) || nowFull.contains(node) != full.contains(node)) {
+        world.faults().diskFull(node, nowFull.contains(node));
+      }
+    }
+    full = nowFull;
+    roomless = nowRoomless;
   }
 
   private void disks() {

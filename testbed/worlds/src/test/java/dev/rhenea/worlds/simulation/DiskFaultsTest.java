@@ -21,7 +21,7 @@ class DiskFaultsTest {
 
   /** Nothing but the disks and the power. */
   @ParameterizedTest
-  @EnumSource(names = {"SLOW_DISK", "MISREAD", "DECAY"})
+  @EnumSource(names = {"SLOW_DISK", "MISREAD", "DECAY", "NO_ROOM"})
   void aRunIsValidInWhichItStrikes(FaultKind kind) {
     EnumSet<FaultKind> kinds = EnumSet.of(FaultKind.CRASH, FaultKind.DISK_FULL, kind);
     Swarm swarm = new Swarm(SIMULATION.catalogue(), new Repertoire.Mixed(), kinds, 1);
