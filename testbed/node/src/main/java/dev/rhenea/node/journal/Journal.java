@@ -51,6 +51,9 @@ public final class Journal implements Closeable {
     this.segments = recovered.segments();
     this.units = recovered.units();
     this.spare = new Spare(folder, id, options);
+    if (!recovered.isOfThisVersion()) {
+      beginSegment();
+    }
     this.writer = new Writer(queue, recovered, spare, disk, options);
     this.writing = Thread.ofPlatform().daemon().name("journal-writer").start(writer);
   }
@@ -76,6 +79,16 @@ public final class Journal implements Closeable {
     } catch (IOException | RuntimeException failed) {
       lock.close();
       throw failed;
+    }
+  }
+
+  private void beginSegment() throws IOException {
+    try {
+      segments.add(spare.take(segments.newest().number() + 1, segments.newest().end()));
+    } catch (IOException full) {
+      spare.close();
+      segments.close();
+      throw full;
     }
   }
 
