@@ -67,7 +67,9 @@ record SegmentHeader(StorageId storage, long number, int previousEnd) {
     return new SegmentHeader(storage, bytes.getLong(24), bytes.getInt(32));
   }
 
-  /** Whether records of this version may be added behind the header that {@code bytes} begin with. */
+  /**
+   * Whether records of this version may be added behind the header that {@code bytes} begin with.
+   */
   static boolean isOfThisVersion(ByteBuffer bytes) {
     return Short.toUnsignedInt(bytes.getShort(8)) == MAJOR
         && Short.toUnsignedInt(bytes.getShort(10)) == MINOR;

@@ -21,10 +21,11 @@
  *   body      kind u8, fields (see ChangeCodec)
  * </pre>
  *
- * A segment holds records of the one version that its header names: who opens a journal whose newest
- * segment is another version's goes on in a new one. So an older node learns from the header, before
- * any record, that there is something it cannot read; a newer minor version only adds fields at the
- * end of a change, for which {@code WRITE} and {@code SET}, which end in a payload, have no room.
+ * A segment holds records of the one version that its header names: who opens a journal whose
+ * newest segment is another version's goes on in a new one. So an older node learns from the
+ * header, before any record, that there is something it cannot read; a newer minor version only
+ * adds fields at the end of a change, for which {@code WRITE} and {@code SET}, which end in a
+ * payload, have no room.
  *
  * <p>All numbers are big-endian. A frame's checksum also covers the storage id, the segment and the
  * offset, so bytes that come from elsewhere are never taken for a record. {@code synced} is the
