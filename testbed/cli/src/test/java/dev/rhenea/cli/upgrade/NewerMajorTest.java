@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -100,7 +101,11 @@ class NewerMajorTest {
       cluster.awaitReady(nodes);
       append(nodes.getLast(), "before");
       become(cluster, node, newer);
-      awaitWords(cluster, nodes.getLast(), "n3 speaks version 2");
+      String refusal = "n3 speaks version 2, ";
+      while (!cluster.lastWords(node).contains(refusal)) {
+        assertThat(nodes.getLast().health().await()).isNotInstanceOf(Answer.Ok.class);
+      }
+      assertThat(cluster.lastWords(node)).containsPattern("(n[12]) knows up to 1: upgrade \\1 first");
       append(nodes.getFirst(), "meanwhile");
       become(cluster, node, Build.OWN);
       cluster.awaitReady(nodes);
@@ -148,10 +153,17 @@ class NewerMajorTest {
   }
 
   private static List<String> entries(NodeClient node) {
+    List<String> found = new ArrayList<>();
     long tail = ok(() -> node.log(LOG).tail()).getLong("tail");
-    return ok(() -> node.log(LOG).entries(0, tail, 1 << 20)).getJsonArray("entries").stream()
-        .map(entry -> ((JsonObject) entry).getString("value"))
-        .toList();
+    for (long next = 0; next < tail; ) {
+      long from = next;
+      JsonObject page = ok(() -> node.log(LOG).entries(from, tail, 1 << 20));
+      for (Object entry : page.getJsonArray("entries")) {
+        found.add(((JsonObject) entry).getString("value"));
+      }
+      next = page.getLong("next");
+    }
+    return found;
   }
 
   /** What may be asked again is asked again until it is answered. */

@@ -199,7 +199,7 @@ class PeerPortTest {
       assertThat(heard)
           .singleElement()
           .isEqualTo(
-              new Frame.Refused("n9 speaks version 2, n2 knows up to 1: upgrade this node first"));
+              new Frame.Refused("n9 speaks version 2, n2 knows up to 1: upgrade n2 first"));
     }
   }
 }
