@@ -105,7 +105,8 @@ class NewerMajorTest {
       while (!cluster.lastWords(node).contains(refusal)) {
         assertThat(nodes.getLast().health().await()).isNotInstanceOf(Answer.Ok.class);
       }
-      assertThat(cluster.lastWords(node)).containsPattern("(n[12]) knows up to 1: upgrade \\1 first");
+      assertThat(cluster.lastWords(node))
+          .containsPattern("(n[12]) knows up to 1: upgrade \\1 first");
       append(nodes.getFirst(), "meanwhile");
       become(cluster, node, Build.OWN);
       cluster.awaitReady(nodes);
