@@ -19,6 +19,18 @@ public record Patch(List<UnifiedDiff> files) {
   }
 
   /**
+   * Reads a patch file, from its first {@code ---} line on; what is above says what it is about.
+   *
+   * @throws IllegalArgumentException if it is none
+   * @throws IOException if it cannot be read
+   */
+  public static Patch read(Path file) throws IOException {
+    List<String> lines =
+        Files.readAllLines(file).stream().dropWhile(line -> !line.startsWith("--- ")).toList();
+    return parse(String.valueOf(file.getFileName()), lines);
+  }
+
+  /**
    * Reads a patch from its first {@code ---} line on.
    *
    * @param name for error messages
@@ -49,7 +61,7 @@ public record Patch(List<UnifiedDiff> files) {
    * @throws IllegalArgumentException if it does not apply, or what it makes does not compile
    * @throws IOException if a source cannot be read
    */
-  Map<String, byte[]> compile(Path root) throws IOException {
+  public Map<String, byte[]> compile(Path root) throws IOException {
     Map<String, String> sources = new LinkedHashMap<>();
     for (UnifiedDiff file : files) {
       List<String> changed = file.applyTo(Files.readAllLines(root.resolve(file.path())));

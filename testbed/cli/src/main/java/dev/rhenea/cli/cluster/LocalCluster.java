@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 
 /**
@@ -21,8 +24,12 @@ public final class LocalCluster implements Cluster, Readiness.Nodes {
 
   private final ClusterFile file;
   private final SequencedMap<NodeId, NodeProcess> processes = new LinkedHashMap<>();
+  private final Map<NodeId, Site> sites = new HashMap<>();
   private final Links links = new Links();
   private final Thread atExit = new Thread(this::killAll, "kill nodes");
+
+  /** What a node is started with, and the folder for its files. */
+  private record Site(Path file, Path folder) {}
 
   private LocalCluster(ClusterFile file) {
     this.file = file;
@@ -57,7 +64,9 @@ public final class LocalCluster implements Cluster, Readiness.Nodes {
     try {
       for (NodeId node : file.plan().nodes()) {
         Path own = Files.createDirectories(folder.resolve(node.name()));
-        List<String> command = NodeCommand.attached(configuration.of(node, own), node, own);
+        Site site = new Site(configuration.of(node, own), own);
+        sites.put(node, site);
+        List<String> command = command(node, site, Build.OWN);
         NodeProcess process = new NodeProcess(command, OutputFile.in(own));
         processes.put(node, process);
         process.start();
@@ -67,6 +76,10 @@ public final class LocalCluster implements Cluster, Readiness.Nodes {
       close();
       throw e;
     }
+  }
+
+  private static List<String> command(NodeId node, Site site, Build build) throws IOException {
+    return NodeCommand.attached(site.file(), node, site.folder(), build);
   }
 
   @Override
@@ -126,6 +139,18 @@ public final class LocalCluster implements Cluster, Readiness.Nodes {
   /** Lets everything through again, first what was held. */
   public void healLinks() {
     links.heal();
+  }
+
+  /** Stops a node in good order; kills it if it does not stop in time. */
+  public void stop(NodeId node) throws InterruptedException {
+    process(node).stop(STOP_PATIENCE);
+  }
+
+  /** Starts a node that was killed or stopped as another build, in the folder it had. */
+  public void start(NodeId node, Build build) throws IOException {
+    NodeProcess process = process(node);
+    process.become(command(node, Objects.requireNonNull(sites.get(node)), build));
+    process.start();
   }
 
   /** Starts a killed node again, in the folder and on the ports it had. */

@@ -32,8 +32,9 @@ final class NodeCommand {
    * Runs {@code node} of the cluster that {@code file} describes, until this JVM ends; all its
    * files, also temporary ones, are in {@code folder}.
    */
-  static List<String> attached(Path file, NodeId node, Path folder) throws IOException {
-    return java(AttachedNode.class, file, node, folder);
+  static List<String> attached(Path file, NodeId node, Path folder, Build build)
+      throws IOException {
+    return java(AttachedNode.class, file, node, folder, build);
   }
 
   /** The same, but until it is stopped. */
@@ -42,7 +43,7 @@ final class NodeCommand {
     if (isInstalled(OWN_SESSION)) {
       command.add(OWN_SESSION);
     }
-    command.addAll(java(NodeMain.class, file, node, folder));
+    command.addAll(java(NodeMain.class, file, node, folder, Build.OWN));
     return command;
   }
 
@@ -52,7 +53,7 @@ final class NodeCommand {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
-  private static List<String> java(Class<?> main, Path file, NodeId node, Path folder)
+  private static List<String> java(Class<?> main, Path file, NodeId node, Path folder, Build build)
       throws IOException {
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
     List<String> command = new ArrayList<>();
@@ -60,7 +61,7 @@ final class NodeCommand {
     command.addAll(OPTIONS);
     command.add("-Djava.io.tmpdir=" + temporary.toAbsolutePath());
     command.add("--class-path");
-    command.add(System.getProperty("java.class.path"));
+    command.add(build.classPath());
     command.add(main.getName());
     command.addAll(List.of("--cluster", file.toAbsolutePath().toString()));
     command.addAll(List.of("--node", node.name()));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One node's process, which may be killed and started again. Thread-safe. */
 final class NodeProcess {
-  private final List<String> command;
+  private List<String> command;
   private final OutputFile output;
   private @Nullable Process process;
   private boolean ended;
@@ -22,6 +22,11 @@ final class NodeProcess {
   NodeProcess(List<String> command, OutputFile output) {
     this.command = List.copyOf(command);
     this.output = output;
+  }
+
+  /** From its next start on it runs that command. */
+  synchronized void become(List<String> another) {
+    command = List.copyOf(another);
   }
 
   synchronized void start() throws IOException {

@@ -51,6 +51,9 @@ public final class Journal implements Closeable {
     this.segments = recovered.segments();
     this.units = recovered.units();
     this.spare = new Spare(folder, id, options, disk);
+    if (!recovered.isOfThisVersion()) {
+      segments.newest().endHere();
+    }
     this.writer = new Writer(queue, recovered, spare, disk, options);
     this.writing = Thread.ofPlatform().daemon().name("journal-writer").start(writer);
   }

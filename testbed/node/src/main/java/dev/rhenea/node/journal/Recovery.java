@@ -27,9 +27,15 @@ final class Recovery {
   private final Segments segments = new Segments();
   private final ConcurrentMap<UnitId, UnitState> units = new ConcurrentHashMap<>();
   private long released;
+  private boolean newestIsOfThisVersion;
 
-  /** What was found. */
-  record Recovered(Segments segments, ConcurrentMap<UnitId, UnitState> units) {}
+  /**
+   * What was found.
+   *
+   * @param isOfThisVersion whether the newest segment may be continued by this version
+   */
+  record Recovered(
+      Segments segments, ConcurrentMap<UnitId, UnitState> units, boolean isOfThisVersion) {}
 
   private Recovery(Path folder, StorageId storage) {
     this.folder = folder;
@@ -61,7 +67,7 @@ final class Recovery {
       recovery.segments.close();
       throw failed;
     }
-    return new Recovered(recovery.segments, recovery.units);
+    return new Recovered(recovery.segments, recovery.units, recovery.newestIsOfThisVersion);
   }
 
   private void readAll() throws IOException {
@@ -96,6 +102,7 @@ final class Recovery {
     if (!first && header.previousEnd() != previousEnd) {
       throw damaged(folder.resolve(Spare.name(segment.number() - 1)), previousEnd);
     }
+    newestIsOfThisVersion = SegmentHeader.isOfThisVersion(bytes);
     Frames frames = segment.frames();
     int end = SegmentHeader.SIZE;
     for (int length = frames.lengthAt(bytes, end);

@@ -61,7 +61,7 @@ final class Segment implements Closeable {
     end = offset;
   }
 
-  /** Nothing more is written here: a write failed. */
+  /** Nothing more is written here: a write failed, or another version has written. */
   void endHere() {
     closed = true;
   }

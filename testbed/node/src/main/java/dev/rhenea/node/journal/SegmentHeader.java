@@ -67,6 +67,14 @@ record SegmentHeader(StorageId storage, long number, int previousEnd) {
     return new SegmentHeader(storage, bytes.getLong(24), bytes.getInt(32));
   }
 
+  /**
+   * Whether records of this version may be added behind the header that {@code bytes} begin with.
+   */
+  static boolean isOfThisVersion(ByteBuffer bytes) {
+    return Short.toUnsignedInt(bytes.getShort(8)) == MAJOR
+        && Short.toUnsignedInt(bytes.getShort(10)) == MINOR;
+  }
+
   private static int checksum(ByteBuffer bytes) {
     CRC32C crc = new CRC32C();
     crc.update(bytes.slice(0, CHECKED));

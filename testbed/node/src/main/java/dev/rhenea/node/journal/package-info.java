@@ -22,7 +22,13 @@
  *   body      kind u8, fields (see ChangeCodec)
  * </pre>
  *
- * All numbers are big-endian. A frame's checksum also covers the storage id, the segment and the
+ * A segment holds records of the one version that its header names: who opens a journal whose
+ * newest segment is another version's goes on in a new one. So an older node learns from the
+ * header, before any record, that there is something it cannot read; a newer minor version only
+ * adds fields at the end of a change, for which {@code WRITE} and {@code SET}, which end in a
+ * payload, have no room.
+ *
+ * <p>All numbers are big-endian. A frame's checksum also covers the storage id, the segment and the
  * offset, so bytes that come from elsewhere are never taken for a record. {@code synced} is the
  * offset up to which the segment was known to be on disk when the frame was written (0 where nobody
  * waits for the disk). It is what tells a torn end from a damaged middle: a readable frame that

@@ -22,8 +22,8 @@ record Greeting(String cluster, NodeId node, long incarnation) {
   Optional<String> objection(Frame.Hello hello, Optional<NodeId> dialled) {
     if (hello.major() > MAJOR) {
       return Optional.of(
-          "%s speaks version %d, %s knows up to %d: upgrade this node first"
-              .formatted(hello.from(), hello.major(), node, MAJOR));
+          "%s speaks version %d, %s knows up to %d: upgrade %s first"
+              .formatted(hello.from(), hello.major(), node, MAJOR, node));
     }
     if (!hello.cluster().equals(cluster)) {
       return Optional.of(

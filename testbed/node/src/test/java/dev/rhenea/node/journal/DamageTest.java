@@ -125,13 +125,32 @@ class DamageTest {
 
   @Test
   void aNewerFormatAsksForAnUpgrade() throws Exception {
-    ByteBuffer newer = ByteBuffer.wrap(intact.clone()).putShort(8, (short) 2);
-    CRC32C crc = new CRC32C();
-    crc.update(newer.array(), 0, 36);
-    Files.write(file, newer.putInt(36, (int) crc.getValue()).array());
+    Files.write(file, withVersion(2, 0));
     assertThatThrownBy(this::recovered)
         .isInstanceOf(JournalException.class)
         .hasMessageContaining("upgrade this node first");
+  }
+
+  /** So what the header says is true of every record behind it. */
+  @Test
+  void nothingIsAddedBehindTheHeaderOfAnotherMinorVersion() throws Exception {
+    byte[] other = withVersion(1, 7);
+    Files.write(file, other);
+    writeOne(RECORDS);
+    assertThat(Files.exists(file) ? Files.readAllBytes(file) : other) // cleaning may delete it
+        .isEqualTo(other);
+    assertThat(recovered()).hasSize(RECORDS + 1).last().isEqualTo(record(RECORDS));
+    writeOne(RECORDS + 1);
+    assertThat(recovered()).hasSize(RECORDS + 2);
+    assertThat(Recovery.segmentsIn(folder.resolve("journal"))).endsWith(2L);
+  }
+
+  private byte[] withVersion(int major, int minor) {
+    ByteBuffer other = ByteBuffer.wrap(intact.clone());
+    other.putShort(8, (short) major).putShort(10, (short) minor);
+    CRC32C crc = new CRC32C();
+    crc.update(other.array(), 0, 36);
+    return other.putInt(36, (int) crc.getValue()).array();
   }
 
   @Test

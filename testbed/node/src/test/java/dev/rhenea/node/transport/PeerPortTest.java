@@ -198,8 +198,7 @@ class PeerPortTest {
       new FrameDecoder(1 << 10).read(socket.getInputStream().readAllBytes(), heard::add);
       assertThat(heard)
           .singleElement()
-          .isEqualTo(
-              new Frame.Refused("n9 speaks version 2, n2 knows up to 1: upgrade this node first"));
+          .isEqualTo(new Frame.Refused("n9 speaks version 2, n2 knows up to 1: upgrade n2 first"));
     }
   }
 }
