@@ -27,6 +27,8 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,36 +52,44 @@ class UpgradeTest {
 
   private @TempDir Path folder;
   private @TempDir Path classes;
+  private final HttpClients http = new HttpClients();
   private LocalCluster cluster;
   private List<NodeClient> nodes;
   private AppendLoad appends;
   private TransactionLoad transactions;
 
+  @BeforeEach
+  void start() throws Exception {
+    cluster = LocalCluster.start(plan(), folder);
+    nodes = cluster.clients(http.client());
+    appends = new AppendLoad(nodes, LOG);
+    transactions = new TransactionLoad(nodes, 1);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    cluster.close();
+    http.close();
+  }
+
   @Test
   void twoBuildsWorkInOneClusterAndReadWhatTheOtherStored() throws Exception {
     Build next = PatchedBuild.of("next-build", classes);
-    try (HttpClients http = new HttpClients();
-        LocalCluster started = LocalCluster.start(plan(), folder)) {
-      cluster = started;
-      nodes = cluster.clients(http.client());
-      cluster.awaitReady(nodes);
-      appends = new AppendLoad(nodes, LOG);
-      transactions = new TransactionLoad(nodes, 1);
-      appends.start();
-      transactions.start();
-      try {
-        goOn();
-        rollForwardAndBack(next);
-      } finally {
-        appends.stop();
-        transactions.stop();
-      }
-      for (NodeClient node : nodes) {
-        assertThat(appends.readAll(node)).isEmpty();
-        ok(() -> node.scan("", 1));
-      }
-      assertThat(cluster.troubles()).isEmpty();
+    cluster.awaitReady(nodes);
+    appends.start();
+    transactions.start();
+    try {
+      goOn();
+      rollForwardAndBack(next);
+    } finally {
+      appends.stop();
+      transactions.stop();
     }
+    for (NodeClient node : nodes) {
+      assertThat(appends.readAll(node)).isEmpty();
+      ok(() -> node.scan("", 1));
+    }
+    assertThat(cluster.troubles()).isEmpty();
     assertThat(appends.check()).isInstanceOf(Verdict.Valid.class);
     assertThat(transactions.check()).isInstanceOf(Verdict.Valid.class);
   }
