@@ -4,15 +4,17 @@
             [rhenea [db :as db]
                     [members :as members]]))
 
-(def ^:private five
+(defn- five
+  []
   {:nodes ["n1" "n2" "n3" "n4" "n5"], :first "native(n1)", :away (members/nobody-away)})
 
 (deftest who-stands-in-the-cluster-file
   (with-redefs [net/ip identity]
-    (let [names (fn [faults] (keys (:nodes (db/cluster-file (assoc five :faults faults)))))]
+    (let [names (fn [faults] (keys (:nodes (db/cluster-file (assoc (five) :faults faults)))))]
       (is (= ["n1" "n2" "n3" "n4" "n5"] (names #{:switch})))
       (is (= ["n1" "n2" "n3"] (names #{:switch :membership}))))))
 
 (deftest who-is-away-is-not-present
-  (swap! (:away five) conj "n4")
-  (is (= ["n1" "n2" "n3" "n5"] (members/present five))))
+  (let [test (five)]
+    (swap! (:away test) conj "n4")
+    (is (= ["n1" "n2" "n3" "n5"] (members/present test)))))

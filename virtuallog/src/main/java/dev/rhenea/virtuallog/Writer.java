@@ -3,7 +3,6 @@ package dev.rhenea.virtuallog;
 import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
-import dev.rhenea.loglet.InFlight;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.Rejection;
 import dev.rhenea.payload.Payload;
@@ -50,8 +49,7 @@ final class Writer {
   private final Alarm alarm;
   private final long id;
   private final Resolver resolver;
-  private final InFlight inFlight;
-  private final Congestion congestion;
+  private final Admission admission;
 
   /** By sequence number, which is the order of issue. */
   private final SequencedMap<Long, PendingAppend> waiting = new LinkedHashMap<>();
@@ -69,20 +67,14 @@ final class Writer {
     this.alarm = alarm;
     this.id = context.environment().random().nextLong();
     this.resolver = new Resolver(context, chain, id);
-    this.inFlight =
-        new InFlight(context.options().appendLimits(chain.stored().record().largestEntry()));
-    this.congestion =
-        new Congestion(context.options().limits().deadline().dividedBy(20), context.pace().now());
+    this.admission = new Admission(context, chain.stored().record().largestEntry());
     this.target = chain.active();
     chain.onChange(this::chainChanged);
   }
 
   Future<AppendResult> append(Payload entry) {
     Environment environment = context.environment();
-    Optional<Rejection> refusal =
-        congestion.allows(waiting.size(), context.pace().now())
-            ? inFlight.admit(entry.size())
-            : Optional.of(new Rejection.Overloaded());
+    Optional<Rejection> refusal = admission.admit(entry.size(), waiting.size());
     if (refusal.isPresent()) {
       return environment.completed(new AppendResult.Rejected(refusal.get()));
     }
@@ -116,7 +108,7 @@ final class Writer {
 
   /** Ends every outstanding append as indeterminate and refuses new ones. */
   void close() {
-    inFlight.close();
+    admission.close();
     Diagnosis closed = Diagnosis.of("the handle was closed during the append");
     List.copyOf(waiting.values())
         .forEach(append -> answer(append, new AppendResult.Indeterminate(closed)));
@@ -124,14 +116,14 @@ final class Writer {
 
   private void send(PendingAppend append) {
     ActiveSegment to = target;
-    Congestion.Wait wait = new Congestion.Wait(context.pace().now(), waiting.size());
+    Congestion.Wait wait = admission.sent(waiting.size());
     append.send(to, chain.chain().trimMark());
     to.loglet()
         .append(append.enveloped())
         .whenDone(
             result -> {
               if (result instanceof dev.rhenea.loglet.AppendResult.Appended) {
-                congestion.acknowledged(wait, context.pace().now());
+                admission.acknowledged(wait);
               }
               heard(append, to, result);
             },
@@ -276,7 +268,7 @@ final class Writer {
 
   private void answer(PendingAppend append, AppendResult result) {
     waiting.remove(append.sequence());
-    inFlight.release(append.size());
+    admission.release(append.size());
     append.promise().complete(result);
   }
 

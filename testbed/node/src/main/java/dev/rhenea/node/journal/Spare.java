@@ -55,20 +55,19 @@ final class Spare implements Closeable {
 
   /**
    * Why fewer than {@code count} files are ready; empty if so many are. Waits for those in the
-   * making, but not for what failed and is tried again.
+   * making only if it takes them, and not for what failed and is tried again.
    */
   Optional<IOException> lacks(int count) {
-    int ready = 0;
-    Optional<IOException> why = Optional.empty();
-    for (SpareFile file : files) {
-      Optional<IOException> failed = ready == count ? Optional.empty() : file.await();
-      if (failed.isPresent()) {
-        why = failed;
-      } else {
-        ready++;
-      }
+    if (ready() >= count) {
+      return Optional.empty();
     }
-    return ready < count ? why : Optional.empty();
+    Optional<IOException> why =
+        files.stream().map(SpareFile::await).flatMap(Optional::stream).findFirst();
+    return ready() >= count ? Optional.empty() : why;
+  }
+
+  private long ready() {
+    return files.stream().filter(SpareFile::isReady).count();
   }
 
   /** Whether a file is ready now. */

@@ -9,15 +9,11 @@ import dev.rhenea.environment.Storage;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.environment.UnitId;
 import dev.rhenea.payload.Payload;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,41 +47,11 @@ class FullDiskModelTest {
     }
   }
 
-  private static final class Fickle implements Disk {
-    volatile boolean full;
-    volatile boolean tears;
-    final AtomicInteger refused = new AtomicInteger();
-
-    @Override
-    public void write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
-      if (tears) {
-        refused.incrementAndGet();
-        bytes.limit(bytes.position() + bytes.remaining() * 2 / 3);
-        Disk.REAL.write(file, bytes, position);
-        throw new IOException("No space left on device");
-      }
-      Disk.REAL.write(file, bytes, position);
-    }
-
-    @Override
-    public void sync(FileChannel file) throws IOException {
-      file.force(false);
-    }
-
-    @Override
-    public void fill(FileChannel file, int bytes) throws IOException {
-      if (full) {
-        throw new IOException("No space left on device");
-      }
-      Disk.super.fill(file, bytes);
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void whatIsThereIsWhatWasAcknowledged(long seed) throws Exception {
     SplittableRandom random = new SplittableRandom(seed);
-    Fickle disk = new Fickle();
+    FickleDisk disk = new FickleDisk();
     List<Unit> units = List.of(new Unit("a"), new Unit("b"), new Unit("c"));
     int refused = 0;
     try (TestLoop loop = new TestLoop()) {
@@ -118,7 +84,7 @@ class FullDiskModelTest {
       }
     }
     assertThat(refused).isPositive();
-    assertThat(disk.refused.get()).isPositive();
+    assertThat(disk.refusals.get()).isPositive();
   }
 
   /** Some changes at once; whether all were taken. The model hears of those that were. */
@@ -179,7 +145,7 @@ class FullDiskModelTest {
   void spareFilesThatAProcessLeftAreTakenAsTheyAre() throws Exception {
     try (TestLoop loop = new TestLoop()) {
       for (int life = 0; life < 3; life++) {
-        Fickle disk = new Fickle();
+        FickleDisk disk = new FickleDisk();
         disk.full = life > 0;
         try (Journal journal = Journal.open(folder, SMALL, disk)) {
           Storage storage = loop.on(() -> journal.storage(new UnitId("default/a"), loop));

@@ -8,12 +8,9 @@ import dev.rhenea.environment.Unavailable;
 import dev.rhenea.environment.UnitId;
 import dev.rhenea.payload.Payload;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +52,7 @@ class FullDiskTest {
   /** Two prepared segments, of which entries take one: cells and trims go on in the other. */
   @Test
   void whileTheDiskIsFullCellsAndTrimsGoOnAndATrimMakesRoom() throws Exception {
-    FullDisk disk = new FullDisk();
+    FickleDisk disk = new FickleDisk();
     try (Journal journal = Journal.open(folder, SMALL, disk)) {
       Storage storage = open(journal, UNIT);
       assertThat(tryWrite(storage, 0)).isEmpty();
@@ -87,7 +84,7 @@ class FullDiskTest {
   /** Even the reserve has an end, which harms nothing that is written already. */
   @Test
   void whenTheReserveIsUsedUpEverythingIsRefused() throws Exception {
-    FullDisk disk = new FullDisk();
+    FickleDisk disk = new FickleDisk();
     int written = 0;
     try (Journal journal = Journal.open(folder, SMALL, disk)) {
       awaitSpares();
@@ -117,7 +114,7 @@ class FullDiskTest {
   /** What a failed write left is taken back before anything else is written. */
   @Test
   void aWriteThatTheDiskRefusesIsCutOffAndTheOthersGoOn() throws Exception {
-    TornWrite disk = new TornWrite();
+    FickleDisk disk = new FickleDisk();
     try (Journal journal = Journal.open(folder, SMALL, disk)) {
       Storage storage = open(journal, UNIT);
       assertThat(tryWrite(storage, 0)).isEmpty();
@@ -141,10 +138,10 @@ class FullDiskTest {
   /** Else what it left could be taken for a record later. */
   @Test
   void aWriteThatCannotBeCutOffBreaksTheJournal() throws Exception {
-    TornWrite disk = new TornWrite();
+    FickleDisk disk = new FickleDisk();
     try (Journal journal = Journal.open(folder, SMALL, disk)) {
       disk.tears = true;
-      disk.cuts = false;
+      disk.keepsTorn = true;
       assertThat(tryWrite(open(journal, UNIT), 0)).contains("device gone");
       disk.tears = false;
       assertThat(tryWrite(open(journal, OTHER), 0)).contains("device gone");
@@ -154,15 +151,15 @@ class FullDiskTest {
   /** A failed sync proves nothing about any byte, so that no unit may go on. */
   @Test
   void aFailedSyncBreaksEveryUnitUntilTheJournalIsOpenedAgain() throws Exception {
-    FailingSync disk = new FailingSync();
+    FickleDisk disk = new FickleDisk();
     try (Journal journal = Journal.open(folder, SMALL, disk)) {
       Storage storage = loop.on(() -> journal.storage(UNIT, loop));
       Storage other = loop.on(() -> journal.storage(OTHER, loop));
       assertThat(tryWrite(storage, 0)).isEmpty();
-      disk.fails = true;
+      disk.forgets = true;
       assertThat(tryWrite(storage, 1)).contains("device gone").contains("replace or free the disk");
       assertThat(loop.on(() -> storage.log("entries").end())).isEqualTo(1);
-      disk.fails = false;
+      disk.forgets = false;
       assertThat(tryWrite(storage, 2)).contains("device gone");
       assertThat(tryWrite(other, 0)).contains("device gone");
     }
@@ -221,77 +218,6 @@ class FullDiskTest {
       return "";
     } catch (Unavailable why) {
       return why.diagnosis().toString();
-    }
-  }
-
-  /** No file grows while it is full. */
-  private static final class FullDisk implements Disk {
-    volatile boolean full;
-    final AtomicInteger refusals = new AtomicInteger();
-
-    @Override
-    public void write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
-      Disk.REAL.write(file, bytes, position);
-    }
-
-    @Override
-    public void sync(FileChannel file) throws IOException {
-      file.force(false);
-    }
-
-    @Override
-    public void fill(FileChannel file, int bytes) throws IOException {
-      if (full) {
-        refusals.incrementAndGet();
-        throw new IOException("No space left on device");
-      }
-      Disk.super.fill(file, bytes);
-    }
-  }
-
-  /** A write that fails when most of it is written already. */
-  private static final class TornWrite implements Disk {
-    volatile boolean tears;
-    volatile boolean cuts = true;
-
-    @Override
-    public void write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
-      if (tears) {
-        bytes.limit(bytes.limit() - 1);
-        Disk.REAL.write(file, bytes, position);
-        throw new IOException("No space left on device");
-      }
-      Disk.REAL.write(file, bytes, position);
-    }
-
-    @Override
-    public void sync(FileChannel file) throws IOException {
-      file.force(false);
-    }
-
-    @Override
-    public void cut(FileChannel file, int end) throws IOException {
-      if (!cuts) {
-        throw new IOException("device gone");
-      }
-      Disk.super.cut(file, end);
-    }
-  }
-
-  private static final class FailingSync implements Disk {
-    volatile boolean fails;
-
-    @Override
-    public void write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
-      Disk.REAL.write(file, bytes, position);
-    }
-
-    @Override
-    public void sync(FileChannel file) throws IOException {
-      if (fails) {
-        throw new IOException("device gone");
-      }
-      file.force(false);
     }
   }
 }
