@@ -5,17 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rhenea.contract.SmallDisk;
 import dev.rhenea.node.process.NodeMain;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
@@ -53,7 +51,7 @@ class FullJournalTest {
 
   @Test
   void aLogLeavesFullDisksAndComesBackWhenThereIsRoomWithoutARestart() throws Exception {
-    assumeTrue(canMount(), "needs mount namespaces for an ordinary user");
+    assumeTrue(diskOf(1).isPossible(), "needs mount namespaces for an ordinary user");
     Path cluster = Files.writeString(folder.resolve("cluster.json"), cluster());
     List<Path> ballasts = new ArrayList<>();
     for (int node = 1; node <= 3; node++) {
@@ -62,7 +60,7 @@ class FullJournalTest {
     ballasts.removeFirst(); // n1 has room
     for (Path ballast : ballasts) {
       awaitReserve(ballast.resolveSibling("journal").resolve("spare2"));
-      fill(ballast);
+      SmallDisk.fill(ballast);
     }
 
     SequencedMap<Long, String> acknowledged = new TreeMap<>();
@@ -114,34 +112,21 @@ class FullJournalTest {
         .formatted(members);
   }
 
-  private static List<String> withSmallDisk(Path at) {
-    return List.of(
-        "unshare",
-        "--map-root-user",
-        "--mount",
-        "sh",
-        "-c",
-        "mount -t tmpfs -o size=200m tmpfs \"$0\" && exec \"$@\"",
-        at.toString());
+  private Path dataOf(int node) {
+    return folder.resolve("n" + node);
   }
 
-  private boolean canMount() throws InterruptedException {
-    List<String> command = new ArrayList<>(withSmallDisk(folder));
-    command.add("true");
-    try {
-      return new ProcessBuilder(command).start().waitFor() == 0;
-    } catch (IOException noSuchCommand) {
-      return false;
-    }
+  /** For its journal alone. */
+  private SmallDisk diskOf(int node) throws IOException {
+    return new SmallDisk(Files.createDirectories(dataOf(node).resolve("journal")), 200);
   }
 
   /** Starts a node; the folder of its journal as it sees it. */
   private Path start(Path cluster, int node) throws IOException {
-    Path data = folder.resolve("n" + node);
-    Path journal = Files.createDirectories(data.resolve("journal"));
+    SmallDisk disk = diskOf(node);
     List<String> command =
         Stream.concat(
-                withSmallDisk(journal).stream(),
+                disk.under().stream(),
                 Stream.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "--enable-native-access=ALL-UNNAMED",
@@ -155,7 +140,7 @@ class FullJournalTest {
                     "--node",
                     "n" + node,
                     "--folder",
-                    data.toString()))
+                    dataOf(node).toString()))
             .toList();
     Process process =
         new ProcessBuilder(command)
@@ -163,7 +148,7 @@ class FullJournalTest {
             .redirectOutput(folder.resolve("output-" + node).toFile())
             .start();
     nodes.add(process);
-    return Path.of("/proc/" + process.pid() + "/root" + journal);
+    return disk.seenBy(process);
   }
 
   private void awaitReserve(Path spare) throws IOException {
@@ -173,17 +158,6 @@ class FullJournalTest {
     }
     while (get("/v1/logs/other/tail").path("tail").isMissingNode()) {
       assertThat(nodes).allMatch(Process::isAlive);
-    }
-  }
-
-  private static void fill(Path file) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      while (true) {
-        channel.write(ByteBuffer.allocate(1 << 16));
-      }
-    } catch (IOException full) {
-      assertThat(full).hasMessageContaining("No space left");
     }
   }
 

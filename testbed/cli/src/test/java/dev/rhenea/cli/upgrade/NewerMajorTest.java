@@ -1,5 +1,6 @@
 package dev.rhenea.cli.upgrade;
 
+import static dev.rhenea.cli.upgrade.Insisting.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +13,6 @@ import dev.rhenea.cli.cluster.LocalCluster;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.node.table.Table;
 import dev.rhenea.node.table.machine.Retention;
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,9 +25,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,78 +41,84 @@ class NewerMajorTest {
 
   private @TempDir Path folder;
   private @TempDir Path classes;
+  private final HttpClients http = new HttpClients();
+  private @Nullable LocalCluster started;
+  private List<NodeClient> nodes = List.of();
+
+  /** A cluster of this build. */
+  private LocalCluster begin(int size) throws IOException {
+    started = LocalCluster.start(plan(size), folder);
+    nodes = started.clients(http.client());
+    started.awaitReady(nodes);
+    return started;
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    if (started != null) {
+      started.close();
+    }
+    http.close();
+  }
 
   @Test
   void aJournalIsNotOpened() throws Exception {
     Build newer = PatchedBuild.of("newer-journal", classes);
     NodeId node = new NodeId("n1");
-    try (HttpClients http = new HttpClients();
-        LocalCluster cluster = LocalCluster.start(plan(1), folder)) {
-      List<NodeClient> nodes = cluster.clients(http.client());
-      cluster.awaitReady(nodes);
-      append(nodes.getFirst(), "by this build");
-      become(cluster, node, newer);
-      cluster.awaitReady(nodes);
-      append(nodes.getFirst(), "by the newer build");
-      cluster.stop(node);
-      Map<Path, ByteBuffer> before = journal();
+    LocalCluster cluster = begin(1);
+    append(nodes.getFirst(), "by this build");
+    become(cluster, node, newer);
+    cluster.awaitReady(nodes);
+    append(nodes.getFirst(), "by the newer build");
+    cluster.stop(node);
+    Map<Path, ByteBuffer> before = journal();
 
-      cluster.start(node, Build.OWN);
-      assertThatThrownBy(() -> cluster.awaitReady(nodes))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("has format 2, this node knows up to 1: " + REMEDY);
-      assertThat(journal()).isEqualTo(before);
+    cluster.start(node, Build.OWN);
+    assertThatThrownBy(() -> cluster.awaitReady(nodes))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("has format 2, this node knows up to 1: " + REMEDY);
+    assertThat(journal()).isEqualTo(before);
 
-      cluster.start(node, newer);
-      cluster.awaitReady(nodes);
-      assertThat(entries(nodes.getFirst())).contains("by this build", "by the newer build");
-    }
+    cluster.start(node, newer);
+    cluster.awaitReady(nodes);
+    assertThat(entries(nodes.getFirst())).contains("by this build", "by the newer build");
   }
 
   @Test
   void aChainIsNotRead() throws Exception {
     Build newer = PatchedBuild.of("newer-chain", classes);
     NodeId node = new NodeId("n1");
-    try (HttpClients http = new HttpClients();
-        LocalCluster cluster = LocalCluster.start(plan(1), folder)) {
-      List<NodeClient> nodes = cluster.clients(http.client());
-      cluster.awaitReady(nodes);
-      append(nodes.getFirst(), "by this build");
-      become(cluster, node, newer);
-      cluster.awaitReady(nodes);
-      ok(() -> nodes.getFirst().log(LOG).switchTo(composition(1)));
-      append(nodes.getFirst(), "by the newer build");
+    LocalCluster cluster = begin(1);
+    append(nodes.getFirst(), "by this build");
+    become(cluster, node, newer);
+    cluster.awaitReady(nodes);
+    ok(() -> nodes.getFirst().log(LOG).switchTo(composition(1)));
+    append(nodes.getFirst(), "by the newer build");
 
-      become(cluster, node, Build.OWN);
-      awaitWords(cluster, nodes.getFirst(), "chain format 2 is newer than 1");
+    become(cluster, node, Build.OWN);
+    awaitWords(cluster, nodes.getFirst(), "chain format 2 is newer than 1");
 
-      become(cluster, node, newer);
-      cluster.awaitReady(nodes);
-      assertThat(entries(nodes.getFirst())).contains("by this build", "by the newer build");
-    }
+    become(cluster, node, newer);
+    cluster.awaitReady(nodes);
+    assertThat(entries(nodes.getFirst())).contains("by this build", "by the newer build");
   }
 
   @Test
   void aNodeIsNotSpokenTo() throws Exception {
     Build newer = PatchedBuild.of("newer-wire", classes);
     NodeId node = new NodeId("n3");
-    try (HttpClients http = new HttpClients();
-        LocalCluster cluster = LocalCluster.start(plan(3), folder)) {
-      List<NodeClient> nodes = cluster.clients(http.client());
-      cluster.awaitReady(nodes);
-      append(nodes.getLast(), "before");
-      become(cluster, node, newer);
-      String refusal = "n3 speaks version 2, ";
-      while (!cluster.lastWords(node).contains(refusal)) {
-        assertThat(nodes.getLast().health().await()).isNotInstanceOf(Answer.Ok.class);
-      }
-      assertThat(cluster.lastWords(node))
-          .containsPattern("(n[12]) knows up to 1: upgrade \\1 first");
-      append(nodes.getFirst(), "meanwhile");
-      become(cluster, node, Build.OWN);
-      cluster.awaitReady(nodes);
-      assertThat(entries(nodes.getLast())).contains("before", "meanwhile");
+    LocalCluster cluster = begin(3);
+    append(nodes.getLast(), "before");
+    become(cluster, node, newer);
+    String refusal = "n3 speaks version 2, ";
+    while (!cluster.lastWords(node).contains(refusal)) {
+      assertThat(nodes.getLast().health().await()).isNotInstanceOf(Answer.Ok.class);
     }
+    assertThat(cluster.lastWords(node)).containsPattern("(n[12]) knows up to 1: upgrade \\1 first");
+    append(nodes.getFirst(), "meanwhile");
+    become(cluster, node, Build.OWN);
+    cluster.awaitReady(nodes);
+    assertThat(entries(nodes.getLast())).contains("before", "meanwhile");
   }
 
   private static ClusterPlan plan(int size) {
@@ -165,15 +172,6 @@ class NewerMajorTest {
       next = page.getLong("next");
     }
     return found;
-  }
-
-  /** What may be asked again is asked again until it is answered. */
-  private static JsonObject ok(Supplier<Future<Answer>> request) {
-    while (true) {
-      if (request.get().await() instanceof Answer.Ok(JsonObject body)) {
-        return body;
-      }
-    }
   }
 
   /** The journal's segments, with what is in them. */

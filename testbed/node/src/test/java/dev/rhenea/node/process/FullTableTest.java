@@ -3,15 +3,10 @@ package dev.rhenea.node.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rhenea.contract.SmallDisk;
 import dev.rhenea.node.process.Browser.Answer;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,48 +25,17 @@ class FullTableTest {
 
   @RegisterExtension final NodeProcesses nodes = new NodeProcesses(() -> folder);
 
-  private static List<String> withSmallDisk(Path at) {
-    return List.of(
-        "unshare",
-        "--map-root-user",
-        "--mount",
-        "sh",
-        "-c",
-        "mount -t tmpfs -o size=32m tmpfs \"$0\" && exec \"$@\"",
-        at.toString());
-  }
-
-  private static boolean canMount(Path at) throws InterruptedException {
-    List<String> command = new ArrayList<>(withSmallDisk(at));
-    command.add("true");
-    try {
-      return new ProcessBuilder(command).start().waitFor() == 0;
-    } catch (IOException noSuchCommand) {
-      return false;
-    }
-  }
-
-  private static void fill(Path file) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      while (true) {
-        channel.write(ByteBuffer.allocate(1 << 16));
-      }
-    } catch (IOException full) {
-      assertThat(full).hasMessageContaining("No space left");
-    }
-  }
-
   @Test
   void aFullTableSaysSoGoesOnWhenThereIsRoomAndLosesNothing() throws Exception {
     NodeFiles files = new NodeFiles(folder, "demo");
     Path table = Files.createDirectories(files.dataOf(1).resolve("table"));
-    assumeTrue(canMount(table), "needs mount namespaces for an ordinary user");
-    Process node = nodes.start(withSmallDisk(table), files, 1);
+    SmallDisk disk = new SmallDisk(table, 32);
+    assumeTrue(disk.isPossible(), "needs mount namespaces for an ordinary user");
+    Process node = nodes.start(disk.under(), files, 1);
     nodes.awaitReady(node);
-    Path ballast = Path.of("/proc/" + node.pid() + "/root" + table + "/ballast");
+    Path ballast = disk.seenBy(node).resolve("ballast");
     try (Browser browser = new Browser(files.http(1))) {
-      fill(ballast);
+      SmallDisk.fill(ballast);
       int written = 0;
       Answer answer = browser.put("/v1/table/key0", VALUE);
       while (answer.outcome().equals("ok")) {
