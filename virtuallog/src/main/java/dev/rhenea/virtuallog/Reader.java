@@ -63,9 +63,8 @@ final class Reader {
             switch (read) {
               case dev.rhenea.loglet.ReadResult.Entries(List<Entry> entries, LogletOffset next) ->
                   unwrap(segment, entries, next);
-              case dev.rhenea.loglet.ReadResult.Trimmed(LogletOffset next) ->
-                  end(new ReadResult.Trimmed(segment.toLsn(next)));
-              case dev.rhenea.loglet.ReadResult.Unknown() -> refresh(segment);
+              case dev.rhenea.loglet.ReadResult.Trimmed _ -> refresh(segment, from);
+              case dev.rhenea.loglet.ReadResult.Unknown() -> refresh(segment, from);
             })
         .recover(why -> holds(segment) ? unavailable(why) : again());
   }
@@ -95,15 +94,20 @@ final class Reader {
     return end(new ReadResult.Entries(visible, segment.toLsn(next)));
   }
 
-  /** V10: no server knows the Loglet, so it was dropped or replaced, and this chain is old. */
-  private Future<Step<Done, ReadResult>> refresh(Segment segment) {
+  /**
+   * The Loglet has no entries there. It does not know why: trimmed they are if the chain says so,
+   * where every trim is written first; otherwise the Loglet was replaced or dropped, is destroyed
+   * now or was, and this chain is old (V10).
+   */
+  private Future<Step<Done, ReadResult>> refresh(Segment segment, Lsn from) {
     return chain
         .refresh()
         .compose(stored ->
-            stored.chain().loglets().contains(segment.loglet())
+            !from.isBefore(stored.chain().trimMark())
+                    && stored.chain().loglets().contains(segment.loglet())
                 ? context
                     .environment()
-                    .unavailable(Diagnosis.of("no server knows the Loglet of " + segment))
+                    .unavailable(Diagnosis.of("the Loglet of " + segment + " has lost " + from))
                 : again());
   }
 

@@ -67,11 +67,11 @@ final class Resolver {
                 ? context.environment().completed(new Step.Done<>(Done.DONE))
                 : loglet
                     .readNext(from, stop, SCAN_BYTES)
-                    .compose(read -> take(closed, read, found)));
+                    .compose(read -> take(closed, from, read, found)));
   }
 
   private Future<Step<LogletOffset, Done>> take(
-      Segment closed, ReadResult read, SortedMap<Long, Lsn> found) {
+      Segment closed, LogletOffset from, ReadResult read, SortedMap<Long, Lsn> found) {
     return switch (read) {
       case ReadResult.Entries(var entries, LogletOffset next) -> {
         try {
@@ -83,8 +83,7 @@ final class Resolver {
           yield context.environment().unavailable(newer.diagnosis());
         }
       }
-      case ReadResult.Trimmed(LogletOffset next) ->
-          context.environment().completed(new Step.Again<>(next));
+      case ReadResult.Trimmed(LogletOffset next) -> trimmed(closed, from, next);
       case ReadResult.Unknown() -> // V10: perhaps there is a copy by now; the scan is made again
           chain
               .refresh()
@@ -93,6 +92,27 @@ final class Resolver {
                       .environment()
                       .unavailable(Diagnosis.of("no server knows the Loglet of " + closed.id())));
     };
+  }
+
+  /**
+   * What is trimmed the chain knows (V2). A Loglet that says more is destroyed, because there is a
+   * copy: what it leaves out may be in the log (V10), so the scan is made again, of the copy.
+   */
+  private Future<Step<LogletOffset, Done>> trimmed(
+      Segment closed, LogletOffset from, LogletOffset next) {
+    return chain
+        .refresh()
+        .compose(stored -> {
+          Lsn mark = stored.chain().trimMark();
+          return closed.toLsn(from).isBefore(mark)
+              ? context
+                  .environment()
+                  .completed(
+                      new Step.Again<>(LogletOffset.min(next, closed.toOffset(closed.clip(mark)))))
+              : context
+                  .environment()
+                  .unavailable(Diagnosis.of("the Loglet of " + closed.id() + " is destroyed"));
+        });
   }
 
   private void collect(Segment closed, Entry entry, SortedMap<Long, Lsn> found)

@@ -10,6 +10,7 @@ import dev.rhenea.zoo.drill.FarAway;
 import dev.rhenea.zoo.drill.FencedSequencer;
 import dev.rhenea.zoo.drill.FilterDrill;
 import dev.rhenea.zoo.drill.FullDisks;
+import dev.rhenea.zoo.drill.HalfDestroyed;
 import dev.rhenea.zoo.drill.HalfSealed;
 import dev.rhenea.zoo.drill.LongPipeline;
 import dev.rhenea.zoo.drill.LostAnswers;
@@ -106,6 +107,8 @@ public enum Scenario {
   OVERLOADED(Overloaded.class),
   /** A virtual log: nodes live and cannot read their disks. */
   UNREADABLE_DISKS(UnreadableDisks.class),
+  /** A virtual log: who does not know of a copy asks the original while it is destroyed. */
+  HALF_DESTROYED(HalfDestroyed.class),
   /** A virtual log: disks are full for a while. */
   FULL_DISKS(FullDisks.class),
   /**

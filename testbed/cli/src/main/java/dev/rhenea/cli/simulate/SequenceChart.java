@@ -187,6 +187,7 @@ final class SequenceChart {
       case PAUSE -> "paused";
       case ISOLATE, PARTITION, DEAFEN, MUTE, LINK -> "cut";
       case DISK_FULL, SLOW_DISK, MISREAD, DECAY, NO_ROOM -> "disk";
+      case FAST_CLOCK, SLOW_CLOCK -> "clock";
       case LOSS, DUPLICATION, STRAGGLERS -> "net";
     };
   }

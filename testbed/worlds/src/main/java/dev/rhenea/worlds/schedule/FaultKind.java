@@ -41,7 +41,11 @@ public enum FaultKind {
    */
   DECAY(Aim.NODES),
   /** The disk takes nothing at all. */
-  NO_ROOM(Aim.NODES);
+  NO_ROOM(Aim.NODES),
+  /** The node's clock runs too fast, and its timers with it. */
+  FAST_CLOCK(Aim.NODES),
+  /** The node's clock runs too slowly, and its timers with it. */
+  SLOW_CLOCK(Aim.NODES);
 
   /** What a fault of a kind is aimed at. */
   public enum Aim {
@@ -61,7 +65,10 @@ public enum FaultKind {
 
   /** Whether one can be worse than another. */
   public boolean isGraded() {
-    return aim == Aim.NETWORK || this == SLOW_DISK || this == MISREAD;
+    return switch (this) {
+      case SLOW_DISK, MISREAD, FAST_CLOCK, SLOW_CLOCK -> true;
+      default -> aim == Aim.NETWORK;
+    };
   }
 
   /** The name in texts and on the command line: {@code disk-full}. */

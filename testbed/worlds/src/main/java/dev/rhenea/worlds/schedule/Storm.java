@@ -26,14 +26,16 @@ final class Storm {
           "VirtualLogTrace.Parked",
           "VirtualLogTrace.SteppedIn");
 
-  /** Drawn by {@link #wipe} and by {@link DiskStorm}. */
+  /** Drawn by {@link #wipe}, by {@link DiskStorm} and by {@link ClockStorm}. */
   private static final Set<FaultKind> ELSEWHERE =
       EnumSet.of(
           FaultKind.WIPE,
           FaultKind.SLOW_DISK,
           FaultKind.MISREAD,
           FaultKind.DECAY,
-          FaultKind.NO_ROOM);
+          FaultKind.NO_ROOM,
+          FaultKind.FAST_CLOCK,
+          FaultKind.SLOW_CLOCK);
 
   private static final int MOST = 10;
 

@@ -71,6 +71,7 @@ public record Swarm(
     all.addAll(disks.faults(schedule.compositions(), wipe.isPresent()));
     Optional<FaultKind> others = disks.rest().or(schedule.core()::others);
     disks.noRoom().ifPresent(all::add);
+    all.addAll(new ClockStorm(random.split(), cluster, faults, load.span()).faults());
     return schedule.withFaults(all).withCore(new Core(schedule.core().order(), others));
   }
 

@@ -46,6 +46,7 @@ final class Disturbances {
   private Set<NodeId> roomless = new LinkedHashSet<>();
   private Map<NodeId, Integer> slow = new LinkedHashMap<>();
   private Map<NodeId, Integer> misreading = new LinkedHashMap<>();
+  private Map<NodeId, Double> rates = new LinkedHashMap<>();
 
   /**
    * @param expendable whether the log can bear that the node loses its disk, now
@@ -199,6 +200,7 @@ final class Disturbances {
     cut();
     faults.network(network());
     disks();
+    clocks();
   }
 
   private void room() {
@@ -236,6 +238,22 @@ final class Disturbances {
     }
     slow = nowSlow;
     misreading = nowMisreading;
+  }
+
+  /** At most six times too fast or too slow; where both, about right. */
+  private void clocks() {
+    Map<NodeId, Integer> fast = strengths(FaultKind.FAST_CLOCK);
+    Map<NodeId, Integer> slow = strengths(FaultKind.SLOW_CLOCK);
+    Map<NodeId, Double> now = new LinkedHashMap<>();
+    for (NodeId node : schedule.cluster().nodes()) {
+      double rate =
+          (1 + fast.getOrDefault(node, 0) / 20.0) / (1 + slow.getOrDefault(node, 0) / 20.0);
+      if (rate != rates.getOrDefault(node, 1.0)) {
+        world.faults().clockRate(node, rate);
+      }
+      now.put(node, rate);
+    }
+    rates = now;
   }
 
   /** How strongly each node is hit by faults of that kind. */

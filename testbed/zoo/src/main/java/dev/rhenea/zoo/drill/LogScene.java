@@ -56,6 +56,7 @@ final class LogScene {
   private final List<String> findings = new ArrayList<>();
   private Consumer<Traced> ambush = step -> {};
   private long entries;
+  private boolean trimmed;
 
   LogScene(long seed) {
     random = new SplittableRandom(seed ^ 0x6472696c6cL);
@@ -154,6 +155,20 @@ final class LogScene {
             .seal());
   }
 
+  /**
+   * Trims the Loglet of a closed segment whole, behind the log's back: a destruction that has not
+   * come to its end.
+   */
+  void halfDestroy(Segment closed) throws Unavailable {
+    Host host = world.host(META, "destroyer");
+    world.await(
+        host.catalogue()
+            .loglet(closed.created().protocol())
+            .orElseThrow()
+            .open(host, closed.loglet(), closed.created(), LogOptions.DEFAULT.limits())
+            .prefixTrim(closed.toOffset(closed.stop().orElseThrow())));
+  }
+
   /** Does {@code action} once, inside the first step that satisfies the condition. */
   void ambush(Predicate<Traced> condition, Runnable action) {
     ambush =
@@ -202,6 +217,7 @@ final class LogScene {
 
   /** Trims below {@code mark}, which entries may be missing from then on. */
   Future<Lsn> trim(VirtualLog log, Lsn mark) {
+    trimmed = true;
     record.trim(mark);
     return log.prefixTrim(mark);
   }
@@ -219,6 +235,9 @@ final class LogScene {
     ReadResult result = world.await(log.readNext(from, tail, 1 << 16));
     if (!from.isBefore(result.next())) {
       throw new AssertionError("a read below the tail did not get on: " + result);
+    }
+    if (result instanceof ReadResult.Trimmed && !trimmed) {
+      found("trimmed-by-nobody");
     }
     record.read(from, result);
     return result.next();
