@@ -40,12 +40,13 @@ final class SequenceChart {
       .lost{stroke:#bc4c00;stroke-width:1.2;stroke-dasharray:4 3;fill:none}
       .step{fill:#1a7f37}.fault{fill:#9a6700;font-weight:600}
       .down{fill:#24292f}.paused{fill:#d4a72c}.cut{fill:#8250df}.disk{fill:#bc4c00}.net{fill:#bf3989}
+      .clock{fill:#1b7c83}
       .wrong{fill:#cf222e;font-weight:700}.end-line{stroke:#cf222e;stroke-width:2}
       @media (prefers-color-scheme:dark){text{fill:#e6edf3}.page{fill:#0d1117}.label{stroke:#0d1117}
       .faint,.time{fill:#8b949e}.life{stroke:#6e7681}.phase{stroke:#8b949e}
       .sent{stroke:#58a6ff}.tip{fill:#58a6ff}.lost{stroke:#f0883e}.step{fill:#3fb950}
       .fault{fill:#d29922}.down{fill:#e6edf3}.paused{fill:#bb8009}.cut{fill:#a371f7}.disk{fill:#f0883e}
-      .net{fill:#f778ba}.wrong{fill:#ff7b72}.end-line{stroke:#ff7b72}}
+      .net{fill:#f778ba}.clock{fill:#39c5cf}.wrong{fill:#ff7b72}.end-line{stroke:#ff7b72}}
       """;
 
   /** A fault that began and has not ended yet. */
@@ -195,13 +196,14 @@ final class SequenceChart {
   private void legend() {
     double x = 12;
     double y = height() - 14;
-    for (String css : List.of("down", "paused", "cut", "disk", "net")) {
+    for (String css : List.of("down", "paused", "cut", "disk", "net", "clock")) {
       String meaning =
           switch (css) {
             case "down" -> "down";
             case "paused" -> "paused";
             case "cut" -> "cut off";
-            case "disk" -> "disk full";
+            case "disk" -> "disk";
+            case "clock" -> "clock";
             default -> "network";
           };
       svg.rectangle(css, x, y - 9, 6, 12);

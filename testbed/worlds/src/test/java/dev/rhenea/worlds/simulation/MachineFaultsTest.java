@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Disks that are slow, misread or decay, beside nodes that lose their power (N14, P6, I8). */
-class DiskFaultsTest {
+/** Disks and clocks go wrong, beside nodes that lose their power (N14, P6, I8). */
+class MachineFaultsTest {
   private static final Simulation SIMULATION = Simulation.ofOurs();
 
-  /** Nothing but the disks and the power. */
+  /** Nothing but that, full disks and the power. */
   @ParameterizedTest
-  @EnumSource(names = {"SLOW_DISK", "MISREAD", "DECAY", "NO_ROOM"})
+  @EnumSource(names = {"SLOW_DISK", "MISREAD", "DECAY", "NO_ROOM", "FAST_CLOCK", "SLOW_CLOCK"})
   void aRunIsValidInWhichItStrikes(FaultKind kind) {
     EnumSet<FaultKind> kinds = EnumSet.of(FaultKind.CRASH, FaultKind.DISK_FULL, kind);
     Swarm swarm = new Swarm(SIMULATION.catalogue(), new Repertoire.Mixed(), kinds, 1);
@@ -44,7 +44,7 @@ class DiskFaultsTest {
             SIMULATION.catalogue(), new Repertoire.Mixed(), EnumSet.allOf(FaultKind.class), 0);
     List<Schedule> schedules = LongStream.rangeClosed(1, 200).mapToObj(swarm::draw).toList();
     assertThat(schedules).allMatch(schedule -> lost(schedule).count() <= 1);
-    assertThat(schedules.stream().flatMap(DiskFaultsTest::lost).map(Fault::kind))
+    assertThat(schedules.stream().flatMap(MachineFaultsTest::lost).map(Fault::kind))
         .contains(FaultKind.WIPE, FaultKind.DECAY);
   }
 
