@@ -10,6 +10,7 @@ import dev.rhenea.cli.explain.ExplainCommand;
 import dev.rhenea.cli.format.FormatCommand;
 import dev.rhenea.cli.mutants.MutantsCommand;
 import dev.rhenea.cli.newprotocol.NewProtocolCommand;
+import dev.rhenea.cli.operate.AcceptorsCommand;
 import dev.rhenea.cli.operate.AppendCommand;
 import dev.rhenea.cli.operate.DiagnoseCommand;
 import dev.rhenea.cli.operate.DownCommand;
@@ -97,6 +98,7 @@ public final class Rhenea implements Runnable {
     all.put("start", StartCommand::new);
     all.put("join", JoinCommand::new);
     all.put("leave", LeaveCommand::new);
+    all.put("acceptors", AcceptorsCommand::new);
     all.put("node", RunNodeCommand::new);
     all.put("protocols", () -> new ProtocolsCommand(catalogue));
     all.put("new-protocol", () -> new NewProtocolCommand(catalogue));

@@ -119,6 +119,18 @@ public final class NodeClient {
     return ask(HttpMethod.DELETE, "/v1/cluster/nodes/" + escape(member.name()), Buffer.buffer());
   }
 
+  /** The {@code acceptors} of the {@code registers}. */
+  public Future<Answer> acceptors() {
+    return ask(HttpMethod.GET, "/v1/acceptors", Buffer.buffer());
+  }
+
+  /** Moves all registers; what was {@code moved}. May be repeated. */
+  public Future<Answer> moveAcceptors(List<NodeId> nodes) {
+    JsonObject body =
+        new JsonObject().put("nodes", new JsonArray(nodes.stream().map(NodeId::name).toList()));
+    return ask(HttpMethod.PUT, "/v1/acceptors", body.toBuffer());
+  }
+
   /** All {@code logs}, and what each began on. */
   public Future<Answer> logs() {
     return ask(HttpMethod.GET, "/v1/logs", Buffer.buffer());

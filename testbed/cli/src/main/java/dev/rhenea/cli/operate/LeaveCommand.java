@@ -1,15 +1,11 @@
 package dev.rhenea.cli.operate;
 
 import dev.rhenea.cli.client.Answer;
-import dev.rhenea.cli.client.NodeClient;
 import dev.rhenea.cli.cluster.FolderClaim;
 import dev.rhenea.cli.cluster.StandingCluster;
 import dev.rhenea.cli.terminal.Exit;
 import dev.rhenea.cli.terminal.NodeNames;
 import dev.rhenea.environment.NodeId;
-import dev.rhenea.node.process.ClusterFile;
-import dev.rhenea.node.process.ClusterFileReader;
-import dev.rhenea.node.process.InvalidClusterFile;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Optional;
@@ -48,7 +44,7 @@ public final class LeaveCommand extends LogCommand {
         connection.local().filter(cluster -> cluster.file().members().contains(leaving));
     if (local.isPresent()) {
       try (FolderClaim _ = FolderClaim.take(local.get().folder())) {
-        local.get().forget(leaving, file(connection));
+        local.get().forget(leaving, CurrentFile.of(connection));
       }
     }
     out()
@@ -62,18 +58,5 @@ public final class LeaveCommand extends LogCommand {
                             .map(String::valueOf)
                             .collect(Collectors.joining(", "))));
     return Exit.VALID;
-  }
-
-  private static ClusterFile file(Connection connection) throws IOException {
-    Answer answer = connection.askNode(NodeClient::clusterFile);
-    if (!(answer instanceof Answer.Ok(JsonObject body))) {
-      throw new IOException(
-          "it has left, but no node tells what the cluster's file is now: repeat this");
-    }
-    try {
-      return ClusterFileReader.parse("file", body.getJsonObject("file").encode());
-    } catch (InvalidClusterFile newer) {
-      throw new IOException(newer.getMessage(), newer);
-    }
   }
 }

@@ -36,6 +36,7 @@ public final class Api {
     new ModifyRoute(services).mount(router);
     new NodeRoutes(services).mount(router);
     new LeaveRoute(services).mount(router);
+    new AcceptorsRoute(services).mount(router);
     Description description = Description.load();
     description.mount(router);
     description.check(router);

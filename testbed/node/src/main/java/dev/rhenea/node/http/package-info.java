@@ -52,6 +52,11 @@
  *   <tr><td>GET /v1/cluster</td><td>all nodes and where they are; also while this one starts</td></tr>
  *   <tr><td>GET /v1/cluster/file</td><td>the cluster in the form of a cluster file, for a node that
  *       joins</td></tr>
+ *   <tr><td>GET /v1/acceptors</td><td>the nodes that decide the registers, and how each answers;
+ *       whether a move of them is not finished ({@code moving}); who has not heard of the last one
+ *       ({@code unaware})</td></tr>
+ *   <tr><td>PUT /v1/acceptors</td><td>{@code {"nodes": ["n2", "n3", "n4"]}}: moves all registers to
+ *       those nodes, while they are used; the same again goes on with what was not finished</td></tr>
  *   <tr><td>DELETE /v1/cluster/nodes/NODE</td><td>takes a node out of the cluster; 409 says what
  *       still needs it</td></tr>
  * </table>
