@@ -43,6 +43,8 @@ import java.util.function.LongFunction;
 public enum Scenario {
   /** Racing clients, faults and changing members on the Paxos register. */
   REGISTER(RegisterScenario.class),
+  /** All Paxos registers of a cluster move from node to node, while nodes come, go and die. */
+  RELOCATION(RelocationScenario.class),
   /** The Paxos register: votes of a proposer that is cut off. */
   PARTIAL_VOTES(PartialVotes.class),
   /** The Paxos register: all vote, and the proposer hears nothing of it. */

@@ -36,7 +36,7 @@ public final class LeaveCommand extends LogCommand {
 
   @Override
   int run(Connection connection) throws IOException {
-    Answer answer = connection.askNode(node -> node.leave(leaving));
+    Answer answer = connection.without(leaving).askNode(node -> node.leave(leaving));
     if (!(answer instanceof Answer.Ok(JsonObject body))) {
       return refused(answer);
     }
