@@ -67,10 +67,14 @@ public record Placement(
     return settled != generation();
   }
 
-  /** All nodes on which a register may be, or may have been while somebody looked. */
-  public SequencedSet<NodeId> everywhere() {
+  /**
+   * All nodes to which a register may have been moved: one that was made before the settled
+   * generation is there or on a newer one (A2), one that was made since is on no older one. They are
+   * all members of the cluster (A4).
+   */
+  public SequencedSet<NodeId> whereabouts() {
     SequencedSet<NodeId> all = new LinkedHashSet<>();
-    generations.sequencedValues().reversed().forEach(all::addAll);
+    generations.tailMap(settled).values().forEach(all::addAll);
     return all;
   }
 

@@ -54,7 +54,7 @@ final class RegisterSite {
   private Future<ProtocolSpec> create(
       RegisterId id, ProtocolSpec first, Optional<Placement> placement) {
     SequencedSet<NodeId> later =
-        placement.map(Placement::everywhere).orElseGet(() -> new LinkedHashSet<>(plan.later()));
+        placement.map(Placement::whereabouts).orElseGet(() -> new LinkedHashSet<>(plan.later()));
     return plan.registers().create(host, id, first, later, DEADLINE);
   }
 }

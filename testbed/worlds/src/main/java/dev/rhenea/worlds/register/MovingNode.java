@@ -170,7 +170,7 @@ final class MovingNode implements Following.Holdings {
                     .findFirst())
             .orElse(RelocationSimulation.FOUNDING);
     return find(
-        id, made, placement.map(Placement::everywhere).orElseGet(LinkedHashSet::new));
+        id, made, placement.map(Placement::whereabouts).orElseGet(LinkedHashSet::new));
   }
 
   /** Reads a log's register, and writes after what it read. */
@@ -214,7 +214,7 @@ final class MovingNode implements Following.Holdings {
 
   private Future<MovableRegister> open(RegisterId id, Placement placement) {
     return (id.equals(MovingLedger.ID)
-            ? find(id, RelocationSimulation.FOUNDING, placement.everywhere())
+            ? find(id, RelocationSimulation.FOUNDING, placement.whereabouts())
             : find(id, Optional.of(placement)))
         .map(register -> register);
   }

@@ -11,6 +11,7 @@ import dev.rhenea.simulator.SimulationFault;
 import dev.rhenea.simulator.Traced;
 import dev.rhenea.simulator.World;
 import dev.rhenea.virtuallog.VirtualLog;
+import dev.rhenea.virtuallog.placement.Placement;
 import dev.rhenea.virtuallog.placement.PlacementTrace;
 import dev.rhenea.virtuallog.placement.Recorded;
 import dev.rhenea.virtuallog.placement.Relocated;
@@ -27,7 +28,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * One seeded run: five nodes use the registers of two logs, and of a third that is made meanwhile,
+ * One seeded run: seven nodes use the registers of two logs, and of a third that is made meanwhile,
  * while one or two of them at once move all registers to other nodes, die at it, and are cut off;
  * nodes that are needed no more leave for good, and come back empty. Ends with all nodes up and the
  * network whole: then every node, also after a restart, finds every register, and a move is seen
@@ -36,7 +37,7 @@ import java.util.stream.Stream;
 public final class RelocationSimulation {
   static final List<NodeId> FOUNDING = nodes("n1", "n2", "n3");
 
-  private static final List<NodeId> NODES = nodes("n1", "n2", "n3", "n4", "n5", "n6");
+  private static final List<NodeId> NODES = nodes("n1", "n2", "n3", "n4", "n5", "n6", "n7");
   private static final int DISTURBANCES = 80;
   private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -106,7 +107,7 @@ public final class RelocationSimulation {
   }
 
   private void disturb() {
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(18)) {
       case 0 -> world.faults().crash(pick());
       case 1 -> strike = true;
       case 2 -> world.faults().isolate(pick());
@@ -117,26 +118,58 @@ public final class RelocationSimulation {
       case 11 -> someone().ifPresent(this::takeSomebodyIn);
       case 12 -> someone().ifPresent(node -> began(node, node.add("c")));
       case 13 -> restartAll();
+      case 14, 15 -> someone().ifPresent(this::exodus);
       default -> calm();
     }
   }
 
-  /** For good, and with everything it had. */
+  /** While one sleeps, the registers move away, and as many as can leave where they were. */
+  private void exodus(MovingNode by) {
+    NodeId sleeper = pick();
+    if (sleeper.equals(by.node())) {
+      return;
+    }
+    if (random.nextBoolean()) {
+      world.faults().crash(sleeper);
+    } else {
+      world.faults().pause(sleeper);
+    }
+    List<NodeId> old =
+        by.latest().flatMap(Recorded::placement).map(Placement::acceptors).orElse(FOUNDING);
+    SequencedSet<NodeId> others = new LinkedHashSet<>(present());
+    others.removeAll(old);
+    others.remove(sleeper);
+    while (others.size() > 3) {
+      others.removeLast();
+    }
+    began(by, by.move(others.isEmpty() ? some() : others));
+    world.runFor(Duration.ofMillis(400));
+    for (NodeId node : old) {
+      someone().ifPresent(operator -> takeOut(operator, node));
+      world.runFor(Duration.ofMillis(50));
+    }
+  }
+
   private void takeSomebodyOut(MovingNode by) {
-    NodeId leaver = pick();
+    takeOut(by, pick());
+  }
+
+  /** For good, and with everything it had. */
+  private void takeOut(MovingNode by, NodeId leaver) {
     if (leaver.equals(by.node())) {
       return;
     }
-    began(by, by.takeOut(leaver))
-        .whenDone(
-            out -> {
+    began(
+        by,
+        by.takeOut(leaver)
+            .map(out -> {
               if (out && gone.add(leaver)) {
                 running.remove(leaver);
                 remembered.remove(leaver);
                 world.faults().wipe(leaver);
               }
-            },
-            why -> {});
+              return out;
+            }));
   }
 
   private void takeSomebodyIn(MovingNode by) {
@@ -144,21 +177,21 @@ public final class RelocationSimulation {
       return;
     }
     NodeId newcomer = gone.first();
-    began(by, by.takeIn(newcomer))
-        .whenDone(
-            in -> {
+    began(
+        by,
+        by.takeIn(newcomer)
+            .map(in -> {
               if (gone.remove(newcomer)) {
                 remembered.put(
-                    newcomer, in.placement().map(p -> p.acceptors()).orElse(FOUNDING));
+                    newcomer, in.placement().map(Placement::acceptors).orElse(FOUNDING));
                 restart(newcomer);
               }
-            },
-            why -> {});
+              return in;
+            }));
   }
 
-  private <T> Future<T> began(MovingNode by, Future<T> operation) {
+  private void began(MovingNode by, Future<?> operation) {
     operations.add(new Operation(by, operation));
-    return operation;
   }
 
   /** Nobody who lives is still at it. */
