@@ -29,6 +29,19 @@ public interface RegisterProvider extends ProtocolProvider {
   }
 
   /**
+   * The same for a register that may have been moved since it was {@code created}: whom to ask if
+   * the nodes that {@code created} names are gone.
+   */
+  default VersionedRegister open(
+      Host host,
+      RegisterId id,
+      ProtocolSpec created,
+      SequencedSet<NodeId> later,
+      Duration deadline) {
+    return open(host, id, created, deadline);
+  }
+
+  /**
    * What {@code spec} is with those nodes; empty if registers of this kind cannot be moved.
    * Otherwise {@link #open} makes movable ones.
    */

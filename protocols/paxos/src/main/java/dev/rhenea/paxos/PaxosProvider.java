@@ -95,6 +95,16 @@ public final class PaxosProvider implements RegisterProvider {
 
   @Override
   public PaxosRegister open(Host host, RegisterId id, ProtocolSpec created, Duration deadline) {
-    return new PaxosRegister(host.environment(), id, created, deadline);
+    return open(host, id, created, new LinkedHashSet<>(), deadline);
+  }
+
+  @Override
+  public PaxosRegister open(
+      Host host,
+      RegisterId id,
+      ProtocolSpec created,
+      SequencedSet<NodeId> later,
+      Duration deadline) {
+    return new PaxosRegister(host.environment(), id, created, later, deadline);
   }
 }

@@ -20,6 +20,7 @@ import dev.rhenea.register.WriteResult;
 import dev.rhenea.spec.ProtocolSpec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -39,12 +40,20 @@ public final class PaxosRegister implements MovableRegister {
    * @param spec a spec that {@code create} or {@link #changeMembers} returned, however old: one
    *     node in it that was ever an acceptor, and still has its disk, is enough to find the present
    *     ones
+   * @param later others that may be or have been acceptors
    * @param deadline every call completes within it
    */
-  PaxosRegister(Environment environment, RegisterId id, ProtocolSpec spec, Duration deadline) {
+  PaxosRegister(
+      Environment environment,
+      RegisterId id,
+      ProtocolSpec spec,
+      SequencedSet<NodeId> later,
+      Duration deadline) {
     this.environment = environment;
     this.spec = spec;
-    this.seeds = PaxosSpec.nodes(spec);
+    SequencedSet<NodeId> all = new LinkedHashSet<>(PaxosSpec.nodes(spec));
+    all.addAll(later);
+    this.seeds = List.copyOf(all);
     this.proposer = new Proposer(environment, id);
     this.calls = new Calls(proposer, deadline);
   }

@@ -80,7 +80,7 @@ final class DirectoryOpening {
     return site.directory(Optional.empty())
         .map(created ->
             new DirectoryRegister(
-                host.environment(), site.open(DirectoryRegister.ID, created), watcher))
+                host.environment(), site.open(created), watcher))
         .compose(directory ->
             enter(directory)
                 .map(arrival -> new Entered(directory, arrival))

@@ -93,20 +93,20 @@ final class Follower implements Consumer<Directory>, Following.Holdings {
     Future<Done> read =
         log.map(this::refresh).orElseGet(() -> ledger().read().map(directory -> Done.DONE));
     return forward
-        ? read.compose(done -> created(log, placement)).compose(spec -> forward(id, spec))
+        ? read.compose(done -> created(log, placement)).compose(this::forward)
         : read;
   }
 
-  private Future<ProtocolSpec> created(
+  private Future<RegisterSite.Located> created(
       Optional<Map.Entry<String, String>> log, Placement placement) {
     return log.map(each -> site.log(each.getKey(), Optional.of(placement)))
         .orElseGet(() -> site.directory(Optional.of(placement)));
   }
 
-  private Future<Done> forward(RegisterId id, ProtocolSpec created) {
-    VersionedRegister register = site.open(id, created);
+  private Future<Done> forward(RegisterSite.Located located) {
+    VersionedRegister register = site.open(located);
     if (!(register instanceof MovableRegister movable)) {
-      throw new IllegalStateException(id + " was moved and cannot be");
+      throw new IllegalStateException(located.id() + " was moved and cannot be");
     }
     Future<Done> told = movable.forward();
     told.whenDone(() -> register.close());

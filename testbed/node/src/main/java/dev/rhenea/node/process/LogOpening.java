@@ -79,17 +79,16 @@ final class LogOpening {
 
   private Future<VirtualLog> attempt() {
     RegisterSite site = new RegisterSite(plan, host);
-    RegisterId id = VirtualLog.registerOf(log);
     return site.log(log, members.get().placement())
         .compose(created -> {
-          VersionedRegister founding = site.open(id, created);
+          VersionedRegister founding = site.open(created);
           return founding
               .read()
               .compose(read ->
                   read.version().equals(Version.NONE) ? company() : host.environment().done())
               .compose(met -> make(founding))
               .compose(stored -> founding.close())
-              .compose(closed -> open(site.open(id, created)));
+              .compose(closed -> open(site.open(created)));
         });
   }
 

@@ -104,10 +104,10 @@ final class MetaStoreAcceptors implements Acceptors {
             }));
   }
 
-  private Future<Map.Entry<String, Found>> standing(RegisterId id, Future<ProtocolSpec> created) {
+  private Future<Map.Entry<String, Found>> standing(RegisterId id, Future<RegisterSite.Located> created) {
     return created
         .compose(spec -> {
-          MovableRegister register = movable(id, spec);
+          MovableRegister register = movable(spec);
           Future<Found> found = register.standing().map(Found.Well::new);
           found.whenDone(() -> register.close());
           return found;
@@ -135,7 +135,7 @@ final class MetaStoreAcceptors implements Acceptors {
   private Future<List<NodeId>> silent(SequencedSet<NodeId> nodes, Placement placement) {
     return site.directory(Optional.of(placement))
         .compose(created -> {
-          MovableRegister register = movable(DirectoryRegister.ID, created);
+          MovableRegister register = movable(created);
           Future<List<NodeId>> silent = register.silent(nodes);
           silent.whenDone(() -> register.close());
           return silent;
@@ -158,13 +158,13 @@ final class MetaStoreAcceptors implements Acceptors {
   private Future<MovableRegister> open(
       DirectoryRegister ledger, RegisterId id, Placement placement) {
     if (id.equals(DirectoryRegister.ID)) {
-      return site.directory(Optional.of(placement)).map(created -> movable(id, created));
+      return site.directory(Optional.of(placement)).map(this::movable);
     }
     return ledger
         .read()
         .compose(now -> made(id, now))
         .compose(log -> site.log(log, Optional.of(placement)))
-        .map(created -> movable(id, created));
+        .map(this::movable);
   }
 
   /** The log of that register, once it has a chain. */
@@ -188,11 +188,11 @@ final class MetaStoreAcceptors implements Acceptors {
                     + placement(now.recorded()).made().get(log.getKey())));
   }
 
-  private MovableRegister movable(RegisterId id, ProtocolSpec created) {
-    if (site.open(id, created) instanceof MovableRegister movable) {
+  private MovableRegister movable(RegisterSite.Located located) {
+    if (site.open(located) instanceof MovableRegister movable) {
       return movable;
     }
-    throw new IllegalStateException(host.environment().node() + ": " + id + " cannot be moved");
+    throw new IllegalStateException(host.environment().node() + ": " + located.id() + " cannot be moved");
   }
 
   @Override

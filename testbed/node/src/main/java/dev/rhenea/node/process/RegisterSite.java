@@ -31,30 +31,43 @@ final class RegisterSite {
     this.host = host;
   }
 
+  /**
+   * A register that exists.
+   *
+   * @param spec what it was found on
+   * @param others whom else to ask for it
+   */
+  record Located(RegisterId id, ProtocolSpec spec, SequencedSet<NodeId> others) {}
+
   /** Sees to it that the directory's register exists. */
-  Future<ProtocolSpec> directory(Optional<Placement> placement) {
-    return create(DirectoryRegister.ID, plan.register(), placement);
+  Future<Located> directory(Optional<Placement> placement) {
+    return locate(DirectoryRegister.ID, plan.register(), placement);
   }
 
   /** Sees to it that the register of {@code log} exists. */
-  Future<ProtocolSpec> log(String log, Optional<Placement> placement) {
+  Future<Located> log(String log, Optional<Placement> placement) {
     ProtocolSpec first =
         placement
             .flatMap(known -> Optional.ofNullable(known.made().get(log)))
             .flatMap(plan::registerOn)
             .orElse(plan.register());
-    return create(VirtualLog.registerOf(log), first, placement);
+    return locate(VirtualLog.registerOf(log), first, placement);
   }
 
-  /** A handle on a register that exists. */
-  VersionedRegister open(RegisterId id, ProtocolSpec created) {
-    return plan.registers().open(host, id, created, DEADLINE);
+  /** A handle on it. */
+  VersionedRegister open(Located register) {
+    return plan.registers()
+        .open(host, register.id(), register.spec(), register.others(), DEADLINE);
   }
 
-  private Future<ProtocolSpec> create(
+  private Future<Located> locate(
       RegisterId id, ProtocolSpec first, Optional<Placement> placement) {
     SequencedSet<NodeId> later =
         placement.map(Placement::whereabouts).orElseGet(() -> new LinkedHashSet<>(plan.later()));
-    return plan.registers().create(host, id, first, later, DEADLINE);
+    SequencedSet<NodeId> others = new LinkedHashSet<>(first.nodes());
+    others.addAll(later);
+    return plan.registers()
+        .create(host, id, first, later, DEADLINE)
+        .map(spec -> new Located(id, spec, others));
   }
 }

@@ -85,9 +85,11 @@ final class MovingNode implements Following.Holdings {
   }
 
   private Future<PaxosRegister> find(RegisterId id, List<NodeId> made, SequencedSet<NodeId> later) {
+    SequencedSet<NodeId> all = new LinkedHashSet<>(made);
+    all.addAll(later);
     return provider
         .create(host, id, spec(made), later, DEADLINE)
-        .map(created -> provider.open(host, id, created, DEADLINE));
+        .map(created -> provider.open(host, id, created, all, DEADLINE));
   }
 
   /** Never ends by itself. */
