@@ -22,9 +22,9 @@ import java.util.Optional;
  *   Completing --undecided--> done
  * </pre>
  *
- * Whoever slept while the register was moved more than once may know acceptors of which none is left:
- * so who has no answer asks around again. The pause leaves a proposer that is alive the time to finish: completing its slot at once would
- * outbid it.
+ * Whoever slept while the register was moved more than once may know acceptors of which none is
+ * left: so who has no answer asks around again. The pause leaves a proposer that is alive the time
+ * to finish: completing its slot at once would outbid it.
  */
 final class Read {
   private final Call call;
@@ -82,8 +82,7 @@ final class Read {
 
   private static Optional<Chosen> newer(Optional<Chosen> known, Tally<Reply> tally) {
     return Creation.existing(tally)
-        .filter(found ->
-            known.filter(v -> v.version().compareTo(found.version()) >= 0).isEmpty());
+        .filter(found -> known.filter(v -> v.version().compareTo(found.version()) >= 0).isEmpty());
   }
 
   private Future<Loop.Step<State, Chosen>> inspect(State.Inspecting state) {

@@ -69,8 +69,8 @@ public record Placement(
 
   /**
    * All nodes to which a register may have been moved: one that was made before the settled
-   * generation is there or on a newer one (A2), one that was made since is on no older one. They are
-   * all members of the cluster (A4).
+   * generation is there or on a newer one (A2), one that was made since is on no older one. They
+   * are all members of the cluster (A4).
    */
   public SequencedSet<NodeId> whereabouts() {
     SequencedSet<NodeId> all = new LinkedHashSet<>();

@@ -20,10 +20,12 @@
  *
  * <ul>
  *   <li><b>A1, made once.</b> On which nodes a log's register is made stands in the directory
- *       beside the log's name, written together with it, and never changes: all who make it name
- *       the same nodes, also if they read the directory before or after a move. It is made only if
- *       all of those, and all nodes to which it may have been moved, say that they do not know it:
- *       the disks of the former may be others by now. Before a register is moved it has a value, so
+ *       beside the log's name, is written together with it, and never changes: all who make it name
+ *       the same nodes, whether they read the directory before or after a move. It is made only if
+ *       all of those, and all acceptors of the settled generation and of newer ones, say that they
+ *       do not know it. The former may have other disks by now; but then the log was there when a
+ *       generation settled, so the latter know its register (A2). Older generations need not be
+ *       asked, and some of their nodes may be gone. Before a register is moved it has a value, so
  *       what is moved exists.
  *   <li><b>A2, the newest move wins.</b> A move has a generation, which is recorded before any
  *       register is touched. Each register is moved by: read it; see that the generation is still
@@ -37,7 +39,8 @@
  *       register through every handle it has, keeps the new nodes on disk, makes its own acceptors
  *       send on whoever asks, if anybody might, and then writes into the directory that it has
  *       followed. So a node that has said so, and restarts, and a handle of it however long it
- *       slept, needs nobody who is no acceptor any more.
+ *       slept, needs nobody who is no acceptor any more. A handle keeps the names of all whom it
+ *       might ask: if the acceptors of the version it knows do not answer, it asks around again.
  *   <li><b>A4, the last one who knows stays.</b> An acceptor of the settled generation, or of a
  *       newer one, does not leave the cluster. One of an older generation does, if for each node
  *       that has not followed there is another of the acceptors that this node goes by, which has:

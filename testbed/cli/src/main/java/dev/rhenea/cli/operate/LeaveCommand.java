@@ -36,7 +36,8 @@ public final class LeaveCommand extends LogCommand {
 
   @Override
   int run(Connection connection) throws IOException {
-    Answer answer = connection.without(leaving).askNode(node -> node.leave(leaving));
+    Connection others = connection.without(leaving);
+    Answer answer = others.askNode(node -> node.leave(leaving));
     if (!(answer instanceof Answer.Ok(JsonObject body))) {
       return refused(answer);
     }
@@ -44,7 +45,7 @@ public final class LeaveCommand extends LogCommand {
         connection.local().filter(cluster -> cluster.file().members().contains(leaving));
     if (local.isPresent()) {
       try (FolderClaim _ = FolderClaim.take(local.get().folder())) {
-        local.get().forget(leaving, CurrentFile.of(connection));
+        local.get().forget(leaving, CurrentFile.of(others));
       }
     }
     out()

@@ -54,7 +54,7 @@ final class RegisterTies {
     List<NodeId> stranded = placement.strandedWithout(node, recorded.nodes());
     if (!stranded.isEmpty()) {
       ties.add(
-          "%s has not heard yet that the MetaStore was moved, and nobody else is left to tell it: bring it back, or take it out first (rhenea leave)"
+          "not heard yet that the MetaStore was moved, and nobody else is left to tell: %s: bring that back, or take it out first (rhenea leave)"
               .formatted(list(stranded, ", ")));
     }
     return ties;

@@ -78,9 +78,7 @@ final class DirectoryOpening {
   private Future<Entered> attempt() {
     RegisterSite site = new RegisterSite(plan, host);
     return site.directory(Optional.empty())
-        .map(created ->
-            new DirectoryRegister(
-                host.environment(), site.open(created), watcher))
+        .map(created -> new DirectoryRegister(host.environment(), site.open(created), watcher))
         .compose(directory ->
             enter(directory)
                 .map(arrival -> new Entered(directory, arrival))

@@ -12,7 +12,6 @@ import dev.rhenea.provider.Host;
 import dev.rhenea.register.MovableRegister;
 import dev.rhenea.register.RegisterId;
 import dev.rhenea.register.VersionedRegister;
-import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.virtuallog.VirtualLog;
 import dev.rhenea.virtuallog.placement.Following;
 import dev.rhenea.virtuallog.placement.Placement;
@@ -92,9 +91,7 @@ final class Follower implements Consumer<Directory>, Following.Holdings {
     Optional<Map.Entry<String, String>> log = log(id);
     Future<Done> read =
         log.map(this::refresh).orElseGet(() -> ledger().read().map(directory -> Done.DONE));
-    return forward
-        ? read.compose(done -> created(log, placement)).compose(this::forward)
-        : read;
+    return forward ? read.compose(done -> created(log, placement)).compose(this::forward) : read;
   }
 
   private Future<RegisterSite.Located> created(

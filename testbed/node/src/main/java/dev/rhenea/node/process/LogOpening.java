@@ -9,7 +9,6 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.node.http.Membership;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.InvalidSpec;
-import dev.rhenea.register.RegisterId;
 import dev.rhenea.register.Version;
 import dev.rhenea.register.VersionedRegister;
 import dev.rhenea.spec.ProtocolSpec;

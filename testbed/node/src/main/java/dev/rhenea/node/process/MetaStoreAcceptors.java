@@ -15,7 +15,6 @@ import dev.rhenea.node.http.OnLoop;
 import dev.rhenea.provider.Host;
 import dev.rhenea.register.MovableRegister;
 import dev.rhenea.register.RegisterId;
-import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.virtuallog.VirtualLog;
 import dev.rhenea.virtuallog.placement.Placement;
 import dev.rhenea.virtuallog.placement.Recorded;
@@ -104,7 +103,8 @@ final class MetaStoreAcceptors implements Acceptors {
             }));
   }
 
-  private Future<Map.Entry<String, Found>> standing(RegisterId id, Future<RegisterSite.Located> created) {
+  private Future<Map.Entry<String, Found>> standing(
+      RegisterId id, Future<RegisterSite.Located> created) {
     return created
         .compose(spec -> {
           MovableRegister register = movable(spec);
@@ -192,7 +192,8 @@ final class MetaStoreAcceptors implements Acceptors {
     if (site.open(located) instanceof MovableRegister movable) {
       return movable;
     }
-    throw new IllegalStateException(host.environment().node() + ": " + located.id() + " cannot be moved");
+    throw new IllegalStateException(
+        host.environment().node() + ": " + located.id() + " cannot be moved");
   }
 
   @Override

@@ -56,12 +56,10 @@ final class RegisterSite {
 
   /** A handle on it. */
   VersionedRegister open(Located register) {
-    return plan.registers()
-        .open(host, register.id(), register.spec(), register.others(), DEADLINE);
+    return plan.registers().open(host, register.id(), register.spec(), register.others(), DEADLINE);
   }
 
-  private Future<Located> locate(
-      RegisterId id, ProtocolSpec first, Optional<Placement> placement) {
+  private Future<Located> locate(RegisterId id, ProtocolSpec first, Optional<Placement> placement) {
     SequencedSet<NodeId> later =
         placement.map(Placement::whereabouts).orElseGet(() -> new LinkedHashSet<>(plan.later()));
     SequencedSet<NodeId> others = new LinkedHashSet<>(first.nodes());

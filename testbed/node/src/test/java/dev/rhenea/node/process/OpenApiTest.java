@@ -99,7 +99,8 @@ class OpenApiTest {
           .as("%s: %s", request, answer.body())
           .isEmpty();
     }
-    assertThat(requests).hasSize(described().size() - 7); // the others do not answer in JSON, or not once
+    assertThat(requests)
+        .hasSize(described().size() - 7); // the others do not answer in JSON, or not once
   }
 
   @Test

@@ -73,14 +73,12 @@ final class MovingLedger implements Ledger {
         .read()
         .compose(read -> {
           if (read.version().equals(Version.NONE) && first.isEmpty()) {
-            return environment.unavailable(
-                Diagnosis.of("there is no directory"));
+            return environment.unavailable(Diagnosis.of("there is no directory"));
           }
           Optional<Recorded> next =
               read.version().equals(Version.NONE) ? first : change.apply(decode(read.value()));
           return next.map(value -> write(value, read.version()))
-              .orElseGet(() ->
-                  environment.completed(new Loop.Step.Done<>(decode(read.value()))));
+              .orElseGet(() -> environment.completed(new Loop.Step.Done<>(decode(read.value()))));
         });
   }
 

@@ -45,7 +45,8 @@ final class MovingNode implements Following.Holdings {
   private final Histories histories;
   private final Map<NodeId, List<NodeId>> remembered;
   private final PaxosProvider provider = new PaxosProvider();
-  private final Map<RegisterId, PaxosRegister> logs = new TreeMap<>(Comparator.comparing(RegisterId::name));
+  private final Map<RegisterId, PaxosRegister> logs =
+      new TreeMap<>(Comparator.comparing(RegisterId::name));
   private @Nullable MovingLedger ledger;
   private @Nullable Recorded latest;
 
@@ -138,7 +139,8 @@ final class MovingNode implements Following.Holdings {
           latest = now;
           remembered.putIfAbsent(node(), RelocationSimulation.FOUNDING);
           return openAll(now)
-              .compose(open -> new Following(environment, directory, this).run(now, MovingLedger.ID))
+              .compose(
+                  open -> new Following(environment, directory, this).run(now, MovingLedger.ID))
               .compose(followed -> use());
         });
   }
@@ -171,8 +173,7 @@ final class MovingNode implements Following.Holdings {
                     .map(Map.Entry::getValue)
                     .findFirst())
             .orElse(RelocationSimulation.FOUNDING);
-    return find(
-        id, made, placement.map(Placement::whereabouts).orElseGet(LinkedHashSet::new));
+    return find(id, made, placement.map(Placement::whereabouts).orElseGet(LinkedHashSet::new));
   }
 
   /** Reads a log's register, and writes after what it read. */
@@ -197,8 +198,7 @@ final class MovingNode implements Following.Holdings {
                 : history
                     .write(
                         register,
-                        Payload.utf8(
-                            "%s %x".formatted(node(), environment.random().nextLong())),
+                        Payload.utf8("%s %x".formatted(node(), environment.random().nextLong())),
                         seen.get())
                     .map(written -> seen));
   }
@@ -251,10 +251,7 @@ final class MovingNode implements Following.Holdings {
                         read.version().equals(Version.NONE)
                             ? histories
                                 .of(id)
-                                .write(
-                                    register,
-                                    Payload.utf8("first of " + node()),
-                                    Version.NONE)
+                                .write(register, Payload.utf8("first of " + node()), Version.NONE)
                             : environment.done())
                     .map(done -> register));
   }

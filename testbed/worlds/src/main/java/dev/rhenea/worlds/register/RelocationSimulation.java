@@ -65,8 +65,7 @@ public final class RelocationSimulation {
   }
 
   static Recorded first() {
-    return new Recorded(
-        new TreeSet<>(NODES), new TreeSet<>(List.of("a", "b")), Optional.empty());
+    return new Recorded(new TreeSet<>(NODES), new TreeSet<>(List.of("a", "b")), Optional.empty());
   }
 
   /** Runs that seed and returns the laws that were broken, each with what broke it. */
@@ -182,8 +181,7 @@ public final class RelocationSimulation {
         by.takeIn(newcomer)
             .map(in -> {
               if (gone.remove(newcomer)) {
-                remembered.put(
-                    newcomer, in.placement().map(Placement::acceptors).orElse(FOUNDING));
+                remembered.put(newcomer, in.placement().map(Placement::acceptors).orElse(FOUNDING));
                 restart(newcomer);
               }
               return in;
