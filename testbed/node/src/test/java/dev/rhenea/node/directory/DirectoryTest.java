@@ -77,7 +77,13 @@ class DirectoryTest {
   /** The third format, of a cluster whose registers were moved. */
   @Test
   void theFormatWithAPlacementIsReadForEver() {
-    byte[] golden = HexFormat.of().parseHex("GOLDEN");
+    byte[] golden =
+        HexFormat.of()
+            .parseHex(
+                "01040e64656661756c74146e6174697665286e31290a7461626c65146d656d6f7279286e"
+                    + "32290e02046e31001a31302e302e302e313a373130311a31302e302e302e313a37323031"
+                    + "02127a6f6f6b6565706572020c636c69656e741a31302e302e302e313a3733303102046e"
+                    + "320a0100040002046e310204046e32046e33020a7461626c6502046e3102046e3100");
     assertThat(HexFormat.of().formatHex(WITH_PLACEMENT.encode().toByteArray()))
         .isEqualTo(HexFormat.of().formatHex(golden));
     assertThat(Directory.decode(Payload.wrap(golden))).contains(WITH_PLACEMENT);
