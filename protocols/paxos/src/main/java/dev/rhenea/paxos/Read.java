@@ -69,7 +69,7 @@ final class Read {
 
   private Future<Loop.Step<State, Chosen>> find(int attempt) {
     Optional<Chosen> known = call.proposer().newest();
-    return call.ask(Members.identifying(seeds), tally -> newer(known, tally))
+    return call.askAside(Members.identifying(seeds), tally -> newer(known, tally))
         .compose(found ->
             found
                 .map(version -> goOn(inspecting(attempt, call.proposer().learn(version))))
