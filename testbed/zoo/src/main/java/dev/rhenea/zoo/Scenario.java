@@ -102,7 +102,7 @@ public enum Scenario {
   LONG_PIPELINE(LongPipeline.class),
   /** A virtual log: a Loglet takes everything and answers nothing. */
   SILENT_LOGLET(SilentLoglet.class),
-  /** A virtual log: nodes far from each other. */
+  /** A virtual log: a sequencer far from everybody. */
   FAR_AWAY(FarAway.class),
   /** A virtual log: two nodes do not reach each other, all others reach both. */
   ONE_BAD_LINK(OneBadLink.class),
