@@ -237,6 +237,6 @@ final class Conductor {
     if (isCommitted(submission)) {
       return new Rest.Nothing();
     }
-    return stopped != null ? stopped : new Rest.Waiting(List.<NodeId>of());
+    return stopped != null ? stopped : new Rest.Waiting(List.<NodeId>of(), "");
   }
 }
