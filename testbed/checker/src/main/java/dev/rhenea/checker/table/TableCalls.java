@@ -33,7 +33,9 @@ final class TableCalls {
           default ->
               throw new IllegalHistoryException(
                   call.start(),
-                  "a table knows read, write, cas, multi-get, select and txn, but not '" + call.f() + "'");
+                  "a table knows read, write, cas, multi-get, select and txn, but not '"
+                      + call.f()
+                      + "'");
         });
   }
 

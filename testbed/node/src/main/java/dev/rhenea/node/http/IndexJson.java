@@ -64,8 +64,7 @@ final class IndexJson {
       case IndexState.Building(String _, long rows) ->
           Reply.fail(
               503,
-              "index '%s' is being built, %d rows so far; ask again"
-                  .formatted(index.name(), rows));
+              "index '%s' is being built, %d rows so far; ask again".formatted(index.name(), rows));
       case IndexState.Ready _, IndexState.Dropping _ ->
           throw new IllegalArgumentException("no refusal: " + index);
     };
@@ -87,7 +86,8 @@ final class IndexJson {
       case TOO_MANY ->
           Reply.fail(
               409,
-              body.put("reason", "there are %d indexes, as many as can be".formatted(Indexes.MOST)));
+              body.put(
+                  "reason", "there are %d indexes, as many as can be".formatted(Indexes.MOST)));
       case TERM_TOO_LONG ->
           Reply.fail(
               413,

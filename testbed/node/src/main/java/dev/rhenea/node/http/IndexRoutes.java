@@ -35,9 +35,7 @@ final class IndexRoutes {
 
   private void create(Exchange exchange) {
     String name = IndexForm.name(exchange);
-    change(
-        exchange,
-        new Command.CreateIndex(name, IndexForm.definition(exchange.body())));
+    change(exchange, new Command.CreateIndex(name, IndexForm.definition(exchange.body())));
   }
 
   private void drop(Exchange exchange) {

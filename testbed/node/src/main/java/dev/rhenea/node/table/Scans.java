@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * Scans, of keys or of an index, in several pages. All pages of a scan show the table as of one position, that of the first:
- * the store holds it until the last page, or until nobody asked for {@link #PATIENCE}. A page may
- * be asked for again. Loop-confined.
+ * Scans, of keys or of an index, in several pages. All pages of a scan show the table as of one
+ * position, that of the first: the store holds it until the last page, or until nobody asked for
+ * {@link #PATIENCE}. A page may be asked for again. Loop-confined.
  */
 final class Scans {
   /** How long a scan waits for its next page. */

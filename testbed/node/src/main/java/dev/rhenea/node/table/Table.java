@@ -85,8 +85,7 @@ public final class Table {
             store.replicas().getOrDefault(environment.node(), Lsn.ZERO));
     this.scans = new Scans(environment, store);
     this.indexWork =
-        new IndexWork(
-            environment, store, () -> write(new Command.IndexStep(), Optional.empty()));
+        new IndexWork(environment, store, () -> write(new Command.IndexStep(), Optional.empty()));
     environment.execute(indexWork::needed);
     environment.execute(this::catchUp);
   }
@@ -151,7 +150,10 @@ public final class Table {
     return upToDate().compose(played -> environment.blocking(store::indexes));
   }
 
-  /** More of a scan, or of what an index was asked for, as of the same position; empty if this node does not hold that any more. */
+  /**
+   * More of a scan, or of what an index was asked for, as of the same position; empty if this node
+   * does not hold that any more.
+   */
   public Future<Optional<Scanned>> scan(Continuation more, int limit) {
     return scans.resume(more, limit);
   }

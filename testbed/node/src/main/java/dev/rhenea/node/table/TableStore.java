@@ -130,8 +130,8 @@ public final class TableStore implements Checkpoints, Closeable {
   }
 
   /**
-   * Applies {@code entries} and moves the cursor to {@code next}, in one atomic step; if that is too
-   * much for one, then the first ones only. If it fails, nothing is changed.
+   * Applies {@code entries} and moves the cursor to {@code next}, in one atomic step; if that is
+   * too much for one, then the first ones only. If it fails, nothing is changed.
    */
   public Applied apply(List<LogEntry> entries, Lsn next) {
     List<Machine.Reply> replies = new ArrayList<>();

@@ -33,7 +33,8 @@ class IndexesOverHttpTest {
       city(one, "u2", "Athens", 900000);
       Answer made = one.put("/v1/indexes/by-city", "{\"prefix\": \"u\", \"field\": \"/city\"}");
       assertThat(made.outcome()).as("%s", made).isEqualTo("ok");
-      assertThat(two.put("/v1/indexes/by-size", "{\"field\": \"/size\"}").outcome()).isEqualTo("ok");
+      assertThat(two.put("/v1/indexes/by-size", "{\"field\": \"/size\"}").outcome())
+          .isEqualTo("ok");
       city(two, "u3", "Delphi", 2500.5);
       two.put("/v1/table/u4", "Delos");
       assertThat(keys(one, "by-city", "{}")).containsExactly("u2", "u1", "u3");
@@ -127,8 +128,7 @@ class IndexesOverHttpTest {
       puts.append(i == from ? "" : ", ")
           .append("{\"put\": \"k%d\", \"value\": \"%d\"}".formatted(i, i));
     }
-    assertThat(node.post("/v1/transactions", "{\"do\": [" + puts + "]}").outcome())
-        .isEqualTo("ok");
+    assertThat(node.post("/v1/transactions", "{\"do\": [" + puts + "]}").outcome()).isEqualTo("ok");
   }
 
   @Test
@@ -149,7 +149,8 @@ class IndexesOverHttpTest {
       refused(one.send("DELETE", "/v1/indexes/i", ""), 404, "no index 'i' here");
       assertThat(one.put("/v1/indexes/i", "{\"field\": \"/a\"}").outcome()).isEqualTo("ok");
       assertThat(one.put("/v1/indexes/i", "{\"field\": \"/a\"}").outcome()).isEqualTo("ok");
-      refused(one.put("/v1/indexes/i", "{\"field\": \"/b\"}"), 409, "there is an index 'i' already");
+      refused(
+          one.put("/v1/indexes/i", "{\"field\": \"/b\"}"), 409, "there is an index 'i' already");
       refused(
           one.put("/v1/table/k", "{\"a\": \"%s\"}".formatted("x".repeat(1023))),
           413,

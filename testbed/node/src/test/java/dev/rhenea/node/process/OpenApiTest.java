@@ -95,7 +95,11 @@ class OpenApiTest {
       Answer answer =
           browser.send(
               parts[0],
-              parts[1].replace("{key}", "k").replace("{index}", "i").replace("{log}", "other").replace("{node}", "n3"),
+              parts[1]
+                  .replace("{key}", "k")
+                  .replace("{index}", "i")
+                  .replace("{log}", "other")
+                  .replace("{node}", "n3"),
               parts.length < 3 ? "" : parts[2]);
       assertThat(answer.status()).as("%s: %s", request, answer.body()).isEqualTo(200);
       assertThat(problems(answer.body(), schemaOf(parts[0], parts[1]), "answer"))

@@ -79,8 +79,7 @@ class TableStoreTest {
       List<Machine.Reply> replies =
           store
               .apply(
-                  entries(
-                      0, cas("", "a"), cas("", "b"), cas("a", "c"), new Command.Delete("k")),
+                  entries(0, cas("", "a"), cas("", "b"), cas("a", "c"), new Command.Delete("k")),
                   new Lsn(4))
               .replies();
       assertThat(replies)

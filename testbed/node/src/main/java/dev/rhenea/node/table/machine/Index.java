@@ -38,8 +38,7 @@ public record Index(String name, IndexDefinition definition, Lsn created, IndexS
   }
 
   private static boolean isBelow(String key, String other) {
-    return Arrays.compareUnsigned(
-            Layout.row(key).toByteArray(), Layout.row(other).toByteArray())
+    return Arrays.compareUnsigned(Layout.row(key).toByteArray(), Layout.row(other).toByteArray())
         < 0;
   }
 

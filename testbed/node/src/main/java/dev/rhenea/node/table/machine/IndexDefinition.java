@@ -30,7 +30,6 @@ public record IndexDefinition(String prefix, Optional<JsonPointer> field) {
   }
 
   static IndexDefinition decode(PayloadReader in) {
-    return new IndexDefinition(
-        in.text(), in.optional(PayloadReader::text).map(JsonPointer::parse));
+    return new IndexDefinition(in.text(), in.optional(PayloadReader::text).map(JsonPointer::parse));
   }
 }

@@ -46,8 +46,8 @@ final class IndexStep {
     }
     entries.forEach(entry -> cells.put(entry, Payload.empty()));
     return page.next()
-        .<IndexState>map(next ->
-            new IndexState.Building(Layout.name(next), from.rows() + page.rows().size()))
+        .<IndexState>map(
+            next -> new IndexState.Building(Layout.name(next), from.rows() + page.rows().size()))
         .orElseGet(IndexState.Ready::new);
   }
 

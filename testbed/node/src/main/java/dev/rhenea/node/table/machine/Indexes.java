@@ -34,7 +34,9 @@ public final class Indexes {
     return all(cells).stream().filter(index -> index.isNamed(index.name())).toList();
   }
 
-  /** How far the first index has come that needs a {@link Command.IndexStep}; empty if none does. */
+  /**
+   * How far the first index has come that needs a {@link Command.IndexStep}; empty if none does.
+   */
   public static Optional<Index> unfinished(Cells cells) {
     return all(cells).stream().filter(index -> index.state().hasWork()).findFirst();
   }
@@ -50,8 +52,7 @@ public final class Indexes {
     if (all.size() >= MOST) {
       return refused(lsn, Result.Why.TOO_MANY, name);
     }
-    Index made =
-        new Index(name, definition, lsn, new IndexState.Building(definition.prefix(), 0));
+    Index made = new Index(name, definition, lsn, new IndexState.Building(definition.prefix(), 0));
     all.add(made);
     step(made);
     return new Result.Applied(lsn, List.of());
@@ -95,7 +96,8 @@ public final class Indexes {
     for (Index index : all) {
       for (Map.Entry<String, Optional<Row>> change : changes.entrySet()) {
         String key = change.getKey();
-        if (index.wants(key) && term(index, change.getValue()).filter(Term::isTooLong).isPresent()) {
+        if (index.wants(key)
+            && term(index, change.getValue()).filter(Term::isTooLong).isPresent()) {
           return Optional.of(
               new Result.IndexRefused(
                   lsn, Result.Why.TERM_TOO_LONG, index.name(), Optional.of(key)));

@@ -18,8 +18,7 @@ final class ResultCodec {
 
   /** By their place, which does not change. */
   private static final List<Result.Why> WHYS =
-      List.of(
-          Result.Why.EXISTS, Result.Why.UNKNOWN, Result.Why.TOO_MANY, Result.Why.TERM_TOO_LONG);
+      List.of(Result.Why.EXISTS, Result.Why.UNKNOWN, Result.Why.TOO_MANY, Result.Why.TERM_TOO_LONG);
 
   private ResultCodec() {}
 

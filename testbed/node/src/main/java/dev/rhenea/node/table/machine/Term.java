@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What an index orders keys by: a truth value, a number or a text, as bytes that compare as it does.
- * False comes before true, both before all numbers, those before all texts; texts are in the order
- * of their code points. Numbers are exact: no two that differ have the same term, however long, and
- * {@code 1}, {@code 1.0} and {@code 10e-1} have the same.
+ * What an index orders keys by: a truth value, a number or a text, as bytes that compare as it
+ * does. False comes before true, both before all numbers, those before all texts; texts are in the
+ * order of their code points. Numbers are exact: no two that differ have the same term, however
+ * long, and {@code 1}, {@code 1.0} and {@code 10e-1} have the same.
  *
  * <pre>
  *   10 | 11                     false, true
@@ -25,7 +25,9 @@ import java.util.Optional;
  * @param bytes the term
  */
 public record Term(Payload bytes) {
-  /** Longer ones, in bytes, are refused: a text of more than 1022 bytes, a number of 1018 digits. */
+  /**
+   * Longer ones, in bytes, are refused: a text of more than 1022 bytes, a number of 1018 digits.
+   */
   public static final int LONGEST = 1024;
 
   private static final int FALSE = 0x10;

@@ -52,9 +52,7 @@ final class IndexWorkload {
   private void add(Command command) {
     latest = command;
     Lsn lsn = new Lsn(log.size());
-    log.add(
-        new LogEntry(
-            lsn, new Envelope(1, lsn.value(), Optional.empty(), command).encode()));
+    log.add(new LogEntry(lsn, new Envelope(1, lsn.value(), Optional.empty(), command).encode()));
   }
 
   /** Adds a command. */

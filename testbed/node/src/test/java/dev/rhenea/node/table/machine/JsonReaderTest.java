@@ -59,9 +59,39 @@ class JsonReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "red", "{", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,}", "[1,]", "[1 2]", "01",
-        "1.", ".5", "+1", "-", "1e", "1e+", "tru", "nulll", "'x'", "\"x", "\"\\x\"", "\"\\u12g4\"",
-        "\"\n\"", "1 2", "{} x", "{a: 1}", "NaN", "\ufeff1", "{\"a\":1}}", "[1}", "\u00a01", "\"\\u\uff11\uff11\uff11\uff11\""
+        "",
+        " ",
+        "red",
+        "{",
+        "{\"a\"",
+        "{\"a\":",
+        "{\"a\":1",
+        "{\"a\":1,}",
+        "[1,]",
+        "[1 2]",
+        "01",
+        "1.",
+        ".5",
+        "+1",
+        "-",
+        "1e",
+        "1e+",
+        "tru",
+        "nulll",
+        "'x'",
+        "\"x",
+        "\"\\x\"",
+        "\"\\u12g4\"",
+        "\"\n\"",
+        "1 2",
+        "{} x",
+        "{a: 1}",
+        "NaN",
+        "\ufeff1",
+        "{\"a\":1}}",
+        "[1}",
+        "\u00a01",
+        "\"\\u\uff11\uff11\uff11\uff11\""
       })
   void whatIsNoJsonHoldsNothing(String text) {
     assertThat(find(text, "")).isEmpty();
@@ -88,7 +118,9 @@ class JsonReaderTest {
     assertThat(find("[".repeat(800_000), "")).isEmpty();
   }
 
-  /** Whole documents, and documents with a damaged character: what Jackson, asked strictly, finds. */
+  /**
+   * Whole documents, and documents with a damaged character: what Jackson, asked strictly, finds.
+   */
   @Test
   void itReadsAsAnotherReaderDoes() {
     SplittableRandom random = new SplittableRandom(1);

@@ -240,10 +240,9 @@ class MachineTest {
   }
 
   private List<String> written() {
-    return
-        cells.content().entrySet().stream()
-            .map(cell -> hex(cell.getKey()) + ": " + hex(cell.getValue()))
-            .toList();
+    return cells.content().entrySet().stream()
+        .map(cell -> hex(cell.getKey()) + ": " + hex(cell.getValue()))
+        .toList();
   }
 
   private static List<String> golden(String name) throws IOException {

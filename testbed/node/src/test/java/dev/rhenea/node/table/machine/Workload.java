@@ -53,8 +53,7 @@ final class Workload {
   Workload(long seed, Defect defect) {
     this.random = new SplittableRandom(seed);
     this.defect = defect;
-    append(
-        new Envelope(0, 0, Optional.empty(), new Command.CreateIndex(INDEX, BY_VALUE)));
+    append(new Envelope(0, 0, Optional.empty(), new Command.CreateIndex(INDEX, BY_VALUE)));
     for (int i = 0; i < CLIENTS; i++) {
       Lsn session = append(new Envelope(0, 0, Optional.empty(), new Command.OpenSession()));
       clients.add(new Client(session));
@@ -221,8 +220,7 @@ final class Workload {
     private void finishSelection(long from) {
       Replica one = replica().playTo(at);
       Replica asked = defect == Defect.LATE_INDEX ? new Replica(log).playTo(late()) : one;
-      Lookup range =
-          IndexQuery.between(INDEX, term(from), term(from + WINDOW)).in(asked.cells);
+      Lookup range = IndexQuery.between(INDEX, term(from), term(from + WINDOW)).in(asked.cells);
       Page page = Page.of(asked.cells, (IndexRange) range, 99, 9999);
       record(Operation.Type.OK, process, "select", HistoryForm.rows(page.rows()));
       selecting = OptionalLong.empty();
