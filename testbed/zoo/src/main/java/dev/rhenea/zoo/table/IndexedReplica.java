@@ -31,9 +31,10 @@ final class IndexedReplica implements Closeable {
   private static final String INDEX = "by-n";
   private static final String PREFIX = "u";
   private static final long QUERY = 1;
+  private static final int PAGE = 400;
 
   /** More than one step of building takes. */
-  private static final int ROWS = 1300;
+  private static final int ROWS = 3000;
 
   /** What this version cannot apply. */
   private static final Payload NEWER = Payload.wrap(new byte[] {(byte) 0xC7, (byte) 0xFF});
@@ -175,7 +176,7 @@ final class IndexedReplica implements Closeable {
 
   /** All keys in the order of the index, as of now although commands are applied meanwhile. */
   private Optional<List<String>> ask() {
-    TableStore.Begun begun = store.beginQuery(QUERY, IndexQuery.all(INDEX), 1 + ROWS / 2);
+    TableStore.Begun begun = store.beginQuery(QUERY, IndexQuery.all(INDEX), PAGE);
     if (!(begun.lookup() instanceof IndexRange whole)) {
       return Optional.empty();
     }
@@ -190,7 +191,7 @@ final class IndexedReplica implements Closeable {
       }
       apply(List.of(command(), command()));
       rest = rest.from(next.get());
-      page = store.resumeScan(QUERY, rest, ROWS);
+      page = store.resumeScan(QUERY, rest, PAGE);
     }
     store.releaseScan(QUERY);
     return Optional.of(keys);

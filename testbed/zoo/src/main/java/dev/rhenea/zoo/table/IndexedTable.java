@@ -14,7 +14,7 @@ import java.util.function.LongFunction;
  * restarts, and writes between the pages of a query.
  */
 public final class IndexedTable implements LongFunction<List<String>> {
-  private static final int BATCHES = 60;
+  private static final int BATCHES = 40;
 
   /** Loaded by name. */
   public IndexedTable() {}

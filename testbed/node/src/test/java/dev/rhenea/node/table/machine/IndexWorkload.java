@@ -132,26 +132,21 @@ final class IndexWorkload {
   }
 
   private void same(Cells cells, Index index, IndexQuery query) {
-    record Hit(byte[] term, byte[] key, Found found) {}
+    record Hit(Payload place, Found found) {}
+    Comparator<Payload> byBytes =
+        (a, b) -> Arrays.compareUnsigned(a.toByteArray(), b.toByteArray());
     List<Found> expected =
         rows.entrySet().stream()
             .filter(row -> row.getKey().startsWith(index.definition().prefix()))
             .flatMap(row ->
                 index.definition().term(row.getValue()).stream()
+                    .filter(term -> byBytes.compare(term.bytes(), query.begin()) >= 0)
+                    .filter(term -> byBytes.compare(term.bytes(), query.end()) < 0)
                     .map(term ->
                         new Hit(
-                            term.bytes().toByteArray(),
-                            Payload.utf8(row.getKey()).toByteArray(),
-                            new Rows(cells)
-                                .get(row.getKey())
-                                .map(now -> new Found(row.getKey(), Optional.of(now)))
-                                .orElseThrow())))
-            .filter(hit ->
-                Arrays.compareUnsigned(hit.term, query.begin().toByteArray()) >= 0
-                    && Arrays.compareUnsigned(hit.term, query.end().toByteArray()) < 0)
-            .sorted(
-                Comparator.comparing(Hit::term, Arrays::compareUnsigned)
-                    .thenComparing(Hit::key, Arrays::compareUnsigned))
+                            Payload.concat(List.of(term.bytes(), Payload.utf8(row.getKey()))),
+                            new Found(row.getKey(), new Rows(cells).get(row.getKey())))))
+            .sorted(Comparator.comparing(Hit::place, byBytes))
             .map(Hit::found)
             .toList();
     List<Found> found = new ArrayList<>();
