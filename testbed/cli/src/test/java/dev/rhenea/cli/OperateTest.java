@@ -255,14 +255,16 @@ class OperateTest {
     Ended made = rhenea("indexes", "create", "by-age", "--prefix", "who/", "--field", "/age");
     assertThat(made.status()).as(made.err()).isEqualTo(Exit.VALID);
     assertThat(made.out()).contains("index by-age is ready");
-    assertThat(rhenea("indexes").out()).contains("by-age", "/age of keys that begin with 'who/', ready");
+    assertThat(rhenea("indexes").out())
+        .contains("by-age", "/age of keys that begin with 'who/', ready");
     assertThat(rhenea("query", "by-age").out().lines())
         .containsExactly(
             "who/9  {\"age\": 9}",
             "who/17  {\"age\": 17}",
             "who/170  {\"age\": 170}",
             "who/q17q  {\"age\": \"17\"}");
-    assertThat(rhenea("query", "by-age", "--from", "10", "--limit", "1").out()).startsWith("who/17 ");
+    assertThat(rhenea("query", "by-age", "--from", "10", "--limit", "1").out())
+        .startsWith("who/17 ");
     assertThat(rhenea("query", "by-age", "--equals", "\"17\"").out()).startsWith("who/q17q ");
     assertThat(rhenea("query", "by-age", "--prefix", "1", "--json").json().at("/key").asText())
         .isEqualTo("who/q17q");

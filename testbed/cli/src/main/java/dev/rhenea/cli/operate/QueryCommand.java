@@ -119,8 +119,7 @@ public final class QueryCommand extends LogCommand {
               wantsJson()
                   ? row.encode()
                   : "%s  %s"
-                      .formatted(
-                          EntryText.printable(row.getString("key")), EntryText.of(row)));
+                      .formatted(EntryText.printable(row.getString("key")), EntryText.of(row)));
     }
     out().flush();
   }

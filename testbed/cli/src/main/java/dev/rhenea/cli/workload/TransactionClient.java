@@ -13,9 +13,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A client that transacts, scans and asks an index, one call after the other, through any node. A write whose
- * outcome it did not hear it sends again, through another node, as the same call of its session.
- * Blocks; for one thread.
+ * A client that transacts, scans and asks an index, one call after the other, through any node. A
+ * write whose outcome it did not hear it sends again, through another node, as the same call of its
+ * session. Blocks; for one thread.
  */
 final class TransactionClient {
   private static final String INDEX = "by-value";
@@ -153,8 +153,7 @@ final class TransactionClient {
     long from = Math.max(0, values.get() - random.nextInt(LATEST));
     long to = from + 1 + random.nextInt(LATEST);
     Value keys = new Value.Seq(TransactionDraw.keys().stream().map(Value::of).toList());
-    Recorder.Open call =
-        history.invoke("select", Value.seq(keys, Value.of(from), Value.of(to)));
+    Recorder.Open call = history.invoke("select", Value.seq(keys, Value.of(from), Value.of(to)));
     NodeClient node = node();
     List<Value> found = new ArrayList<>();
     JsonObject asked = new JsonObject().put("from", from).put("to", to);

@@ -12,8 +12,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Several clients that transact, scan and ask an index of a few keys at once, and the history of that. What they did
- * must be strictly serializable. Used by one thread, beside those of the clients.
+ * Several clients that transact, scan and ask an index of a few keys at once, and the history of
+ * that. What they did must be strictly serializable. Used by one thread, beside those of the
+ * clients.
  */
 public final class TransactionLoad {
   private static final int CLIENTS = 4;

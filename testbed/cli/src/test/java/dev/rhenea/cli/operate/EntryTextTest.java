@@ -37,7 +37,8 @@ class EntryTextTest {
   @Test
   void whatIsDoneWithIndexesIsOneLine() {
     IndexDefinition byCity = new IndexDefinition("u/", Optional.of(JsonPointer.parse("/city")));
-    assertThat(line(new Command.CreateIndex("i", byCity))).isEqualTo("make index i of 'u/' by /city");
+    assertThat(line(new Command.CreateIndex("i", byCity)))
+        .isEqualTo("make index i of 'u/' by /city");
     assertThat(line(new Command.DropIndex("i"))).isEqualTo("take index i away");
     assertThat(line(new Command.IndexStep())).isEqualTo("go on with indexes");
   }
@@ -45,8 +46,7 @@ class EntryTextTest {
   private static String line(Command command) {
     Payload entry = new Envelope(1, 2, Optional.empty(), command).encode();
     return EntryText.ofTable(
-        new JsonObject()
-            .put("base64", Base64.getEncoder().encodeToString(entry.toByteArray())));
+        new JsonObject().put("base64", Base64.getEncoder().encodeToString(entry.toByteArray())));
   }
 
   @Test

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Transactions, scans and queries of an index on node processes, of which one is killed, loses its table and has to copy
- * it, while the ordering protocol changes twice: strictly serializable throughout.
+ * Transactions, scans and queries of an index on node processes, of which one is killed, loses its
+ * table and has to copy it, while the ordering protocol changes twice: strictly serializable
+ * throughout.
  */
 @Timeout(180)
 class TransactionsUnderFaultsTest {

@@ -59,8 +59,7 @@ final class IndexedReplica implements Closeable {
     first.forEach(this::carryOut);
     Command rows = new Command.Transact(new Transaction(List.of(), first));
     Optional<JsonPointer> field = Optional.of(JsonPointer.parse("/n"));
-    apply(
-        List.of(rows, new Command.CreateIndex(INDEX, new IndexDefinition(PREFIX, field))));
+    apply(List.of(rows, new Command.CreateIndex(INDEX, new IndexDefinition(PREFIX, field))));
   }
 
   /** A batch, perhaps after one that ends in what cannot be applied; perhaps a restart. */
@@ -92,8 +91,7 @@ final class IndexedReplica implements Closeable {
   }
 
   private Action put() {
-    String value =
-        random.nextInt(5) == 0 ? "nothing" : "{\"n\": " + random.nextInt(-20, 20) + "}";
+    String value = random.nextInt(5) == 0 ? "nothing" : "{\"n\": " + random.nextInt(-20, 20) + "}";
     return new Action.Put(key(), Payload.utf8(value));
   }
 
