@@ -146,7 +146,15 @@ final class JsonReader {
 
   private String string() {
     at++;
-    StringBuilder string = new StringBuilder();
+    int begin = at;
+    while (peek() != '"' && peek() != '\\' && peek() >= ' ') {
+      at++;
+    }
+    if (peek() == '"') {
+      at++;
+      return text.substring(begin, at - 1); // nearly all are
+    }
+    StringBuilder string = new StringBuilder().append(text, begin, at);
     for (char next = next(); next != '"'; next = next()) {
       require(next >= ' ');
       string.append(next == '\\' ? escaped() : next);
