@@ -83,8 +83,7 @@ class IndexWorkTest {
       if (store.unfinishedIndex().isEmpty()) {
         finished.complete(number);
       }
-      return new WriteOutcome.Decided(
-          new Result.Applied(lsn, List.of()));
+      return new WriteOutcome.Decided(new Result.Applied(lsn, List.of()));
     });
   }
 
