@@ -35,6 +35,7 @@ import dev.rhenea.zoo.drill.UnreadableDisks;
 import dev.rhenea.zoo.drill.WipedAcceptor;
 import dev.rhenea.zoo.forgery.ForgedLogs;
 import dev.rhenea.zoo.forgery.ForgedRegisters;
+import dev.rhenea.zoo.table.IndexedTable;
 import dev.rhenea.zoo.zookeeper.DeposedLeader;
 import dev.rhenea.zoo.zookeeper.KeeperTraps;
 import java.util.List;
@@ -126,6 +127,8 @@ public enum Scenario {
   ZOOKEEPER(KeeperTraps.class, false),
   /** The same, with a leader that was deposed and has not heard of it. */
   DEPOSED_LEADER(DeposedLeader.class, false),
+  /** The table's store: an index, batches that fail, restarts, writes between pages. */
+  INDEXED_TABLE(IndexedTable.class),
   /** The log checker: true histories, and lies told in them. */
   FORGED_LOGS(ForgedLogs.class),
   /** The register checker: true histories, and lies told after them. */

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Transactions and scans on node processes, of which one is killed, loses its table and has to copy
- * it, while the ordering protocol changes twice: strictly serializable throughout.
+ * Transactions, scans and queries of an index on node processes, of which one is killed, loses its
+ * table and has to copy it, while the ordering protocol changes twice: strictly serializable
+ * throughout.
  */
 @Timeout(180)
 class TransactionsUnderFaultsTest {
@@ -63,6 +64,7 @@ class TransactionsUnderFaultsTest {
       assertThat(load.check()).isInstanceOf(Verdict.Valid.class);
       OperationCounts counts = OperationCounts.of(load.history().history());
       assertThat(counts.ok()).as("%s", counts).isGreaterThan(80);
+      assertThat(load.selected()).as("answers of the index").isGreaterThan(10);
       assertThat(chain(nodes.get(1)).trimMark()).isPositive();
       for (NodeClient node : nodes) {
         awaitTable(node);
