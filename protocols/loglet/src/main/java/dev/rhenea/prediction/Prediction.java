@@ -47,6 +47,22 @@ public record Prediction(
         warnings);
   }
 
+  /**
+   * The same under a layer that gives only that share of an entry to this Loglet, before anything
+   * that is added here.
+   *
+   * @param share from 0 to 1
+   */
+  public Prediction dividing(double share) {
+    return new Prediction(
+        append.dividing(share),
+        seal,
+        checkTail,
+        readNext.dividing(share),
+        new Stored(stored.copies * share, stored.added),
+        warnings);
+  }
+
   /** The same with more to know. */
   public Prediction warning(List<String> more) {
     List<String> all = new ArrayList<>(warnings);

@@ -1,4 +1,4 @@
-package dev.rhenea.composition.mirror;
+package dev.rhenea.composition.lockstep;
 
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.prediction.Cost;
@@ -10,17 +10,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a mirror needs and costs: appends all of its children, everything else one of them. */
-final class MirrorPrediction {
-  private MirrorPrediction() {}
+/** What it needs and costs to write in lockstep: appends all children, everything else enough. */
+public final class LockstepPrediction {
+  private LockstepPrediction() {}
 
-  static Prediction of(NodeId conductor, List<Prediction> bare) {
-    List<Prediction> children = bare.stream().map(child -> child.adding(Stamp.OVERHEAD)).toList();
+  /**
+   * The prediction over those of the children.
+   *
+   * @param needed how many are enough to read; the first ones are asked
+   * @param children for entries of the whole Loglet, not of their own
+   */
+  public static Prediction of(NodeId conductor, int needed, List<Prediction> children) {
     return new Prediction(
         append(conductor, children),
-        new Step(any(children, Prediction::seal), together(children, Prediction::seal)),
-        new Step(any(children, Prediction::checkTail), together(children, Prediction::checkTail)),
-        new Step(any(children, Prediction::readNext), children.getFirst().readNext().cost()),
+        enough(needed, children, children, Prediction::seal),
+        enough(needed, children, children, Prediction::checkTail),
+        enough(needed, children, children.subList(0, needed), Prediction::readNext),
         new Prediction.Stored(
             children.stream().mapToDouble(child -> child.stored().copies()).sum(),
             children.stream().mapToDouble(child -> child.stored().added()).sum()),
@@ -38,10 +43,18 @@ final class MirrorPrediction {
     return new Step(Needs.all(List.of(Needs.node(conductor), all.needs())), all.cost());
   }
 
-  private static Needs any(List<Prediction> children, Function<Prediction, Step> step) {
-    return children.size() == 1
-        ? step.apply(children.getFirst()).needs()
-        : new Needs.AtLeast(1, children.stream().map(child -> step.apply(child).needs()).toList());
+  /** So many of the children must live; these are asked if all do. */
+  private static Step enough(
+      int needed,
+      List<Prediction> children,
+      List<Prediction> asked,
+      Function<Prediction, Step> step) {
+    return new Step(
+        children.size() == 1
+            ? step.apply(children.getFirst()).needs()
+            : new Needs.AtLeast(
+                needed, children.stream().map(child -> step.apply(child).needs()).toList()),
+        together(asked, step));
   }
 
   private static Optional<Cost> together(
