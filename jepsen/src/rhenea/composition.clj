@@ -33,6 +33,10 @@
                  (let [three (take 3 (rand/shuffle nodes))]
                    (str "mirror(" (group (sort three) (first three)) ", zookeeper("
                         (str/join ", " (keepers nodes)) "))")))
+   "parity"    (fn [nodes]
+                 (let [[a b c :as three] (sort (take 3 (rand/shuffle nodes)))]
+                   (str "parity(2, " (group three a) ", " (group three b) ", zookeeper("
+                        (str/join ", " (keepers nodes)) "), conductor: " c ")")))
    "compress"  (fn [nodes]
                  (let [three (take 3 (rand/shuffle nodes))]
                    (str "compress(" (group (sort three) (first three)) ")")))})

@@ -85,8 +85,7 @@ class ErasureCodeTest {
     List<Payload> shards = new ErasureCode(2, 3).encode(Payload.utf8("abcde"));
     assertThat(shards.get(0)).isEqualTo(Payload.utf8("abc"));
     assertThat(shards.get(1)).isEqualTo(Payload.utf8("de"));
-    assertThat(shards.get(2))
-        .isEqualTo(Payload.wrap(new byte[] {'a' ^ 'd', 'b' ^ 'e', 'c'}));
+    assertThat(shards.get(2)).isEqualTo(Payload.wrap(new byte[] {'a' ^ 'd', 'b' ^ 'e', 'c'}));
   }
 
   @Test
@@ -110,8 +109,7 @@ class ErasureCodeTest {
     assertThatThrownBy(() -> new ErasureCode(3, 3)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new ErasureCode(0, 3)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new ErasureCode(2, 257)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() ->
-            new ErasureCode(2, 3).decode(4, new TreeMap<>(Map.of(0, noise(2)))))
+    assertThatThrownBy(() -> new ErasureCode(2, 3).decode(4, new TreeMap<>(Map.of(0, noise(2)))))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

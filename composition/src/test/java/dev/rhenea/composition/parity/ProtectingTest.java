@@ -58,8 +58,12 @@ class ProtectingTest {
   /** A shard fits each child, and the whole fits one of them. */
   @Test
   void theLargestEntryIsOneWhoseShardsFit() {
-    int child = Written.CATALOGUE.loglet("memory").orElseThrow().traits(
-        Written.spec("memory(n1)"), Written.CATALOGUE).largestEntry();
+    int child =
+        Written.CATALOGUE
+            .loglet("memory")
+            .orElseThrow()
+            .traits(Written.spec("memory(n1)"), Written.CATALOGUE)
+            .largestEntry();
     LogletTraits traits =
         PROVIDER.traits(
             Written.spec("parity(2, memory(n1), memory(n2), memory(n3))"), Written.CATALOGUE);
