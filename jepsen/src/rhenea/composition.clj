@@ -34,9 +34,11 @@
                    (str "mirror(" (group (sort three) (first three)) ", zookeeper("
                         (str/join ", " (keepers nodes)) "))")))
    "parity"    (fn [nodes]
-                 (let [[a b c :as three] (sort (take 3 (rand/shuffle nodes)))]
-                   (str "parity(2, " (group three a) ", " (group three b) ", zookeeper("
-                        (str/join ", " (keepers nodes)) "), conductor: " c ")")))
+                 (let [shuffled (rand/shuffle nodes)
+                       three    (sort (take 3 shuffled))]
+                   (str "parity(2, " (group three (first shuffled)) ", "
+                        (group three (second shuffled)) ", zookeeper("
+                        (str/join ", " (keepers nodes)) "))")))
    "compress"  (fn [nodes]
                  (let [three (take 3 (rand/shuffle nodes))]
                    (str "compress(" (group (sort three) (first three)) ")")))})
