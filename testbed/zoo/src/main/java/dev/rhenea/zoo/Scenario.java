@@ -17,6 +17,7 @@ import dev.rhenea.zoo.drill.LongPipeline;
 import dev.rhenea.zoo.drill.LostAnswers;
 import dev.rhenea.zoo.drill.LostDisk;
 import dev.rhenea.zoo.drill.NoSuccessor;
+import dev.rhenea.zoo.drill.OneBadLink;
 import dev.rhenea.zoo.drill.OrphanedIntent;
 import dev.rhenea.zoo.drill.Overloaded;
 import dev.rhenea.zoo.drill.PartialVotes;
@@ -109,8 +110,10 @@ public enum Scenario {
   LONG_PIPELINE(LongPipeline.class),
   /** A virtual log: a Loglet takes everything and answers nothing. */
   SILENT_LOGLET(SilentLoglet.class),
-  /** A virtual log: nodes far from each other. */
+  /** A virtual log: a sequencer far from everybody. */
   FAR_AWAY(FarAway.class),
+  /** A virtual log: two nodes do not reach each other, all others reach both. */
+  ONE_BAD_LINK(OneBadLink.class),
   /** A virtual log: several times what its network can bear. */
   OVERLOADED(Overloaded.class),
   /** A virtual log: nodes live and cannot read their disks. */

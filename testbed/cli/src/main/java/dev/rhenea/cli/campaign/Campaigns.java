@@ -36,6 +36,7 @@ final class Campaigns {
           new Kills("kills", new Seeds(1, 50)),
           new SwitchLatency("switch-latency", new Seeds(1, 3)),
           new LiveSwitches("live-switches", new Seeds(1, 300)),
+          new Endurance("endurance", new Seeds(1, 60)),
           new Mutants("mutants", new Seeds(100_000, 100_299)),
           Explorations.all("explore", Duration.ofSeconds(20)),
           new CheckerSpeed("checker-speed", new Seeds(1, 3)),
