@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What it needs and costs to write in lockstep: appends all children, everything else enough. */
+/**
+ * What it needs and costs to write in lockstep: appends all children, everything else enough. The
+ * conductor appends to the children, not the handle; a handle that does not append either asks the
+ * conductor how far it is, to save reading (M2).
+ */
 public final class LockstepPrediction {
   private LockstepPrediction() {}
 
@@ -21,10 +25,12 @@ public final class LockstepPrediction {
    * @param children for entries of the whole Loglet, not of their own
    */
   public static Prediction of(NodeId conductor, int needed, List<Prediction> children) {
+    Step tail = enough(needed, children, children, Prediction::foreignTail);
     return new Prediction(
         append(conductor, children),
         enough(needed, children, children, Prediction::seal),
-        enough(needed, children, children, Prediction::checkTail),
+        tail,
+        new Step(tail.needs(), tail.cost().map(cost -> cost.then(Cost.asking(conductor)))),
         enough(needed, children, children.subList(0, needed), Prediction::readNext),
         new Prediction.Stored(
             children.stream().mapToDouble(child -> child.stored().copies()).sum(),

@@ -102,7 +102,7 @@ record Shards(Stamp stamp, ErasureCode code) implements Layout {
   }
 
   private Optional<Payload> decoded(SortedMap<Integer, Shard> chosen) {
-    Shard any = chosen.get(chosen.firstKey());
+    Shard any = chosen.values().iterator().next();
     SortedMap<Integer, Payload> bytes = new TreeMap<>();
     for (Shard shard : chosen.values()) {
       if (shard.number() >= code.shards()

@@ -51,7 +51,6 @@ class LargestEntryTest {
         .isEqualTo(new AppendResult.Appended(LogletOffset.ZERO));
     LogletOffset tail = world.await(loglet.checkTail()).offset();
     assertThat(world.await(loglet.readNext(LogletOffset.ZERO, tail, 1)))
-        .isEqualTo(
-            new ReadResult.Entries(List.of(new Entry.Data(LogletOffset.ZERO, entry)), tail));
+        .isEqualTo(new ReadResult.Entries(List.of(new Entry.Data(LogletOffset.ZERO, entry)), tail));
   }
 }
