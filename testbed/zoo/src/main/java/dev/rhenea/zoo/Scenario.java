@@ -1,6 +1,7 @@
 package dev.rhenea.zoo;
 
 import dev.rhenea.zoo.drill.ColdStorage;
+import dev.rhenea.zoo.drill.DamagedShard;
 import dev.rhenea.zoo.drill.DeadSequencer;
 import dev.rhenea.zoo.drill.DeletedEntry;
 import dev.rhenea.zoo.drill.DoubtfulExchange;
@@ -30,6 +31,7 @@ import dev.rhenea.zoo.drill.ShiftedChild;
 import dev.rhenea.zoo.drill.SilentLoglet;
 import dev.rhenea.zoo.drill.TrimmedAway;
 import dev.rhenea.zoo.drill.TrimmedLookup;
+import dev.rhenea.zoo.drill.UnevenShards;
 import dev.rhenea.zoo.drill.UnheardVotes;
 import dev.rhenea.zoo.drill.UnreadableDisks;
 import dev.rhenea.zoo.drill.WipedAcceptor;
@@ -61,6 +63,12 @@ public enum Scenario {
   MIRROR(MirrorScenario.class),
   /** A mirror, one of whose children holds an entry that the conductor did not send. */
   SHIFTED_CHILD(ShiftedChild.class),
+  /** Writers, sealers and faults on parity over three children, one of which loses entries. */
+  PARITY(ParityScenario.class),
+  /** Parity: one child alone has the shard of an entry, and the conductor is dead. */
+  UNEVEN_SHARDS(UnevenShards.class),
+  /** Parity: one child gives back a shard with a bit changed. */
+  DAMAGED_SHARD(DamagedShard.class),
   /** Clients, racing reconfigurations and faults on a virtual log. */
   LOG(LogScenario.class),
   /** A native Loglet: a majority holds an entry that is not in the log. */

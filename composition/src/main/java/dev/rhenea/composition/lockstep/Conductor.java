@@ -1,8 +1,8 @@
-package dev.rhenea.composition.mirror;
+package dev.rhenea.composition.lockstep;
 
-import dev.rhenea.composition.mirror.MirrorMessage.Committed;
-import dev.rhenea.composition.mirror.MirrorMessage.Outcome;
-import dev.rhenea.composition.mirror.MirrorMessage.Submit;
+import dev.rhenea.composition.lockstep.LockstepMessage.Committed;
+import dev.rhenea.composition.lockstep.LockstepMessage.Outcome;
+import dev.rhenea.composition.lockstep.LockstepMessage.Submit;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
@@ -26,8 +26,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes every entry to all children in lockstep: gives it an offset, stamps it, appends it to each
- * child in the order of offsets, and expects each to answer that very offset.
+ * Writes every entry to all children in lockstep: gives it an offset, appends to each child what
+ * that keeps of it, in the order of offsets, and expects each to answer that very offset.
  *
  * <pre>
  *   CONDUCTING --every child answered the stamped offset--> CONDUCTING, committed one further (M3)
@@ -44,7 +44,7 @@ final class Conductor {
 
   static final long MOST_BYTES = 128L << 20;
 
-  /** Entries written to the children, and how many of these have not answered yet. */
+  /** Bytes of an entry on their way to a child, and how many children have not answered yet. */
   private static final class Written {
     private final int size;
     private int missing;
@@ -60,7 +60,7 @@ final class Conductor {
   private record Follower(long beyond, Promise<Committed> answer, Timers.Timer patience) {}
 
   private final Environment environment;
-  private final Stamp stamp;
+  private final Layout layout;
   private final List<Loglet> children;
   private final SortedMap<Long, HandleOrder> handles = new TreeMap<>();
 
@@ -73,9 +73,9 @@ final class Conductor {
   private List<Follower> followers = new ArrayList<>();
   private @Nullable Rest stopped;
 
-  Conductor(Environment environment, Stamp stamp, List<Loglet> children) {
+  Conductor(Environment environment, Layout layout, List<Loglet> children) {
     this.environment = environment;
-    this.stamp = stamp;
+    this.layout = layout;
     this.children = List.copyOf(children);
   }
 
@@ -114,12 +114,14 @@ final class Conductor {
 
   private long write(Payload entry) {
     long offset = committed + written.size();
-    Payload stamped = stamp.put(offset, entry);
-    written.put(offset, new Written(stamped.size(), children.size()));
-    bytes += stamped.size();
-    for (Loglet child : children) {
+    List<Payload> parts = layout.parts(offset, entry);
+    int size = layout.share(entry.size());
+    written.put(offset, new Written(size, children.size()));
+    bytes += size;
+    for (int i = 0; i < children.size(); i++) {
+      Loglet child = children.get(i);
       child
-          .append(stamped)
+          .append(parts.get(i))
           .whenDone(
               result -> heard(child, offset, result),
               why -> stop(new Rest.Fenced(name(child) + ": " + why.diagnosis())));
@@ -162,7 +164,7 @@ final class Conductor {
       written.remove(committed++);
     }
     if (committed > before) {
-      environment.trace(new MirrorTrace.Committed(committed));
+      environment.trace(new LockstepTrace.Committed(committed));
       settle();
     }
   }
@@ -171,7 +173,7 @@ final class Conductor {
     if (stopped == null) {
       stopped = outcome; // M5
       written.clear();
-      environment.trace(new MirrorTrace.Stopped(outcome.toString()));
+      environment.trace(new LockstepTrace.Stopped(outcome.toString()));
       settle();
     }
   }

@@ -1,14 +1,14 @@
-package dev.rhenea.composition.mirror;
+package dev.rhenea.composition.lockstep;
 
-import dev.rhenea.composition.mirror.MirrorMessage.Await;
-import dev.rhenea.composition.mirror.MirrorMessage.Begin;
-import dev.rhenea.composition.mirror.MirrorMessage.Begun;
-import dev.rhenea.composition.mirror.MirrorMessage.End;
-import dev.rhenea.composition.mirror.MirrorMessage.Ended;
-import dev.rhenea.composition.mirror.MirrorMessage.FromConductor;
-import dev.rhenea.composition.mirror.MirrorMessage.Refused;
-import dev.rhenea.composition.mirror.MirrorMessage.Submit;
-import dev.rhenea.composition.mirror.MirrorMessage.ToConductor;
+import dev.rhenea.composition.lockstep.LockstepMessage.Await;
+import dev.rhenea.composition.lockstep.LockstepMessage.Begin;
+import dev.rhenea.composition.lockstep.LockstepMessage.Begun;
+import dev.rhenea.composition.lockstep.LockstepMessage.End;
+import dev.rhenea.composition.lockstep.LockstepMessage.Ended;
+import dev.rhenea.composition.lockstep.LockstepMessage.FromConductor;
+import dev.rhenea.composition.lockstep.LockstepMessage.Refused;
+import dev.rhenea.composition.lockstep.LockstepMessage.Submit;
+import dev.rhenea.composition.lockstep.LockstepMessage.ToConductor;
 import dev.rhenea.environment.Cell;
 import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
@@ -39,13 +39,15 @@ final class ConductorRole implements Role {
   static final String NAME = "Conductor";
 
   private final Host host;
+  private final Layout.Kind kind;
   private final Environment environment;
   private final boolean over;
   private @Nullable Future<Done> beginning;
   private @Nullable Conductor conductor;
 
-  ConductorRole(Host host) {
+  ConductorRole(Host host, Layout.Kind kind) {
     this.host = host;
+    this.kind = kind;
     environment = host.environment();
     over = begun().value().isPresent();
   }
@@ -58,11 +60,11 @@ final class ConductorRole implements Role {
   public Future<Payload> request(NodeId from, Payload message) {
     ToConductor request;
     try {
-      request = MirrorCodec.decode(message, ToConductor.class);
+      request = LockstepCodec.decode(message, ToConductor.class);
     } catch (MalformedPayloadException malformed) {
       return environment.unavailable(Diagnosis.of(from + " sent " + malformed.getMessage()));
     }
-    return answer(request).map(MirrorCodec::encode);
+    return answer(request).map(LockstepCodec::encode);
   }
 
   private Future<FromConductor> answer(ToConductor request) {
@@ -91,9 +93,9 @@ final class ConductorRole implements Role {
         conductor =
             new Conductor(
                 environment,
-                new Stamp(environment.storage().id()),
-                Mirroring.children(host, begin.id(), begin.children()));
-        environment.trace(new MirrorTrace.Begun());
+                kind.of(environment.storage().id(), begin.children().size(), begin.needed()),
+                Lockstep.children(host, begin.id(), begin.children()));
+        environment.trace(new LockstepTrace.Begun());
       }
       return new Begun(environment.storage().id());
     });

@@ -1,4 +1,4 @@
-package dev.rhenea.composition.mirror;
+package dev.rhenea.composition.lockstep;
 
 import dev.rhenea.environment.Address;
 import dev.rhenea.environment.Done;

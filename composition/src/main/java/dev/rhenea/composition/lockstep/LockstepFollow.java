@@ -1,4 +1,4 @@
-package dev.rhenea.composition.mirror;
+package dev.rhenea.composition.lockstep;
 
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
@@ -11,7 +11,7 @@ import java.time.Duration;
  * is asked as well, because it learns of a seal, and goes on when no conductor does. What one child
  * has may not be right everywhere, so its word is never passed on.
  */
-final class MirrorFollow {
+final class LockstepFollow {
   private final Environment environment;
   private final Acknowledged acknowledged;
   private final Child child;
@@ -21,7 +21,7 @@ final class MirrorFollow {
   private final long end;
   private final Promise<LogletOffset> news;
 
-  MirrorFollow(
+  LockstepFollow(
       Environment environment,
       Acknowledged acknowledged,
       Child child,

@@ -1,12 +1,12 @@
-package dev.rhenea.composition.mirror;
+package dev.rhenea.composition.lockstep;
 
-import dev.rhenea.composition.mirror.MirrorMessage.Await;
-import dev.rhenea.composition.mirror.MirrorMessage.Committed;
-import dev.rhenea.composition.mirror.MirrorMessage.FromConductor;
-import dev.rhenea.composition.mirror.MirrorMessage.Outcome;
-import dev.rhenea.composition.mirror.MirrorMessage.Refused;
-import dev.rhenea.composition.mirror.MirrorMessage.Submit;
-import dev.rhenea.composition.mirror.MirrorMessage.ToConductor;
+import dev.rhenea.composition.lockstep.LockstepMessage.Await;
+import dev.rhenea.composition.lockstep.LockstepMessage.Committed;
+import dev.rhenea.composition.lockstep.LockstepMessage.FromConductor;
+import dev.rhenea.composition.lockstep.LockstepMessage.Outcome;
+import dev.rhenea.composition.lockstep.LockstepMessage.Refused;
+import dev.rhenea.composition.lockstep.LockstepMessage.Submit;
+import dev.rhenea.composition.lockstep.LockstepMessage.ToConductor;
 import dev.rhenea.environment.Address;
 import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Environment;
@@ -97,13 +97,13 @@ final class ConductorClient implements Orderer<FromConductor> {
       Environment environment, Address conductor, ToConductor message, Duration timeout) {
     return environment
         .network()
-        .request(conductor, MirrorCodec.encode(message), timeout)
+        .request(conductor, LockstepCodec.encode(message), timeout)
         .compose(bytes -> opened(environment, conductor.node(), bytes));
   }
 
   private static Future<FromConductor> opened(Environment environment, NodeId from, Payload bytes) {
     try {
-      return environment.completed(MirrorCodec.decode(bytes, FromConductor.class));
+      return environment.completed(LockstepCodec.decode(bytes, FromConductor.class));
     } catch (MalformedPayloadException malformed) {
       return environment.unavailable(
           new Diagnosis(from + " answered " + malformed.getMessage(), List.of(from), ""));

@@ -1,4 +1,4 @@
-package dev.rhenea.composition.mirror;
+package dev.rhenea.composition.lockstep;
 
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
@@ -9,24 +9,34 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * The tail of a mirror from those of its children, which need not be seen at one moment (M1, M2).
+ * The tail from those of the children, which need not be seen at one moment (M1, M2).
  *
  * <pre>
- *   ASKING --all open--> LOOKING at stamps --------------------------------> Open(shortest prefix)
+ *   ASKING --all open--> LOOKING at prefixes ------------------------------> Open(shortest prefix)
  *     |                     | a child cannot be read
- *     +--one is sealed,-----+--> SEALING all that can be reached, at least one
+ *     +--one is sealed,-----+--> SEALING all that can be reached, as many as a read needs
  *        or does not answer        --> LOOKING at theirs ------------------> Sealed(shortest prefix)
  * </pre>
  */
-final class MirrorTail {
+final class LockstepTail {
   private final Environment environment;
   private final List<Child> children;
+  private final int needed;
   private final Acknowledged acknowledged;
   private final Pace pace;
 
-  MirrorTail(Environment environment, List<Child> children, Acknowledged acknowledged, Pace pace) {
+  /**
+   * @param needed how many children are enough to read
+   */
+  LockstepTail(
+      Environment environment,
+      List<Child> children,
+      int needed,
+      Acknowledged acknowledged,
+      Pace pace) {
     this.environment = environment;
     this.children = children;
+    this.needed = needed;
     this.acknowledged = acknowledged;
     this.pace = pace;
   }
@@ -42,7 +52,7 @@ final class MirrorTail {
 
   /** Tails of all children that answer at all: everybody is given the time. */
   Future<SequencedMap<Child, Tail>> survey() {
-    return Reachable.ask(environment, children, Child::checkTail, pace.child());
+    return Reachable.ask(environment, children, 1, Child::checkTail, pace.child());
   }
 
   boolean areOpen(SequencedMap<Child, Tail> tails) {
@@ -54,14 +64,14 @@ final class MirrorTail {
     return tails.stream().map(Tail::offset).min(LogletOffset::compareTo).orElseThrow();
   }
 
-  /** M2: the conductor may know it already; if not, stamps are read. */
+  /** M2: the conductor may know it already; if not, what the children hold is looked at. */
   private Future<Tail> open(LogletOffset lowest) {
     return acknowledged
         .reach(lowest)
         .compose(asked -> Future.all(environment, right(children, lowest)))
         .map(prefixes -> {
           LogletOffset tail = shortest(prefixes);
-          environment.trace(new MirrorTrace.Open(tail.value()));
+          environment.trace(new LockstepTrace.Open(tail.value()));
           return new Tail.Open(tail);
         });
   }
@@ -74,20 +84,22 @@ final class MirrorTail {
     return prefixes.stream().min(LogletOffset::compareTo).orElseThrow();
   }
 
+  /** M1: everything below the tail is on each of those that answered, enough of them to read it. */
   private Future<Tail> seal(String why) {
-    environment.trace(new MirrorTrace.Sealing(why));
-    return Reachable.ask(environment, children, MirrorTail::sealed, pace.grace())
+    environment.trace(new LockstepTrace.Sealing(why));
+    return Reachable.ask(environment, children, needed, LockstepTail::sealed, pace.grace())
         .compose(tails -> {
           LogletOffset lowest = lowest(tails.values());
           return Reachable.ask(
               environment,
               List.copyOf(tails.sequencedKeySet()),
+              needed,
               child -> child.rightBelow(lowest),
               pace.grace());
         })
         .map(prefixes -> {
           LogletOffset tail = shortest(prefixes.values());
-          environment.trace(new MirrorTrace.Sealed(tail.value(), prefixes.size()));
+          environment.trace(new LockstepTrace.Sealed(tail.value(), prefixes.size()));
           return new Tail.Sealed(tail);
         });
   }

@@ -1,14 +1,14 @@
-package dev.rhenea.composition.mirror;
+package dev.rhenea.composition.lockstep;
 
-import dev.rhenea.composition.mirror.MirrorMessage.Await;
-import dev.rhenea.composition.mirror.MirrorMessage.Begin;
-import dev.rhenea.composition.mirror.MirrorMessage.Begun;
-import dev.rhenea.composition.mirror.MirrorMessage.Committed;
-import dev.rhenea.composition.mirror.MirrorMessage.End;
-import dev.rhenea.composition.mirror.MirrorMessage.Ended;
-import dev.rhenea.composition.mirror.MirrorMessage.Outcome;
-import dev.rhenea.composition.mirror.MirrorMessage.Refused;
-import dev.rhenea.composition.mirror.MirrorMessage.Submit;
+import dev.rhenea.composition.lockstep.LockstepMessage.Await;
+import dev.rhenea.composition.lockstep.LockstepMessage.Begin;
+import dev.rhenea.composition.lockstep.LockstepMessage.Begun;
+import dev.rhenea.composition.lockstep.LockstepMessage.Committed;
+import dev.rhenea.composition.lockstep.LockstepMessage.End;
+import dev.rhenea.composition.lockstep.LockstepMessage.Ended;
+import dev.rhenea.composition.lockstep.LockstepMessage.Outcome;
+import dev.rhenea.composition.lockstep.LockstepMessage.Refused;
+import dev.rhenea.composition.lockstep.LockstepMessage.Submit;
 import dev.rhenea.environment.StorageId;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.ordering.Ordered;
@@ -23,23 +23,26 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The stored form of a {@link MirrorMessage}: version, tag, fields. Bytes after the last field are
- * a newer minor version's and are ignored; another version is refused.
+ * The stored form of a {@link LockstepMessage}: version, tag, fields. Bytes after the last field
+ * are a newer minor version's and are ignored; another version is refused.
  */
-final class MirrorCodec {
+final class LockstepCodec {
   private static final int VERSION = 1;
 
-  private MirrorCodec() {}
+  /** Who does not say how many children are needed is of a version that knew mirrors only. */
+  private static final int OF_A_MIRROR = 1;
 
-  static Payload encode(MirrorMessage message) {
+  private LockstepCodec() {}
+
+  static Payload encode(LockstepMessage message) {
     return write(new PayloadWriter().tag(VERSION), message).toPayload();
   }
 
-  private static PayloadWriter write(PayloadWriter out, MirrorMessage message) {
+  private static PayloadWriter write(PayloadWriter out, LockstepMessage message) {
     return switch (message) {
-      case Begin(LogletId id, List<ProtocolSpec> children) -> {
+      case Begin(LogletId id, List<ProtocolSpec> children, int needed) -> {
         id.write(out.tag(1));
-        yield out.list(children, SpecCodec::write);
+        yield out.list(children, SpecCodec::write).number(needed);
       }
       case Begun(StorageId folder) -> out.tag(2).number(folder.value());
       case Refused(String reason) -> out.tag(3).text(reason);
@@ -59,7 +62,7 @@ final class MirrorCodec {
    *
    * @throws MalformedPayloadException if it holds no message of that kind
    */
-  static <M extends MirrorMessage> M decode(Payload bytes, Class<M> kind) {
+  static <M extends LockstepMessage> M decode(Payload bytes, Class<M> kind) {
     PayloadReader in = new PayloadReader(bytes);
     int version = in.tag();
     if (version != VERSION) {
@@ -67,7 +70,7 @@ final class MirrorCodec {
           "a message of version %d, this node speaks %d: upgrade the older one first"
               .formatted(version, VERSION));
     }
-    MirrorMessage message = read(in);
+    LockstepMessage message = read(in);
     if (!kind.isInstance(message)) {
       throw new MalformedPayloadException(
           "a %s, expected a message %s"
@@ -76,7 +79,7 @@ final class MirrorCodec {
     return kind.cast(message);
   }
 
-  private static MirrorMessage read(PayloadReader in) {
+  private static LockstepMessage read(PayloadReader in) {
     int tag = in.tag();
     return switch (tag) {
       case 1 -> readBegin(in);
@@ -94,7 +97,8 @@ final class MirrorCodec {
 
   private static Begin readBegin(PayloadReader in) {
     try {
-      return new Begin(LogletId.read(in), in.list(SpecCodec::read));
+      return new Begin(
+          LogletId.read(in), in.list(SpecCodec::read), in.hasMore() ? in.count() : OF_A_MIRROR);
     } catch (IllegalArgumentException senseless) {
       throw new MalformedPayloadException(String.valueOf(senseless.getMessage()));
     }

@@ -1,4 +1,4 @@
-package dev.rhenea.composition.mirror;
+package dev.rhenea.composition.lockstep;
 
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
@@ -10,17 +10,22 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Function;
 
-/** Asks several children at once, for what must be had from one of them at least (M1). */
+/** Asks several children at once, for what must be had from so many of them at least (M1). */
 final class Reachable {
   private Reachable() {}
 
   /**
-   * The answers of those that can be reached: of all of them, or of those that answered within
-   * {@code grace} after the first. Unavailable if none did, for the reason of the last.
+   * The answers of those that can be reached: of all of them, or, once there are {@code least}, of
+   * those that answered within {@code grace} after that. Unavailable if so many cannot be had any
+   * more, for the reason of the one that made it so.
    */
   static <C, T> Future<SequencedMap<C, T>> ask(
-      Environment environment, List<C> children, Function<C, Future<T>> call, Duration grace) {
-    Round<C, T> round = new Round<>(environment, children.size(), grace);
+      Environment environment,
+      List<C> children,
+      int least,
+      Function<C, Future<T>> call,
+      Duration grace) {
+    Round<C, T> round = new Round<>(environment, children.size(), least, grace);
     children.forEach(
         child -> call.apply(child).whenDone(answer -> round.heard(child, answer), round::failed));
     return round.result;
@@ -28,34 +33,42 @@ final class Reachable {
 
   private static final class Round<C, T> {
     private final Environment environment;
+    private final int least;
     private final Duration grace;
     private final Promise<SequencedMap<C, T>> result;
     private final SequencedMap<C, T> answers = new LinkedHashMap<>();
     private int missing;
 
-    private Round(Environment environment, int missing, Duration grace) {
+    private Round(Environment environment, int missing, int least, Duration grace) {
       this.environment = environment;
       this.missing = missing;
+      this.least = least;
       this.grace = grace;
       result = environment.promise();
     }
 
     private void heard(C child, T answer) {
       answers.put(child, answer);
-      if (--missing == 0) {
-        result.complete(answers);
-      } else if (answers.size() == 1) {
+      missing--;
+      if (missing == 0) {
+        end();
+      } else if (answers.size() == least) {
         environment.timers().after(grace, () -> result.complete(new LinkedHashMap<>(answers)));
       }
     }
 
     private void failed(Unavailable why) {
-      if (--missing > 0) {
-        return;
-      }
-      if (answers.isEmpty()) {
+      missing--;
+      if (answers.size() + missing < least) {
         result.fail(why);
-      } else {
+      } else if (missing == 0) {
+        end();
+      }
+    }
+
+    /** All have answered or failed; if too few answered, it has failed already. */
+    private void end() {
+      if (answers.size() >= least) {
         result.complete(answers);
       }
     }

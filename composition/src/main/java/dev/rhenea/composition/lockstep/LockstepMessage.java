@@ -1,4 +1,4 @@
-package dev.rhenea.composition.mirror;
+package dev.rhenea.composition.lockstep;
 
 import dev.rhenea.environment.StorageId;
 import dev.rhenea.loglet.LogletId;
@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.List;
 
 /** What is said to a conductor, and what it answers, in the order of a Loglet's life. */
-sealed interface MirrorMessage {
+sealed interface LockstepMessage {
   /** A request to the conductor. */
-  sealed interface ToConductor extends MirrorMessage {}
+  sealed interface ToConductor extends LockstepMessage {}
 
   /** Its answer. */
-  sealed interface FromConductor extends MirrorMessage {}
+  sealed interface FromConductor extends LockstepMessage {}
 
   /** Its name, and what it is about: for charts. */
   default String brief() {
@@ -33,8 +33,12 @@ sealed interface MirrorMessage {
     };
   }
 
-  /** Conduct these children from now on, which were created (M4: once in a data folder). */
-  record Begin(LogletId id, List<ProtocolSpec> children) implements ToConductor {
+  /**
+   * Conduct these children from now on, which were created (M4: once in a data folder).
+   *
+   * @param needed how many of them are enough to read
+   */
+  record Begin(LogletId id, List<ProtocolSpec> children, int needed) implements ToConductor {
     public Begin {
       children = List.copyOf(children);
     }

@@ -1,6 +1,6 @@
-package dev.rhenea.composition.mirror;
+package dev.rhenea.composition.lockstep;
 
-import dev.rhenea.composition.mirror.MirrorMessage.FromConductor;
+import dev.rhenea.composition.lockstep.LockstepMessage.FromConductor;
 import dev.rhenea.environment.Address;
 import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
@@ -22,23 +22,25 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A handle: appends go to the conductor, everything else to the children. Loop-confined. */
-final class MirrorLoglet implements Loglet {
+final class LockstepLoglet implements Loglet {
   private final Environment environment;
   private final LogletId id;
   private final LogletTraits traits;
   private final Duration deadline;
   private final Pace pace;
+  private final Layout layout;
   private final List<Child> children;
   private final Acknowledged acknowledged;
-  private final MirrorTail tails;
+  private final LockstepTail tails;
   private final Appends<FromConductor> appends;
 
-  MirrorLoglet(
+  LockstepLoglet(
       Environment environment,
       LogletId id,
       LogletTraits traits,
       Address conductor,
       StorageId life,
+      Layout layout,
       List<Loglet> loglets,
       HandleLimits limits) {
     this.environment = environment;
@@ -46,13 +48,13 @@ final class MirrorLoglet implements Loglet {
     this.traits = traits;
     deadline = limits.deadline();
     pace = Pace.within(deadline);
-    Stamp stamp = new Stamp(life);
+    this.layout = layout;
     children =
         IntStream.range(0, loglets.size())
-            .mapToObj(i -> new Child(i + 1, environment, loglets.get(i), stamp))
+            .mapToObj(i -> new Child(i, environment, loglets.get(i), layout))
             .toList();
     acknowledged = new Acknowledged(environment, conductor, life, children, pace);
-    tails = new MirrorTail(environment, children, acknowledged, pace);
+    tails = new LockstepTail(environment, children, layout.needed(), acknowledged, pace);
     appends =
         new Appends<>(
             environment,
@@ -89,10 +91,11 @@ final class MirrorLoglet implements Loglet {
   @Override
   public Future<ReadResult> readNext(LogletOffset from, LogletOffset to, int maxBytes) {
     return timed(
-        "readNext", new MirrorRead(environment, children, pace.grace(), from, to, maxBytes).run());
+        "readNext",
+        new LockstepRead(environment, children, layout, pace.grace(), from, to, maxBytes).run());
   }
 
-  /** Limited to what is right everywhere; on a sealed mirror, to its tail. Never seals. */
+  /** Limited to what is right everywhere; once sealed, to the tail. Never seals. */
   @Override
   public Future<LogletOffset> prefixTrim(LogletOffset before) {
     return timed(
@@ -122,12 +125,17 @@ final class MirrorLoglet implements Loglet {
                             .formatted(id))));
   }
 
-  /** Every child that can be reached, one at least (M1). */
+  /** Every child that can be reached, as many at least as a tail takes afterwards (M1). */
   @Override
   public Future<Done> seal() {
     return timed(
         "seal",
-        Reachable.ask(environment, children, child -> child.loglet().seal(), pace.grace())
+        Reachable.ask(
+                environment,
+                children,
+                layout.needed(),
+                child -> child.loglet().seal(),
+                pace.grace())
             .map(sealed -> {
               appends.sealed();
               return Done.DONE;
@@ -143,7 +151,7 @@ final class MirrorLoglet implements Loglet {
     Duration patience = atMost.compareTo(limit) < 0 ? atMost : limit;
     return timed(
         "awaitTail",
-        new MirrorFollow(environment, acknowledged, children.getFirst(), pace, beyond, patience)
+        new LockstepFollow(environment, acknowledged, children.getFirst(), pace, beyond, patience)
             .run());
   }
 
