@@ -265,6 +265,11 @@ class OperateTest {
             "who/q17q  {\"age\": \"17\"}");
     assertThat(rhenea("query", "by-age", "--from", "10", "--limit", "1").out())
         .startsWith("who/17 ");
+    assertThat(rhenea("query", "by-age", "--equals", "1.70e2").out()).startsWith("who/170 ");
+    String close = "17.00000000000000000000000000000000000001";
+    assertThat(rhenea("query", "by-age", "--equals", close).out()).isEmpty();
+    assertThat(rhenea("query", "by-age", "--equals", "1e99999999999").status())
+        .isEqualTo(Exit.USAGE);
     assertThat(rhenea("query", "by-age", "--equals", "\"17\"").out()).startsWith("who/q17q ");
     assertThat(rhenea("query", "by-age", "--prefix", "1", "--json").json().at("/key").asText())
         .isEqualTo("who/q17q");

@@ -7,6 +7,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,21 +77,26 @@ public final class QueryCommand extends LogCommand {
     return refused(answer);
   }
 
-  private static void put(JsonObject query, String name, @Nullable String term) {
+  private void put(JsonObject query, String name, @Nullable String term) {
     if (term != null) {
       query.put(name, term(term));
     }
   }
 
-  /** What is no JSON, or more than a term, is a text as it stands. */
-  private static Object term(String text) {
+  /** What is no JSON, or more than a term, is a text as it stands; a number loses nothing. */
+  private Object term(String text) {
     try {
-      Object value = Json.decodeValue(text);
-      return value == null || value instanceof JsonObject || value instanceof JsonArray
-          ? text
-          : value;
+      return switch (Json.decodeValue(text)) {
+        case Number _ -> new BigDecimal(text.strip());
+        case Boolean truth -> truth;
+        case String quoted -> quoted;
+        case null, default -> text;
+      };
     } catch (DecodeException plain) {
       return text;
+    } catch (NumberFormatException beyond) {
+      throw new ParameterException(
+          spec().commandLine(), "no index has a number like " + text, beyond);
     }
   }
 

@@ -4,7 +4,6 @@ import dev.rhenea.payload.Payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A piece of the work on an index that one position of the log does: bounded. */
 final class IndexStep {
@@ -61,8 +60,11 @@ final class IndexStep {
           entries.add(entry);
           return entries.size() <= MOST;
         });
-    @Nullable Payload more = entries.size() > MOST ? entries.removeLast() : null;
+    boolean more = entries.size() > MOST;
+    if (more) {
+      entries.removeLast();
+    }
     entries.forEach(cells::delete);
-    return more == null;
+    return !more;
   }
 }
