@@ -15,6 +15,7 @@ import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.spec.ProtocolSpec;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,8 +67,7 @@ class ParityAcrossEnginesTest {
       assertThat(Entries.append(cluster, client, writer, ENTRIES))
           .containsExactlyElementsOf(Entries.inOrder(ENTRIES.size()));
 
-      for (String each : lost.split(" ")) {
-        int number = Integer.parseInt(each);
+      for (int number : Stream.of(lost.split(" ")).map(Integer::valueOf).toList()) {
         ProtocolSpec child = created.children().get(number);
         LogletProvider protocol = CATALOGUE.loglet(child.protocol()).orElseThrow();
         cluster.await(client, () -> protocol.destroy(client, id.child(number), child, LIMITS));
