@@ -58,13 +58,15 @@ class TransactionsUnderFaultsTest {
         cluster.awaitReady(nodes);
         switchTo(nodes.get(1), NATIVE);
         load.await(40);
+        while (load.selected() <= 10) { // on a slow machine the index was ready late
+          load.await(10);
+        }
       } finally {
         load.stop();
       }
       assertThat(load.check()).isInstanceOf(Verdict.Valid.class);
       OperationCounts counts = OperationCounts.of(load.history().history());
       assertThat(counts.ok()).as("%s", counts).isGreaterThan(80);
-      assertThat(load.selected()).as("answers of the index").isGreaterThan(10);
       assertThat(chain(nodes.get(1)).trimMark()).isPositive();
       for (NodeClient node : nodes) {
         awaitTable(node);
