@@ -18,7 +18,7 @@ public interface FailureDetector {
   /** The members that seem to have failed. */
   SequencedSet<NodeId> suspects();
 
-  /** The data folder the node last gave a sign of life from, if it ever did (N14). */
+  /** The data folder from which the node gives signs of life to this one, if it does (N14). */
   Optional<StorageId> folder(NodeId node);
 
   /** Runs {@code listener} each time another node becomes suspected. */

@@ -8,6 +8,7 @@ import dev.rhenea.environment.UnitId;
 import dev.rhenea.payload.MalformedPayloadException;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.payload.PayloadReader;
+import dev.rhenea.payload.PayloadWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,13 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
  * An out-of-band failure detector: asks every other member for a sign of life at regular intervals,
- * and suspects who was not heard of for several of them. An answer clears the suspicion, and it may
- * come late: behind a busy connection pings queue, and who answers slowly is not dead.
+ * and suspects who was not heard of for several of them, by this node or by any that it can ask. An
+ * answer clears the suspicion, and it may come late: behind a busy connection pings queue, and who
+ * answers slowly is not dead.
+ *
+ * <p>Nodes tell each other whom they heard ({@link Hearsay}), because a suspicion moves the log for
+ * everybody: of two nodes that do not reach each other, each would replace the other for ever.
+ * Whether appends get through is another question, and they answer it themselves.
  */
 public final class Pinger implements FailureDetector {
   /** Every 100 ms; suspected after five silent ones. */
@@ -44,6 +52,9 @@ public final class Pinger implements FailureDetector {
   private final Map<NodeId, Long> answered = new TreeMap<>();
 
   private final Map<NodeId, StorageId> folders = new TreeMap<>();
+  private final Hearsay own = new Hearsay();
+  private final Hearsay others = new Hearsay();
+  private final Set<NodeId> reported = new TreeSet<>();
   private final List<Runnable> listeners = new ArrayList<>();
   private long rounds;
   private boolean closed;
@@ -77,15 +88,24 @@ public final class Pinger implements FailureDetector {
   @Override
   public SequencedSet<NodeId> suspects() {
     SequencedSet<NodeId> suspects = members();
-    suspects.removeIf(node -> silent.getOrDefault(node, 0) <= SILENT_PINGS);
+    suspects.removeIf(node -> !isSilent(node) || isHeardByOthers(node));
     return suspects;
+  }
+
+  /** To this node, whatever others say. */
+  private boolean isSilent(NodeId node) {
+    return silent.getOrDefault(node, 0) > SILENT_PINGS;
+  }
+
+  private boolean isHeardByOthers(NodeId node) {
+    return others.isHeard(node, pace.now(), interval.multipliedBy(SILENT_PINGS));
   }
 
   @Override
   public Optional<StorageId> folder(NodeId node) {
     return node.equals(environment.node())
         ? Optional.of(environment.storage().id())
-        : Optional.ofNullable(folders.get(node));
+        : Optional.ofNullable(isSilent(node) ? null : folders.get(node));
   }
 
   @Override
@@ -108,32 +128,48 @@ public final class Pinger implements FailureDetector {
         ping(node, rounds);
       }
     }
+    report();
     pace.pause(interval).whenDone(this::round);
   }
 
-  private void ping(NodeId node, long round) {
-    if (silent.merge(node, 1, Integer::sum) == SILENT_PINGS + 1) {
+  /** Whoever became suspected since the last round is new. */
+  private void report() {
+    SequencedSet<NodeId> suspects = suspects();
+    boolean isNew = !reported.containsAll(suspects);
+    reported.clear();
+    reported.addAll(suspects);
+    if (isNew) {
       listeners.forEach(Runnable::run);
     }
+  }
+
+  private void ping(NodeId node, long round) {
+    silent.merge(node, 1, Integer::sum);
+    long sent = pace.now();
     UnitId unit = new UnitId(PingProvider.NAME);
     environment
         .network()
         .request(
             new Address(node, unit, PingProvider.ROLE),
-            Payload.empty(),
+            own.write(new PayloadWriter(), sent).toPayload(),
             interval.multipliedBy(LATEST_ANSWER))
-        .whenDone(alive -> heard(node, round, alive), why -> {}); // its silence was counted
+        .whenDone(alive -> heard(node, round, sent, alive), why -> {}); // its silence was counted
   }
 
   /** An answer that cannot be understood, or an older one, is a sign of life, too. */
-  private void heard(NodeId node, long round, Payload answer) {
+  private void heard(NodeId node, long round, long sent, Payload answer) {
     silent.remove(node);
+    own.heard(node, pace.now());
     if (round < answered.getOrDefault(node, 0L)) {
       return;
     }
     answered.put(node, round);
     try {
-      folders.put(node, new StorageId(new PayloadReader(answer).number()));
+      PayloadReader in = new PayloadReader(answer);
+      folders.put(node, new StorageId(in.number()));
+      if (in.hasMore()) {
+        others.read(in, sent);
+      }
     } catch (MalformedPayloadException otherVersion) {
       folders.remove(node);
     }

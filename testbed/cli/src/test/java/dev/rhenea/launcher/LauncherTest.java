@@ -65,6 +65,16 @@ class LauncherTest {
   }
 
   @Test
+  void theJvmTakesFurtherOptions() throws Exception {
+    machine.set("RHENEA_JVM_OPTIONS", "-Xmx2g -showversion");
+    machine.addRealJdk();
+    machine.build();
+    Machine.Run run = machine.rhenea("--version");
+    assertThat(run.err()).containsIgnoringCase("openjdk version");
+    assertThat(run.out()).startsWith("rhenea ");
+  }
+
+  @Test
   void withoutMavenNamesTheNextCommand() throws Exception {
     machine.addJdk("25.0.1");
     Machine.Run run = machine.rhenea("explain", "memory(n1)");

@@ -1,6 +1,7 @@
 package dev.rhenea.zoo;
 
 import dev.rhenea.zoo.drill.ColdStorage;
+import dev.rhenea.zoo.drill.DamagedShard;
 import dev.rhenea.zoo.drill.DeadSequencer;
 import dev.rhenea.zoo.drill.DeletedEntry;
 import dev.rhenea.zoo.drill.DoubtfulExchange;
@@ -16,6 +17,7 @@ import dev.rhenea.zoo.drill.LongPipeline;
 import dev.rhenea.zoo.drill.LostAnswers;
 import dev.rhenea.zoo.drill.LostDisk;
 import dev.rhenea.zoo.drill.NoSuccessor;
+import dev.rhenea.zoo.drill.OneBadLink;
 import dev.rhenea.zoo.drill.OrphanedIntent;
 import dev.rhenea.zoo.drill.Overloaded;
 import dev.rhenea.zoo.drill.PartialVotes;
@@ -29,11 +31,13 @@ import dev.rhenea.zoo.drill.ShiftedChild;
 import dev.rhenea.zoo.drill.SilentLoglet;
 import dev.rhenea.zoo.drill.TrimmedAway;
 import dev.rhenea.zoo.drill.TrimmedLookup;
+import dev.rhenea.zoo.drill.UnevenShards;
 import dev.rhenea.zoo.drill.UnheardVotes;
 import dev.rhenea.zoo.drill.UnreadableDisks;
 import dev.rhenea.zoo.drill.WipedAcceptor;
 import dev.rhenea.zoo.forgery.ForgedLogs;
 import dev.rhenea.zoo.forgery.ForgedRegisters;
+import dev.rhenea.zoo.table.IndexedTable;
 import dev.rhenea.zoo.zookeeper.DeposedLeader;
 import dev.rhenea.zoo.zookeeper.KeeperTraps;
 import java.util.List;
@@ -61,6 +65,12 @@ public enum Scenario {
   MIRROR(MirrorScenario.class),
   /** A mirror, one of whose children holds an entry that the conductor did not send. */
   SHIFTED_CHILD(ShiftedChild.class),
+  /** Writers, sealers and faults on parity over three children, one of which loses entries. */
+  PARITY(ParityScenario.class),
+  /** Parity: one child alone has the shard of an entry, and the conductor is dead. */
+  UNEVEN_SHARDS(UnevenShards.class),
+  /** Parity: one child gives back a shard with a bit changed. */
+  DAMAGED_SHARD(DamagedShard.class),
   /** Clients, racing reconfigurations and faults on a virtual log. */
   LOG(LogScenario.class),
   /** A native Loglet: a majority holds an entry that is not in the log. */
@@ -103,8 +113,10 @@ public enum Scenario {
   LONG_PIPELINE(LongPipeline.class),
   /** A virtual log: a Loglet takes everything and answers nothing. */
   SILENT_LOGLET(SilentLoglet.class),
-  /** A virtual log: nodes far from each other. */
+  /** A virtual log: a sequencer far from everybody. */
   FAR_AWAY(FarAway.class),
+  /** A virtual log: two nodes do not reach each other, all others reach both. */
+  ONE_BAD_LINK(OneBadLink.class),
   /** A virtual log: several times what its network can bear. */
   OVERLOADED(Overloaded.class),
   /** A virtual log: nodes live and cannot read their disks. */
@@ -125,6 +137,8 @@ public enum Scenario {
   ZOOKEEPER(KeeperTraps.class, false),
   /** The same, with a leader that was deposed and has not heard of it. */
   DEPOSED_LEADER(DeposedLeader.class, false),
+  /** The table's store: an index, batches that fail, restarts, writes between pages. */
+  INDEXED_TABLE(IndexedTable.class),
   /** The log checker: true histories, and lies told in them. */
   FORGED_LOGS(ForgedLogs.class),
   /** The register checker: true histories, and lies told after them. */

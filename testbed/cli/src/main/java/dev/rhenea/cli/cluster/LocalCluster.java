@@ -141,6 +141,11 @@ public final class LocalCluster implements Cluster, Readiness.Nodes {
     links.heal();
   }
 
+  /** What a node that runs takes up; its heap is collected for that. */
+  public Footprint footprint(NodeId node) throws IOException, InterruptedException {
+    return process(node).footprint(Objects.requireNonNull(sites.get(node)).folder());
+  }
+
   /** Stops a node in good order; kills it if it does not stop in time. */
   public void stop(NodeId node) throws InterruptedException {
     process(node).stop(STOP_PATIENCE);

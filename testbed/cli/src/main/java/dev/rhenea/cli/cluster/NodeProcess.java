@@ -2,6 +2,7 @@ package dev.rhenea.cli.cluster;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +72,15 @@ final class NodeProcess {
         throw new IOException("kill -%s %d: %s".formatted(name, running.pid(), said.strip()));
       }
     }
+  }
+
+  /** What it takes up now. */
+  Footprint footprint(Path folder) throws IOException, InterruptedException {
+    Process running = running();
+    if (running == null || !running.isAlive()) {
+      throw new IOException("the process does not run: " + lastWords());
+    }
+    return Footprint.of(running.pid(), folder);
   }
 
   /** Kills it without waiting. */

@@ -14,6 +14,7 @@ import dev.rhenea.cli.client.ClusterClient;
 import dev.rhenea.cli.client.NodeClient;
 import dev.rhenea.cli.client.SwitchSteps;
 import dev.rhenea.cli.cluster.Cluster;
+import dev.rhenea.cli.cluster.Footprint;
 import dev.rhenea.cli.cluster.JvmCluster;
 import dev.rhenea.cli.cluster.LocalCluster;
 import dev.rhenea.cli.result.Where;
@@ -112,8 +113,8 @@ public final class LiveRun {
     loading = Thread.ofPlatform().name("load").start(running);
   }
 
-  /** Lets the load run for a while. */
-  public void phase(Duration time) throws StepFailed {
+  /** Lets the load run for a while, and tells which. */
+  public Timeline.Phase phase(Duration time) throws StepFailed {
     String composition = chain().active().composition();
     long from = clock.now();
     long end = from + time.toNanos();
@@ -121,7 +122,9 @@ public final class LiveRun {
       progress.status(String.format(Locale.ROOT, "%6.1f s  %s", (now - origin) / 1e9, composition));
       clock.awaitUntil(Math.min(end, now + STATUS.toNanos()));
     }
-    chronicle.phase(new Timeline.Phase(composition, from, end));
+    Timeline.Phase phase = new Timeline.Phase(composition, from, end);
+    chronicle.phase(phase);
+    return phase;
   }
 
   /** Asks for another composition and waits until it is installed. */
@@ -158,6 +161,15 @@ public final class LiveRun {
     processes().kill(node);
     faults++;
     say("kill -9 %s", node);
+  }
+
+  /** What each node takes up now. */
+  public List<Footprint> footprints() throws IOException, InterruptedException {
+    List<Footprint> all = new ArrayList<>();
+    for (NodeClient node : client.nodes()) {
+      all.add(processes().footprint(node.node()));
+    }
+    return all;
   }
 
   /** Lets time pass that belongs to no phase. */

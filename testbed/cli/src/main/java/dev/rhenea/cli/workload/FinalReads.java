@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -92,14 +93,46 @@ public final class FinalReads {
     Recorder.Open asked = history.invoke("tail", Value.nil());
     long tail = answer(log::tail).getLong("tail");
     asked.ok(Value.of(tail));
-    if (tail == 0) {
-      return;
+    long from = 0;
+    while (from < tail) {
+      OptionalLong trimmed = read(log, from, tail, history, recorded);
+      if (trimmed.isEmpty()) {
+        return;
+      }
+      from = trimmed.getAsLong();
+      trimmedByTheTable(log, from, history);
     }
-    Recorder.Open call = history.invoke("read", Value.seq(Value.of(0), Value.of(tail)));
+  }
+
+  /** The table trims its log by itself: the history has to say so, if the chain does. */
+  private static void trimmedByTheTable(LogClient log, long below, Recorder history)
+      throws Unreadable {
+    long mark = answer(log::chain).getLong("trimMark");
+    if (mark < below) {
+      throw new Unreadable(
+          "entries below %d are said to be trimmed, and the mark is %d".formatted(below, mark));
+    }
+    history.invoke("trim", Value.of(below)).ok(Value.of(below));
+  }
+
+  /** Reads a range; says below what everything turned out to be trimmed, if so. */
+  private static OptionalLong read(
+      LogClient log,
+      long first,
+      long tail,
+      Recorder history,
+      Function<JsonObject, Optional<Value>> recorded)
+      throws Unreadable {
+    Recorder.Open call = history.invoke("read", Value.seq(Value.of(first), Value.of(tail)));
     List<Value> entries = new ArrayList<>();
-    for (long next = 0; next < tail; ) {
+    for (long next = first; next < tail; ) {
       long from = next;
       JsonObject page = answer(() -> log.entries(from, tail, BYTES_AT_ONCE));
+      next = page.getLong("next");
+      if (page.getBoolean("trimmed")) {
+        call.fail();
+        return OptionalLong.of(next);
+      }
       JsonArray found = page.getJsonArray("entries");
       for (int i = 0; i < found.size(); i++) {
         JsonObject entry = found.getJsonObject(i);
@@ -108,9 +141,9 @@ public final class FinalReads {
             .map(value -> Value.seq(Value.of(entry.getLong("lsn")), value))
             .ifPresent(entries::add);
       }
-      next = page.getLong("next");
     }
     call.ok(new Value.Seq(entries));
+    return OptionalLong.empty();
   }
 
   private static JsonObject answer(Supplier<Future<Answer>> request) throws Unreadable {

@@ -29,6 +29,7 @@ public final class Api {
     new EventsRoute(vertx, services).mount(router);
     new MetricsRoute(services).mount(router);
     new TableRoutes(services).mount(router);
+    new IndexRoutes(services).mount(router);
     new SnapshotRoutes(services.table()).mount(router);
     new LogRoutes(services).mount(router);
     new DirectoryRoutes(services).mount(router);

@@ -68,6 +68,10 @@ class OpenApiTest {
             "POST /v1/table {\"keys\": [\"k\", \"none\"]}",
             "GET /v1/table",
             "POST /v1/transactions {\"do\": [{\"put\": \"k\", \"value\": \"1\"}, {\"get\": \"k\"}]}",
+            "PUT /v1/indexes/{index} {\"prefix\": \"k\", \"field\": \"\"}",
+            "GET /v1/indexes",
+            "POST /v1/indexes/{index}/query {\"equals\": 1}",
+            "DELETE /v1/indexes/{index}",
             "POST /v1/sessions",
             "POST /v1/snapshots",
             "DELETE /v1/table/{key}",
@@ -92,7 +96,11 @@ class OpenApiTest {
       Answer answer =
           browser.send(
               parts[0],
-              parts[1].replace("{key}", "k").replace("{log}", "other").replace("{node}", "n3"),
+              parts[1]
+                  .replace("{key}", "k")
+                  .replace("{index}", "i")
+                  .replace("{log}", "other")
+                  .replace("{node}", "n3"),
               parts.length < 3 ? "" : parts[2]);
       assertThat(answer.status()).as("%s: %s", request, answer.body()).isEqualTo(200);
       assertThat(problems(answer.body(), schemaOf(parts[0], parts[1]), "answer"))
@@ -110,6 +118,7 @@ class OpenApiTest {
         List.of(
             "GET /nothing",
             "GET /v1/logs/none/tail",
+            "POST /v1/indexes/none/query {}",
             "POST /v1/table no json",
             "POST /v1/transactions {\"if\": [{\"key\": \"none\", \"value\": \"1\"}]}",
             "POST /v1/logs/other/switch {\"to\": \"memory(n9)\"}",
