@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.SplittableRandom;
@@ -224,19 +225,23 @@ public final class RelocationSimulation {
     }
     for (NodeId node : present()) {
       for (String log : newest().logs()) {
-        Optional<Version> seen = world.await(running.get(node).use(VirtualLog.registerOf(log)));
+        Optional<Version> seen = world.await(at(node).use(VirtualLog.registerOf(log)));
         if (seen.isEmpty()) {
           broken(RegisterLaw.RESUMES, node + " has no answer from the register of " + log);
         }
       }
     }
     SequencedSet<NodeId> wanted = some();
-    Relocated moved = world.await(running.get(present().getFirst()).move(wanted));
+    Relocated moved = world.await(at(present().getFirst()).move(wanted));
     if (!(moved instanceof Relocated.Moved)) {
       broken(RegisterLaw.RESUMES, "a move to %s ended as %s".formatted(wanted, moved));
     } else if (!world.runUntil(this::allFollowed, SOON)) {
       broken(RegisterLaw.RESUMES, "not every node follows");
     }
+  }
+
+  private MovingNode at(NodeId node) {
+    return Objects.requireNonNull(running.get(node), () -> node + " does not run");
   }
 
   private boolean allReady() {
@@ -245,7 +250,7 @@ public final class RelocationSimulation {
   }
 
   private List<NodeId> unready() {
-    return present().stream().filter(node -> !running.get(node).isReady()).toList();
+    return present().stream().filter(node -> !at(node).isReady()).toList();
   }
 
   private boolean allFollowed() {
