@@ -18,6 +18,7 @@ import dev.rhenea.virtuallog.placement.Placement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -123,12 +124,13 @@ final class Follower implements Consumer<Directory>, Following.Holdings {
   private Future<Done> refresh(Map.Entry<String, String> log) {
     Promise<Done> read = environment.promise();
     Consumer<Unavailable> failed = why -> environment.execute(() -> read.fail(why));
-    logs.open(log.getKey(), log.getValue())
-        .thenAccept(open ->
-            open.call(
-                VirtualLog::reconfigTruncate, // reads the register, whatever it finds there
-                done -> environment.execute(() -> read.complete(Done.DONE)),
-                failed));
+    CompletableFuture<Void> _ =
+        logs.open(log.getKey(), log.getValue()) // never fails
+            .thenAccept(open ->
+                open.call(
+                    VirtualLog::reconfigTruncate, // reads the register, whatever it finds there
+                    done -> environment.execute(() -> read.complete(Done.DONE)),
+                    failed));
     return read;
   }
 

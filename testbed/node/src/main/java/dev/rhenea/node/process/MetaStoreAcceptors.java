@@ -175,8 +175,9 @@ final class MetaStoreAcceptors implements Acceptors {
             .findFirst()
             .orElseThrow();
     Promise<String> made = environment.promise();
-    logs.open(log.getKey(), log.getValue())
-        .thenAccept(open -> environment.execute(() -> made.complete(log.getKey())));
+    CompletableFuture<Void> _ =
+        logs.open(log.getKey(), log.getValue()) // never fails
+            .thenAccept(open -> environment.execute(() -> made.complete(log.getKey())));
     return environment.within(
         MAKING,
         made,
