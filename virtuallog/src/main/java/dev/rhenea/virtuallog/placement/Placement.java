@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -44,7 +43,9 @@ public record Placement(
   public static Placement founding(List<NodeId> nodes, Collection<String> logs) {
     SortedMap<String, List<NodeId>> made = new TreeMap<>();
     logs.forEach(log -> made.put(log, nodes));
-    return new Placement(0, new TreeMap<>(Map.of(0L, nodes)), made, new TreeMap<>());
+    SortedMap<Long, List<NodeId>> generations = new TreeMap<>();
+    generations.put(0L, nodes);
+    return new Placement(0, generations, made, new TreeMap<>());
   }
 
   /** The newest generation. */
