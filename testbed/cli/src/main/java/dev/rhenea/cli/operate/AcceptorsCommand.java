@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -127,7 +128,7 @@ public final class AcceptorsCommand extends LogCommand {
                         .allMatch(server -> server.getString("state").equals("answers")));
   }
 
-  private static java.util.stream.Stream<JsonObject> each(JsonObject body, String field) {
+  private static Stream<JsonObject> each(JsonObject body, String field) {
     return body.getJsonArray(field).stream().map(JsonObject.class::cast);
   }
 

@@ -70,7 +70,8 @@ final class IndexesCreateCommand extends LogCommand {
       Answer answer = connection.askNode(NodeClient::indexes);
       if (!(answer instanceof Answer.Ok(JsonObject body))) {
         progress.end();
-        return refused(answer);
+        refused(answer);
+        return Exit.UNKNOWN; // it is made: only how far it has come nobody tells
       }
       JsonObject index = find(body.getJsonArray("indexes"));
       if (!index.getString("state").equals("building")) {

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
@@ -99,7 +100,7 @@ final class AcceptorsRoute {
                 servers.add(
                     new JsonObject()
                         .put("node", node.name())
-                        .put("state", health.name().toLowerCase(java.util.Locale.ROOT))));
+                        .put("state", health.name().toLowerCase(Locale.ROOT))));
         yield json.put("version", standing.version().number()).put("acceptors", servers);
       }
     };

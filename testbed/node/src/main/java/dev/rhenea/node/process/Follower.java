@@ -1,5 +1,6 @@
 package dev.rhenea.node.process;
 
+import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
@@ -39,6 +40,7 @@ final class Follower implements Consumer<Directory>, Following.Holdings {
   private final Supplier<Future<Done>> memory;
   private @Nullable Directory latest;
   private @Nullable DirectoryRegister ledger;
+  private Optional<Diagnosis> trouble = Optional.empty();
   private boolean busy;
 
   /**
@@ -77,14 +79,26 @@ final class Follower implements Consumer<Directory>, Following.Holdings {
     busy = true;
     new Following(environment, register, this)
         .run(now.recorded(), DirectoryRegister.ID)
+        .map(followed -> {
+          trouble = Optional.empty();
+          return followed;
+        })
         .recover(why -> {
-          LOG.info("{} cannot follow the registers yet: {}", environment.node(), why.diagnosis());
+          say(why.diagnosis());
           return environment.pause(PAUSE);
         })
         .whenDone(() -> {
           busy = false;
           go();
         });
+  }
+
+  /** Each trouble once, as it is tried again and again. */
+  private void say(Diagnosis why) {
+    if (!trouble.equals(Optional.of(why))) {
+      trouble = Optional.of(why);
+      LOG.info("{} cannot follow the registers yet: {}", environment.node(), why);
+    }
   }
 
   @Override
@@ -125,12 +139,16 @@ final class Follower implements Consumer<Directory>, Following.Holdings {
     Promise<Done> read = environment.promise();
     Consumer<Unavailable> failed = why -> environment.execute(() -> read.fail(why));
     CompletableFuture<Void> _ =
-        logs.open(log.getKey(), log.getValue()) // never fails
+        logs.open(log.getKey(), log.getValue())
             .thenAccept(open ->
                 open.call(
                     VirtualLog::reconfigTruncate, // reads the register, whatever it finds there
                     done -> environment.execute(() -> read.complete(Done.DONE)),
-                    failed));
+                    failed))
+            .exceptionally(why -> { // it names what this node has not: it will not follow
+              failed.accept(LogOpener.unopened(log.getKey(), why));
+              return null;
+            });
     return read;
   }
 

@@ -176,8 +176,12 @@ final class MetaStoreAcceptors implements Acceptors {
             .orElseThrow();
     Promise<String> made = environment.promise();
     CompletableFuture<Void> _ =
-        logs.open(log.getKey(), log.getValue()) // never fails
-            .thenAccept(open -> environment.execute(() -> made.complete(log.getKey())));
+        logs.open(log.getKey(), log.getValue())
+            .thenAccept(open -> environment.execute(() -> made.complete(log.getKey())))
+            .exceptionally(why -> {
+              environment.execute(() -> made.fail(LogOpener.unopened(log.getKey(), why)));
+              return null;
+            });
     return environment.within(
         MAKING,
         made,

@@ -85,7 +85,10 @@ public final class Table {
             store.replicas().getOrDefault(environment.node(), Lsn.ZERO));
     this.scans = new Scans(environment, store);
     this.indexWork =
-        new IndexWork(environment, store, () -> write(new Command.IndexStep(), Optional.empty()));
+        new IndexWork(
+            environment,
+            store::unfinishedIndex,
+            () -> write(new Command.IndexStep(), Optional.empty()));
     environment.execute(indexWork::needed);
     environment.execute(this::catchUp);
   }

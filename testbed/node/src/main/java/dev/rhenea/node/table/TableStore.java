@@ -21,20 +21,16 @@ import dev.rhenea.virtuallog.LogEntry;
 import dev.rhenea.virtuallog.Lsn;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatchWithIndex;
 import org.rocksdb.WriteOptions;
@@ -54,16 +50,10 @@ public final class TableStore implements Checkpoints, Closeable {
   private static final long LARGEST_BATCH = 8L << 20;
 
   private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
-  private final ConcurrentMap<Long, View> held = new ConcurrentHashMap<>();
-  private final Path folder;
+  private final HeldViews held = new HeldViews();
+  private final DatabaseFolder database;
 
-  /** Held for writing while another database takes the place of this one. */
-  private final ReadWriteLock exchange = new ReentrantReadWriteLock();
-
-  private Database database;
-
-  private TableStore(Path folder, Database database) {
-    this.folder = folder;
+  private TableStore(DatabaseFolder database) {
     this.database = database;
   }
 
@@ -74,10 +64,14 @@ public final class TableStore implements Checkpoints, Closeable {
    * @throws IOException with what to do: the folder is in use, damaged, or of a newer format
    */
   public static TableStore open(Path folder) throws IOException {
-    Folders.delete(former(folder));
-    Files.createDirectories(folder);
-    TableStore store = new TableStore(folder, Database.open(folder));
-    int format = store.format();
+    TableStore store = new TableStore(DatabaseFolder.open(folder));
+    int format;
+    try {
+      format = store.format();
+    } catch (StoreFailure damaged) {
+      store.close(); // else nobody could open that folder again
+      throw new IOException(damaged.getMessage(), damaged);
+    }
     if (format >= Layout.WITHOUT_INDEXES && format <= Layout.FORMAT) {
       return store;
     }
@@ -91,25 +85,17 @@ public final class TableStore implements Checkpoints, Closeable {
     return open(folder);
   }
 
-  /** Where a state goes that another one replaces. */
-  private static Path former(Path folder) {
-    return folder.resolveSibling(folder.getFileName() + ".former");
-  }
-
   /** A new store gets the oldest format that can say what is in it. */
   private int format() {
     Optional<Payload> cell = read(cells -> cells.get(Layout.FORMAT_CELL));
     if (cell.isPresent()) {
       return cell.get().toByteArray()[0];
     }
-    try (WriteBatchWithIndex batch = new WriteBatchWithIndex(true)) {
+    return use(rocks -> {
       byte[] format = Layout.encode(Layout.WITHOUT_INDEXES).toByteArray();
-      batch.put(Layout.FORMAT_CELL.toByteArray(), format);
-      database.rocks().write(unlogged, batch);
+      rocks.put(unlogged, Layout.FORMAT_CELL.toByteArray(), format);
       return Layout.WITHOUT_INDEXES;
-    } catch (RocksDBException failed) {
-      throw new StoreFailure(failed);
-    }
+    });
   }
 
   @Override
@@ -134,12 +120,15 @@ public final class TableStore implements Checkpoints, Closeable {
    * too much for one, then the first ones only. If it fails, nothing is changed.
    */
   public Applied apply(List<LogEntry> entries, Lsn next) {
+    return use(rocks -> apply(rocks, entries, next));
+  }
+
+  private Applied apply(RocksDB rocks, List<LogEntry> entries, Lsn next) throws RocksDBException {
     List<Machine.Reply> replies = new ArrayList<>();
     Lsn reached = next;
-    exchange.readLock().lock();
     try (WriteBatchWithIndex batch = new WriteBatchWithIndex(true);
         ReadOptions latest = new ReadOptions()) {
-      BatchCells cells = new BatchCells(database.rocks(), latest, batch);
+      BatchCells cells = new BatchCells(rocks, latest, batch);
       for (LogEntry entry : entries) {
         Machine.apply(cells, entry).ifPresent(replies::add);
         if (batch.getWriteBatch().getDataSize() > LARGEST_BATCH) {
@@ -149,12 +138,8 @@ public final class TableStore implements Checkpoints, Closeable {
       }
       cells.put(Layout.CURSOR_CELL, Layout.encode(reached));
       boolean indexWork = Indexes.unfinished(cells).isPresent();
-      database.rocks().write(unlogged, batch);
+      rocks.write(unlogged, batch);
       return new Applied(replies, reached, indexWork);
-    } catch (RocksDBException failed) {
-      throw new StoreFailure(failed);
-    } finally {
-      exchange.readLock().unlock();
     }
   }
 
@@ -182,12 +167,7 @@ public final class TableStore implements Checkpoints, Closeable {
    * The first page of a scan; if there are more, they show the same state, until it is released.
    */
   public Page beginScan(long scan, Range range, int limit) {
-    exchange.readLock().lock();
-    try {
-      return begin(scan, new View(database.rocks()), range, limit);
-    } finally {
-      exchange.readLock().unlock();
-    }
+    return begin(scan, view -> held.begin(scan, view, range, limit));
   }
 
   /**
@@ -199,68 +179,65 @@ public final class TableStore implements Checkpoints, Closeable {
 
   /** The first page of what {@code query} asks for; see {@link #beginScan}. */
   public Begun beginQuery(long scan, IndexQuery query, int limit) {
-    exchange.readLock().lock();
-    try {
-      View view = new View(database.rocks());
-      Lookup lookup = view.read(query::in).orElseThrow();
-      if (lookup instanceof IndexRange range) {
-        return new Begun(lookup, Optional.of(begin(scan, view, range, limit)));
-      }
-      view.close();
-      return new Begun(lookup, Optional.empty());
-    } finally {
-      exchange.readLock().unlock();
-    }
+    return begin(
+        scan,
+        view -> {
+          Lookup lookup = view.read(query::in).orElseThrow();
+          return new Begun(
+              lookup,
+              lookup instanceof IndexRange range
+                  ? Optional.of(held.begin(scan, view, range, limit))
+                  : Optional.empty());
+        });
   }
 
-  private Page begin(long scan, View view, Range range, int limit) {
-    Page first = view.page(range, limit).orElseThrow();
-    if (first.next().isPresent()) {
-      held.put(scan, view);
-    } else {
-      view.close();
-    }
-    return first;
+  private <T> T begin(long scan, Function<View, T> beginning) {
+    return use(rocks -> {
+      View view = new View(rocks);
+      try {
+        return beginning.apply(view);
+      } finally {
+        held.closeUnlessHeld(scan, view);
+      }
+    });
   }
 
   /** A further page; empty if the scan was released. */
   public Optional<Page> resumeScan(long scan, Range range, int limit) {
-    return Optional.ofNullable(held.get(scan)).flatMap(view -> view.page(range, limit));
+    return held.resume(scan, range, limit);
   }
 
   /** Ends a scan, if it is still held. */
   public void releaseScan(long scan) {
-    View view = held.remove(scan);
-    if (view != null) {
-      view.close();
-    }
+    held.release(scan);
   }
 
   /** Makes everything applied so far durable; returns the cursor of that. */
   public Lsn flush() throws IOException {
-    exchange.readLock().lock();
     try (FlushOptions wait = new FlushOptions().setWaitForFlush(true)) {
-      Lsn durable = cursor();
-      database.rocks().flush(wait);
-      return durable;
+      return database.use(rocks -> {
+        Lsn durable = cursor();
+        rocks.flush(wait);
+        return durable;
+      });
     } catch (RocksDBException failed) {
       throw new IOException(
           "the table could not be flushed: " + StoreFailure.reason(failed), failed);
-    } finally {
-      exchange.readLock().unlock();
     }
   }
 
   /** Without a write-ahead log a checkpoint begins with a flush, so that it lacks nothing. */
   @Override
   public void checkpoint(Path target) throws IOException {
-    exchange.readLock().lock();
-    try (Checkpoint checkpoint = Checkpoint.create(database.rocks())) {
-      checkpoint.createCheckpoint(target.toString());
+    try {
+      database.use(rocks -> {
+        try (Checkpoint checkpoint = Checkpoint.create(rocks)) {
+          checkpoint.createCheckpoint(target.toString());
+        }
+        return target;
+      });
     } catch (RocksDBException failed) {
       throw new IOException("no snapshot could be taken: " + StoreFailure.reason(failed), failed);
-    } finally {
-      exchange.readLock().unlock();
     }
   }
 
@@ -276,40 +253,31 @@ public final class TableStore implements Checkpoints, Closeable {
   /** Held scans end. If the new state cannot be opened, this store is of no use any more. */
   @Override
   public void adopt(Path copy) throws IOException {
-    exchange.writeLock().lock();
-    try {
-      held.keySet().forEach(this::releaseScan);
-      database.close();
-      Path former = former(folder);
-      Files.move(folder, former);
-      Files.move(copy, folder);
-      Folders.sync(folder.toAbsolutePath().resolveSibling(""));
-      database = Database.open(folder);
-      Folders.delete(former);
-    } finally {
-      exchange.writeLock().unlock();
-    }
+    database.replace(copy, held::releaseAll);
   }
 
   private <T> T read(Function<RocksCells, T> reading) {
-    exchange.readLock().lock();
-    try (View view = new View(database.rocks())) {
-      return view.read(reading).orElseThrow();
-    } finally {
-      exchange.readLock().unlock();
+    return use(rocks -> {
+      try (View view = new View(rocks)) {
+        return view.read(reading).orElseThrow();
+      }
+    });
+  }
+
+  private <T> T use(DatabaseFolder.Use<T> use) {
+    try {
+      return database.use(use);
+    } catch (RocksDBException failed) {
+      throw new StoreFailure(failed);
     }
   }
 
   /** Closes without flushing: what is lost is played again from the log. */
   @Override
   public void close() {
-    exchange.writeLock().lock();
-    try {
-      held.keySet().forEach(this::releaseScan);
-      database.close();
+    database.close(() -> {
+      held.releaseAll();
       unlogged.close();
-    } finally {
-      exchange.writeLock().unlock();
-    }
+    });
   }
 }

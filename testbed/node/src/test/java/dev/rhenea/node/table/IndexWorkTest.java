@@ -22,14 +22,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDBException;
 
 /** The steps of an index that somebody made who may be dead. */
 @Timeout(60)
@@ -89,7 +92,7 @@ class IndexWorkTest {
 
   @Test
   void anIndexThatComesNoFurtherIsLookedAfter() throws Exception {
-    IndexWork work = new IndexWork(environment, store, this::step);
+    IndexWork work = new IndexWork(environment, store::unfinishedIndex, this::step);
     environment.execute(work::needed);
     environment.execute(work::needed);
     assertThat(finished.get(30, TimeUnit.SECONDS)).isEqualTo(4);
@@ -98,11 +101,56 @@ class IndexWorkTest {
 
   @Test
   void whoMadeItDoesNotWaitForOthers() throws Exception {
-    IndexWork work = new IndexWork(environment, store, this::step);
+    IndexWork work = new IndexWork(environment, store::unfinishedIndex, this::step);
     asked.set(2);
     environment.execute(work::needed);
     environment.execute(work::begun);
     environment.execute(work::begun);
+    assertThat(finished.get(30, TimeUnit.SECONDS)).isEqualTo(4);
+  }
+
+  @Test
+  void aLookThatFailsIsMadeAgain() throws Exception {
+    AtomicInteger looks = new AtomicInteger();
+    Set<Integer> bad = Set.of(1, 3, 5); // the first, one of watching, one between two steps
+    IndexWork work =
+        new IndexWork(
+            environment,
+            () -> {
+              if (bad.contains(looks.incrementAndGet())) {
+                throw new StoreFailure(new RocksDBException("a sector cannot be read"));
+              }
+              return store.unfinishedIndex();
+            },
+            this::step);
+    asked.set(2);
+    environment.execute(work::needed);
+    assertThat(finished.get(30, TimeUnit.SECONDS)).isEqualTo(4);
+    assertThat(looks.get()).isGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void whatIsSaidDuringALookIsNotForgotten() throws Exception {
+    AtomicBoolean stale = new AtomicBoolean(true);
+    IndexWork[] work = new IndexWork[1];
+    work[0] =
+        new IndexWork(
+            environment,
+            () -> {
+              if (stale.getAndSet(false)) {
+                CompletableFuture<Void> said = new CompletableFuture<>();
+                environment.execute(() -> {
+                  work[0].needed();
+                  said.complete(null);
+                });
+                said.get();
+                return Optional.empty();
+              }
+              return store.unfinishedIndex();
+            },
+            this::step);
+    asked.set(2);
+    environment.execute(work[0]::needed);
     assertThat(finished.get(30, TimeUnit.SECONDS)).isEqualTo(4);
   }
 }
