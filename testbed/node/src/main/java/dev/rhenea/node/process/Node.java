@@ -105,7 +105,8 @@ public final class Node implements Closeable {
       throws IOException {
     Files.createDirectories(folder);
     JournalOptions durable = JournalOptions.DEFAULT.withDurability(plan.cluster().durability());
-    EventLoops loops = parts.keep(new EventLoops(LOOPS)); // the journal's last writes complete on them
+    EventLoops loops =
+        parts.keep(new EventLoops(LOOPS)); // the journal's last writes complete on them
     Journal journal = parts.keep(Journal.open(folder.resolve("journal"), durable));
     StartingApi starting = new StartingApi(members);
     Front front = parts.keep(Front.bind(loops.vertx(), http(), starting));

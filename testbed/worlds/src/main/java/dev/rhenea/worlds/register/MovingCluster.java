@@ -76,7 +76,7 @@ final class MovingCluster {
     return NODES.stream().filter(node -> !gone.contains(node)).toList();
   }
 
-  /** Whether {@code process} is the one that runs on its node, as far as it was not told to go. */
+  /** Whether {@code process} is the last one that began on its node, which did not leave. */
   boolean isCurrent(MovingNode process) {
     return running.get(process.node()) == process;
   }
@@ -120,6 +120,7 @@ final class MovingCluster {
     present().forEach(this::restart);
   }
 
+  /** Begins a process on {@code node} if it is down. */
   void restart(NodeId node) {
     if (!world.faults().isUp(node)) {
       world.faults().restart(node);

@@ -19,6 +19,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ final class IndexedReplica implements Closeable {
   /** More than one step of building takes. */
   private static final int ROWS = 3000;
 
+  /** As many as a whole index takes: each looks at a thousand rows, the last may find none. */
+  private static final int STEPS = ROWS / 1000 + 1;
+
   /** What this version cannot apply. */
   private static final Payload NEWER = Payload.wrap(new byte[] {(byte) 0xC7, (byte) 0xFF});
 
@@ -47,6 +51,7 @@ final class IndexedReplica implements Closeable {
   private final Map<String, Long> numbers = new TreeMap<>();
 
   private TableStore store;
+  private boolean answered;
 
   IndexedReplica(Path folder, SplittableRandom random) throws IOException {
     this.folder = folder;
@@ -152,6 +157,16 @@ final class IndexedReplica implements Closeable {
     }
   }
 
+  /** Does all that is left to be done for the index. */
+  void finish() {
+    apply(Collections.nCopies(STEPS, new Command.IndexStep()));
+  }
+
+  /** Whether the index was ready once: then it was compared with something. */
+  boolean hasAnswered() {
+    return answered;
+  }
+
   /** Whether the index, if it is ready, has the rows it should have, in the order of numbers. */
   boolean isRight() {
     List<String> expected = expected();
@@ -178,6 +193,7 @@ final class IndexedReplica implements Closeable {
     if (!(begun.lookup() instanceof IndexRange whole)) {
       return Optional.empty();
     }
+    answered = true;
     List<String> keys = new ArrayList<>();
     Optional<Page> page = begun.page();
     Range rest = whole;

@@ -19,7 +19,10 @@ public final class IndexedTable implements LongFunction<List<String>> {
   /** Loaded by name. */
   public IndexedTable() {}
 
-  /** {@code T2} if the index answers something else than a table would that filters its rows. */
+  /**
+   * {@code T2} if the index answers something else than a table would that filters its rows, or
+   * does not answer after all the steps it can need.
+   */
   @Override
   public List<String> apply(long seed) {
     try {
@@ -29,6 +32,10 @@ public final class IndexedTable implements LongFunction<List<String>> {
         for (int i = 0; i < BATCHES && right; i++) {
           replica.next();
           right = replica.isRight();
+        }
+        if (right) {
+          replica.finish();
+          right = replica.isRight() && replica.hasAnswered();
         }
         return right ? List.of() : List.of("T2");
       } finally {
