@@ -109,26 +109,37 @@ class IndexWorkTest {
     assertThat(finished.get(30, TimeUnit.SECONDS)).isEqualTo(4);
   }
 
+  /** The looks of these numbers, from 1 on, fail. */
+  private IndexWork failingAt(Set<Integer> bad, AtomicInteger looks) {
+    return new IndexWork(
+        environment,
+        () -> {
+          if (bad.contains(looks.incrementAndGet())) {
+            throw new StoreFailure(new RocksDBException("a sector cannot be read"));
+          }
+          return store.unfinishedIndex();
+        },
+        this::step);
+  }
+
+  /** The first one, one of watching, one between two steps. */
   @Test
   void aLookThatFailsIsMadeAgain() throws Exception {
     AtomicInteger looks = new AtomicInteger();
-    Set<Integer> bad = Set.of(1, 3, 5); // the first, one of watching, one between two steps
-    IndexWork work =
-        new IndexWork(
-            environment,
-            () -> {
-              if (bad.contains(looks.incrementAndGet())) {
-                throw new StoreFailure(new RocksDBException("a sector cannot be read"));
-              }
-              return store.unfinishedIndex();
-            },
-            this::step);
     asked.set(2);
-    environment.execute(work::needed);
+    environment.execute(failingAt(Set.of(1, 3, 5), looks)::needed);
     assertThat(finished.get(30, TimeUnit.SECONDS)).isEqualTo(4);
     assertThat(looks.get()).isGreaterThanOrEqualTo(5);
   }
 
+  @Test
+  void whoMadeItAndCannotLookWatchesLikeTheOthers() throws Exception {
+    asked.set(2);
+    environment.execute(failingAt(Set.of(1), new AtomicInteger())::begun);
+    assertThat(finished.get(30, TimeUnit.SECONDS)).isEqualTo(4);
+  }
+
+  /** A look that began before, and found nothing yet, ends later. */
   @Test
   void whatIsSaidDuringALookIsNotForgotten() throws Exception {
     AtomicBoolean stale = new AtomicBoolean(true);
