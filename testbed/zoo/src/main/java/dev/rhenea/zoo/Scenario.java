@@ -49,6 +49,8 @@ public enum Scenario {
   REGISTER(RegisterScenario.class),
   /** All Paxos registers of a cluster move from node to node, while nodes come, go and die. */
   RELOCATION(RelocationScenario.class),
+  /** The registers move, and the old acceptors leave, while a node is down or paused. */
+  SLEEPERS(SleepersScenario.class),
   /** The Paxos register: votes of a proposer that is cut off. */
   PARTIAL_VOTES(PartialVotes.class),
   /** The Paxos register: all vote, and the proposer hears nothing of it. */
