@@ -3,6 +3,7 @@ package dev.rhenea.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rhenea.checker.Verdict;
+import dev.rhenea.cli.Operator.Ended;
 import dev.rhenea.cli.client.Answer;
 import dev.rhenea.cli.client.HttpClients;
 import dev.rhenea.cli.client.NodeClient;
@@ -15,8 +16,6 @@ import dev.rhenea.node.table.machine.Retention;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -72,20 +71,12 @@ class AcceptorsTest {
     http.close();
   }
 
-  private record Ended(int status, String text) {}
-
-  private Ended run(String... arguments) {
-    Session session = new Session();
-    List<String> all = new ArrayList<>(Arrays.asList(arguments));
-    all.addAll(List.of("--folder", cluster.folder().toString()));
-    int status = session.run(all.toArray(new String[0]));
-    return new Ended(status, session.out() + session.err());
+  private Operator operator() {
+    return new Operator(cluster.folder());
   }
 
   private String rhenea(int expected, String... arguments) {
-    Ended ended = run(arguments);
-    assertThat(ended.status()).as("%s: %s", List.of(arguments), ended.text()).isEqualTo(expected);
-    return ended.text();
+    return operator().rhenea(expected, arguments);
   }
 
   private StandingCluster now() throws Exception {
@@ -143,7 +134,7 @@ class AcceptorsTest {
   /** Copies and switches whatever is on the node, until nothing is, and it leaves. */
   private void takeOut(String node) {
     while (true) {
-      Ended ended = run("leave", node);
+      Ended ended = operator().rhenea("leave", node);
       if (ended.status() == Exit.VALID) {
         return;
       }
@@ -153,7 +144,7 @@ class AcceptorsTest {
         if (segment.group(3).equals("switch to")) {
           switchTo(segment.group(1), LAST);
         } else { // perhaps somebody trimmed it meanwhile
-          run("modify", segment.group(2), "--log", segment.group(1), cold());
+          operator().rhenea("modify", segment.group(2), "--log", segment.group(1), cold());
         }
       }
     }
@@ -163,12 +154,8 @@ class AcceptorsTest {
     return "objects(folder: \"%s\")".formatted(folder.resolve("cold").toAbsolutePath());
   }
 
-  /** As an operator would: a log that just moves by itself refuses, and nothing has happened. */
   private void switchTo(String log, String composition) {
-    Ended ended;
-    do {
-      ended = run("switch", "--log", log, composition);
-    } while (ended.status() == Exit.INVALID);
+    Ended ended = operator().switchTo("--log", log, composition);
     assertThat(ended.status()).as(ended.text()).isEqualTo(Exit.VALID);
   }
 }

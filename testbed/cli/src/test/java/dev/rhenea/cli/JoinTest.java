@@ -2,6 +2,7 @@ package dev.rhenea.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rhenea.cli.Operator.Ended;
 import dev.rhenea.cli.client.Answer;
 import dev.rhenea.cli.client.ClusterClient;
 import dev.rhenea.cli.client.HttpClients;
@@ -16,8 +17,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -65,20 +64,12 @@ class JoinTest {
     http.close();
   }
 
-  private record Ended(int status, String out, String err) {}
-
-  private Ended run(String... arguments) {
-    Session session = new Session();
-    List<String> all = new ArrayList<>(Arrays.asList(arguments));
-    all.addAll(List.of("--folder", folder.toString()));
-    int status = session.run(all.toArray(new String[0]));
-    return new Ended(status, session.out(), session.err());
+  private Operator operator() {
+    return new Operator(folder);
   }
 
   private String rhenea(int expected, String... arguments) {
-    Ended ended = run(arguments);
-    assertThat(ended.status()).as("%s: %s", List.of(arguments), ended.err()).isEqualTo(expected);
-    return ended.out() + ended.err();
+    return operator().rhenea(expected, arguments);
   }
 
   /** The nodes it began with. */
@@ -145,22 +136,18 @@ class JoinTest {
     assertThat(rhenea(Exit.USAGE, "switch", "native(n2, n3, n4)")).contains("unknown node 'n4'");
   }
 
-  /** As an operator would: a log that just moves by itself refuses, and nothing has happened. */
   private void switchTo(String composition) {
-    Ended ended;
-    do {
-      ended = run("switch", composition);
-    } while (ended.status() == Exit.INVALID);
-    assertThat(ended.status()).as(ended.err()).isEqualTo(Exit.VALID);
+    Ended ended = operator().switchTo(composition);
+    assertThat(ended.status()).as(ended.text()).isEqualTo(Exit.VALID);
   }
 
   /** A log may move by itself onto a node that is up, also just before that is to leave. */
   private int leaves() {
-    run("switch", FIRST);
+    operator().rhenea("switch", FIRST);
     JsonObject tail = ((Answer.Ok) nodes().ask(node -> node.log("default").tail()).await()).body();
-    run("trim", tail.getLong("tail").toString());
-    Ended leave = run("leave", "n4");
-    assertThat(leave.out() + leave.err())
+    operator().rhenea("trim", tail.getLong("tail").toString());
+    Ended leave = operator().rhenea("leave", "n4");
+    assertThat(leave.text())
         .containsAnyOf("n4 has left; the cluster has: n1, n2, n3", "n4 is still needed: log ");
     return leave.status();
   }

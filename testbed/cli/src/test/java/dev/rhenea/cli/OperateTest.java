@@ -3,7 +3,7 @@ package dev.rhenea.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rhenea.cli.Operator.Ended;
 import dev.rhenea.cli.client.Answer;
 import dev.rhenea.cli.client.HttpClients;
 import dev.rhenea.cli.client.NodeClient;
@@ -15,8 +15,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,16 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A cluster of three processes to play with, which every test leaves as well as it found it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperateTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private static @TempDir Path folder;
-
-  /** A command that has ended. */
-  private record Ended(int status, String out, String err) {
-    JsonNode json() throws Exception {
-      return JSON.readTree(out);
-    }
-  }
 
   @BeforeAll
   void up() {
@@ -58,33 +47,18 @@ class OperateTest {
     assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
   }
 
-  private Ended rhenea(String... arguments) {
-    List<String> all = new ArrayList<>(Arrays.asList(arguments));
-    all.addAll(List.of("--folder", folder.toString()));
-    return elsewhere(all.toArray(new String[0]));
+  private static Operator operator() {
+    return new Operator(folder);
   }
 
-  private static Ended elsewhere(String... arguments) {
-    Session session = new Session();
-    int status = session.run(arguments);
-    return new Ended(status, session.out(), session.err());
+  private static Ended rhenea(String... arguments) {
+    return operator().rhenea(arguments);
   }
 
   private long append(String text, String log) throws Exception {
     Ended appended = rhenea("append", text, "--log", log, "--json");
     assertThat(appended.status()).as(appended.err()).isEqualTo(Exit.VALID);
     return appended.json().at("/lsn").asLong();
-  }
-
-  /** As an operator would: a log that just moves by itself refuses, and nothing has happened. */
-  private Ended switchTo(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("switch"));
-    all.addAll(Arrays.asList(arguments));
-    Ended ended;
-    do {
-      ended = rhenea(all.toArray(new String[0]));
-    } while (ended.status() == Exit.INVALID);
-    return ended;
   }
 
   private String addressOf(int node) throws Exception {
@@ -147,13 +121,13 @@ class OperateTest {
   @Test
   void anyNodeLeadsToTheCluster() throws Exception {
     append("anything", "default");
-    Ended read = elsewhere("read", "--node", "http://" + addressOf(3), "--limit", "1");
+    Ended read = Operator.elsewhere("read", "--node", "http://" + addressOf(3), "--limit", "1");
     assertThat(read.status()).as(read.err()).isEqualTo(Exit.VALID);
     assertThat(read.out()).hasLineCount(1);
-    Ended nobody = elsewhere("status", "--node", "127.0.0.1:1");
+    Ended nobody = Operator.elsewhere("status", "--node", "127.0.0.1:1");
     assertThat(nobody.status()).isEqualTo(Exit.UNKNOWN);
     assertThat(nobody.err()).contains("no node answers at 127.0.0.1:1").hasLineCount(1);
-    assertThat(elsewhere("status", "--node", "here").status()).isEqualTo(Exit.USAGE);
+    assertThat(Operator.elsewhere("status", "--node", "here").status()).isEqualTo(Exit.USAGE);
   }
 
   @Test
@@ -178,7 +152,8 @@ class OperateTest {
     Ended open = rhenea("modify", "s0", target, "--log", "cold");
     assertThat(open.status()).isEqualTo(Exit.INVALID);
     assertThat(open.err()).contains("segment s0 is open: switch to another one first");
-    assertThat(switchTo("native(n1, n2, n3)", "--log", "cold").status()).isEqualTo(Exit.VALID);
+    assertThat(operator().switchTo("native(n1, n2, n3)", "--log", "cold").status())
+        .isEqualTo(Exit.VALID);
 
     Ended refused = rhenea("modify", "s0", "native(n1, n2, n3)", "--log", "cold");
     assertThat(refused.err()).contains("cannot be filled at given offsets");
@@ -210,14 +185,14 @@ class OperateTest {
         CompletableFuture.supplyAsync(
             () -> rhenea("read", "--from", Long.toString(tail), "--follow", "--limit", "2"));
     append("old", "default");
-    Ended switched = switchTo("stripe(native(n1, n2, n3), native(n1, n2, n3))");
+    Ended switched = operator().switchTo("stripe(native(n1, n2, n3), native(n1, n2, n3))");
     assertThat(switched.status()).as(switched.err()).isEqualTo(Exit.VALID);
     assertThat(switched.out())
         .contains("log default is switched at ", "from  s", "stripe(native(n1, n2, n3)");
     append("new", "default");
     Ended followed = follower.get(60, TimeUnit.SECONDS);
     assertThat(followed.out().lines().map(line -> line.substring(8))).containsExactly("old", "new");
-    JsonNode back = switchTo("native(n1, n2, n3)", "--json").json();
+    JsonNode back = operator().switchTo("native(n1, n2, n3)", "--json").json();
     assertThat(back.at("/to/composition").asText()).isEqualTo("native(n1, n2, n3)");
   }
 
@@ -226,7 +201,8 @@ class OperateTest {
     String wrong = "native(n1, n2, n9, sequenser: n2)";
     Ended refused = rhenea("switch", wrong);
     assertThat(refused.status()).isEqualTo(Exit.USAGE);
-    assertThat(refused.err()).isEqualTo(elsewhere("explain", wrong, "--nodes", "n1,n2,n3").err());
+    assertThat(refused.err())
+        .isEqualTo(Operator.elsewhere("explain", wrong, "--nodes", "n1,n2,n3").err());
   }
 
   @Test

@@ -5,13 +5,7 @@ import dev.rhenea.bench.report.Timeline;
 import dev.rhenea.bench.report.Units;
 import dev.rhenea.cli.cluster.ClusterPlan;
 import dev.rhenea.cli.cluster.Footprint;
-import dev.rhenea.cli.live.Ended;
-import dev.rhenea.cli.live.LiveRun;
-import dev.rhenea.cli.live.Stage;
-import dev.rhenea.cli.live.StepFailed;
 import dev.rhenea.cli.result.PhaseRecord;
-import dev.rhenea.cli.result.RunEnvironment;
-import dev.rhenea.cli.result.RunReport;
 import dev.rhenea.cli.result.RunResult;
 import dev.rhenea.cli.terminal.Progress;
 import dev.rhenea.cli.terminal.Seeds;
@@ -52,28 +46,26 @@ record Endurance(String name, Seeds usual) implements Campaign {
             "native(n1, n2, n3)",
             List.of(),
             OptionalInt.empty());
-    List<String> failures = new ArrayList<>();
     List<Minute> minutes = new ArrayList<>();
-    Ended ended;
-    try (Stage stage = new Stage(plan, folder)) {
-      LiveRun run = new LiveRun(stage, seeds.first(), progress);
-      try {
-        run.warmUp(WARM_UP);
-        run.begin(Math.max(1, run.knee(KNEE_STEP, KNEE_STEPS).step().perSecond() / 2));
-        for (long seed = seeds.first(); seed <= seeds.last(); seed++) {
-          Timeline.Phase phase = run.phase(MINUTE);
-          minutes.add(new Minute(phase, run.footprints()));
-        }
-      } catch (StepFailed e) {
-        failures.add(e.reason());
-      }
-      ended = run.end();
-    }
-    RunResult result =
-        ended.judge(name, failures, List.of(), RunEnvironment.of("rhenea campaign " + name));
-    RunReport.write(result, folder.resolve("report"));
+    LiveTrial trial =
+        LiveTrial.run(
+            name,
+            name,
+            plan,
+            seeds.first(),
+            folder,
+            progress,
+            run -> {
+              run.warmUp(WARM_UP);
+              run.begin(Math.max(1, run.knee(KNEE_STEP, KNEE_STEPS).step().perSecond() / 2));
+              for (long seed = seeds.first(); seed <= seeds.last(); seed++) {
+                Timeline.Phase phase = run.phase(MINUTE);
+                minutes.add(new Minute(phase, run.footprints()));
+              }
+            });
+    RunResult result = trial.result();
     List<String> lines = new ArrayList<>(List.of(result.sentence(), ""));
-    lines.addAll(table(minutes, ended.samples()));
+    lines.addAll(table(minutes, trial.ended().samples()));
     return new Outcome(result.validity(), result.operations(), lines);
   }
 

@@ -1,12 +1,8 @@
 package dev.rhenea.cli.campaign;
 
 import dev.rhenea.cli.cluster.ClusterPlan;
-import dev.rhenea.cli.live.Ended;
 import dev.rhenea.cli.live.LiveRun;
-import dev.rhenea.cli.live.Stage;
 import dev.rhenea.cli.live.StepFailed;
-import dev.rhenea.cli.result.RunEnvironment;
-import dev.rhenea.cli.result.RunReport;
 import dev.rhenea.cli.result.RunResult;
 import dev.rhenea.cli.result.RunScreen;
 import dev.rhenea.cli.terminal.Progress;
@@ -15,7 +11,6 @@ import dev.rhenea.environment.NodeId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -39,26 +34,24 @@ record Kills(String name, Seeds usual) implements Campaign {
   @Override
   public Outcome run(Seeds seeds, Path folder, Progress progress)
       throws IOException, InterruptedException {
-    List<String> failures = new ArrayList<>();
-    Ended ended;
-    try (Stage stage = new Stage(PLAN, folder)) {
-      LiveRun run = new LiveRun(stage, seeds.first(), progress);
-      run.warmUp(Duration.ofSeconds(1));
-      run.begin(PER_SECOND);
-      try {
-        for (long seed = seeds.first(); seed <= seeds.last(); seed++) {
-          strike(run, new SplittableRandom(seed));
-        }
-        run.phase(Duration.ofSeconds(2));
-      } catch (StepFailed e) {
-        failures.add(e.reason());
-      }
-      ended = run.end();
-    }
-    ended.evidence().write(folder.resolve("history"));
-    RunResult result =
-        ended.judge(name, failures, List.of(), RunEnvironment.of("rhenea campaign " + name));
-    RunReport.write(result, folder.resolve("report"));
+    LiveTrial trial =
+        LiveTrial.run(
+            name,
+            name,
+            PLAN,
+            seeds.first(),
+            folder,
+            progress,
+            run -> {
+              run.warmUp(Duration.ofSeconds(1));
+              run.begin(PER_SECOND);
+              for (long seed = seeds.first(); seed <= seeds.last(); seed++) {
+                strike(run, new SplittableRandom(seed));
+              }
+              run.phase(Duration.ofSeconds(2));
+            });
+    trial.ended().evidence().write(folder.resolve("history"));
+    RunResult result = trial.result();
     return new Outcome(
         result.validity(),
         result.operations(),

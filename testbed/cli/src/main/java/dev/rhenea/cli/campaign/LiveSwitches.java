@@ -4,10 +4,7 @@ import dev.rhenea.cli.cluster.ClusterPlan;
 import dev.rhenea.cli.live.Chronicle.Change;
 import dev.rhenea.cli.live.Ended;
 import dev.rhenea.cli.live.LiveRun;
-import dev.rhenea.cli.live.Stage;
 import dev.rhenea.cli.live.StepFailed;
-import dev.rhenea.cli.result.RunEnvironment;
-import dev.rhenea.cli.result.RunReport;
 import dev.rhenea.cli.result.RunResult;
 import dev.rhenea.cli.result.SwitchRecord;
 import dev.rhenea.cli.terminal.Progress;
@@ -51,30 +48,28 @@ record LiveSwitches(String name, Seeds usual) implements Campaign {
             TURNS.getFirst(),
             List.of("zookeeper"),
             OptionalInt.empty());
-    List<String> failures = new ArrayList<>();
-    Ended ended;
-    try (Stage stage = new Stage(plan, folder)) {
-      LiveRun run = new LiveRun(stage, seeds.first(), progress);
-      try {
-        run.begin(halfTheLeastKnee(run));
-        run.phase(Duration.ofSeconds(3));
-        for (long seed = seeds.first(); seed <= seeds.last(); seed++) {
-          run.switchTo(TURNS.get((int) Math.floorMod(seed, (long) TURNS.size())));
-          run.pass(
-              SwitchCosts.BESIDE
-                  .multipliedBy(2)
-                  .plusMillis(new SplittableRandom(seed).nextInt(600)));
-        }
-        run.phase(Duration.ofSeconds(3));
-      } catch (StepFailed e) {
-        failures.add(e.reason());
-      }
-      ended = run.end();
-    }
-    RunResult result =
-        ended.judge(name, failures, List.of(), RunEnvironment.of("rhenea campaign " + name));
-    RunReport.write(result, folder.resolve("report"));
-    return new Outcome(result.validity(), result.operations(), findings(ended, result));
+    LiveTrial trial =
+        LiveTrial.run(
+            name,
+            name,
+            plan,
+            seeds.first(),
+            folder,
+            progress,
+            run -> {
+              run.begin(halfTheLeastKnee(run));
+              run.phase(Duration.ofSeconds(3));
+              for (long seed = seeds.first(); seed <= seeds.last(); seed++) {
+                run.switchTo(TURNS.get((int) Math.floorMod(seed, (long) TURNS.size())));
+                run.pass(
+                    SwitchCosts.BESIDE
+                        .multipliedBy(2)
+                        .plusMillis(new SplittableRandom(seed).nextInt(600)));
+              }
+              run.phase(Duration.ofSeconds(3));
+            });
+    RunResult result = trial.result();
+    return new Outcome(result.validity(), result.operations(), findings(trial.ended(), result));
   }
 
   /** Half of what the slowest of them takes; afterwards all of them are warm. */

@@ -4,13 +4,7 @@ import dev.rhenea.bench.load.Operation.Kind;
 import dev.rhenea.bench.report.Units;
 import dev.rhenea.checker.OperationCounts;
 import dev.rhenea.cli.cluster.ClusterPlan;
-import dev.rhenea.cli.live.Ended;
-import dev.rhenea.cli.live.LiveRun;
-import dev.rhenea.cli.live.Stage;
-import dev.rhenea.cli.live.StepFailed;
 import dev.rhenea.cli.result.PhaseRecord;
-import dev.rhenea.cli.result.RunEnvironment;
-import dev.rhenea.cli.result.RunReport;
 import dev.rhenea.cli.result.RunResult;
 import dev.rhenea.cli.result.Validity;
 import dev.rhenea.cli.terminal.Progress;
@@ -75,34 +69,26 @@ record SwitchLatency(String name, Seeds usual) implements Campaign {
             first,
             List.of("zookeeper"),
             OptionalInt.empty());
-    List<String> failures = new ArrayList<>();
-    Ended ended;
-    try (Stage stage = new Stage(plan, folder)) {
-      LiveRun run = new LiveRun(stage, seed, progress);
-      try {
-        for (String composition : List.of(NATIVE, first)) {
-          run.startOn(composition);
-          run.warmUp(WARM_UP);
-        }
-        double rate = run.knee(KNEE_STEP, KNEE_STEPS).step().perSecond() / 2;
-        Duration phase = Duration.ofMillis((long) (1000 * WRITES_NEEDED / Math.max(1, rate)));
-        run.begin(Math.max(1, rate));
-        run.phase(phase);
-        run.switchTo(NATIVE);
-        run.phase(phase);
-      } catch (StepFailed e) {
-        failures.add(e.reason());
-      }
-      ended = run.end();
-    }
-    RunResult result =
-        ended.judge(
+    return LiveTrial.run(
+            name,
             "switch from " + first,
-            failures,
-            List.of(),
-            RunEnvironment.of("rhenea campaign " + name));
-    RunReport.write(result, folder.resolve("report"));
-    return result;
+            plan,
+            seed,
+            folder,
+            progress,
+            run -> {
+              for (String composition : List.of(NATIVE, first)) {
+                run.startOn(composition);
+                run.warmUp(WARM_UP);
+              }
+              double rate = run.knee(KNEE_STEP, KNEE_STEPS).step().perSecond() / 2;
+              Duration phase = Duration.ofMillis((long) (1000 * WRITES_NEEDED / Math.max(1, rate)));
+              run.begin(Math.max(1, rate));
+              run.phase(phase);
+              run.switchTo(NATIVE);
+              run.phase(phase);
+            })
+        .result();
   }
 
   private static String row(long seed, String mode, RunResult result) {

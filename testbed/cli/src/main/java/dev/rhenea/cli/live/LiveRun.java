@@ -23,12 +23,9 @@ import dev.rhenea.cli.workload.Histories;
 import dev.rhenea.cli.workload.Load;
 import dev.rhenea.cli.workload.TableLoad;
 import dev.rhenea.environment.NodeId;
-import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +50,7 @@ public final class LiveRun {
   private final LoadClock clock = LoadClock.system();
   private final Chronicle chronicle = new Chronicle();
   private final Load load;
+  private final LiveLog log;
   private LoadLoop loop = new OpenLoop(clock, MOST_IN_FLIGHT);
   private final long origin = clock.now();
   private long begun = origin;
@@ -71,6 +69,7 @@ public final class LiveRun {
     this.client = stage.client();
     this.progress = progress;
     this.load = load.apply(client);
+    this.log = new LiveLog(client, this.load.log(), clock);
   }
 
   /**
@@ -79,7 +78,7 @@ public final class LiveRun {
    */
   public void startOn(String composition) throws StepFailed {
     if (!chain().active().composition().equals(composition)) {
-      ask(composition);
+      log.switchTo(composition, PATIENCE);
     }
   }
 
@@ -132,26 +131,12 @@ public final class LiveRun {
     String from = chain().active().composition();
     long began = clock.now();
     load.note("switch", composition);
-    Optional<SwitchSteps> steps = SwitchSteps.in(ask(composition));
+    Optional<SwitchSteps> steps = SwitchSteps.in(log.switchTo(composition, PATIENCE));
     long ended = clock.now();
     String to = chain().active().composition();
     chronicle.mark(Timeline.Kind.SWITCH, "switch", began);
     chronicle.change(new Chronicle.Change(from, to, "asked", began, ended, steps));
     say("switched to %s in %.0f ms", to, (ended - began) / 1e6);
-  }
-
-  /** As an operator would: the log may just be moving by itself, then the request is repeated. */
-  private JsonObject ask(String composition) throws StepFailed {
-    long began = clock.now();
-    Answer answer = client.ask(node -> node.log(load.log()).switchTo(composition)).await();
-    while (answer instanceof Answer.Fail && clock.now() - began < PATIENCE.toNanos()) {
-      clock.awaitUntil(clock.now() + LOOK_AGAIN.toNanos());
-      answer = client.ask(node -> node.log(load.log()).switchTo(composition)).await();
-    }
-    if (answer instanceof Answer.Ok(JsonObject body)) {
-      return body;
-    }
-    throw new StepFailed("the switch to " + composition + " failed: " + answer);
   }
 
   /** Ends a node as {@code kill -9} does. */
@@ -183,14 +168,7 @@ public final class LiveRun {
     String cause = "kill -9 " + node;
     long began = clock.now();
     kill(node);
-    ChainView.Part after = before;
-    while (after.id() == before.id()) {
-      if (clock.now() - began > PATIENCE.toNanos()) {
-        throw new StepFailed("the log did not heal within 30 s of " + cause);
-      }
-      clock.awaitUntil(clock.now() + LOOK_AGAIN.toNanos());
-      after = chain().active();
-    }
+    ChainView.Part after = log.awaitOtherThan(before, PATIENCE, cause);
     long ended = clock.now();
     chronicle.mark(Timeline.Kind.HEALED, "healed", ended);
     chronicle.change(
@@ -223,12 +201,7 @@ public final class LiveRun {
 
   /** The newest chain that a node knows. */
   public ChainView chain() throws StepFailed {
-    List<Future<Answer>> asked =
-        client.nodes().stream().map(node -> node.log(load.log()).chain()).toList();
-    return asked.stream()
-        .flatMap(answer -> ChainView.in(answer.await()).stream())
-        .max(Comparator.comparingLong(ChainView::version))
-        .orElseThrow(() -> new StepFailed("no node knows the chain"));
+    return log.chain();
   }
 
   LoadClock clock() {
