@@ -105,10 +105,16 @@ final class Reader {
         .compose(stored ->
             !from.isBefore(stored.chain().trimMark())
                     && stored.chain().loglets().contains(segment.loglet())
-                ? context
-                    .environment()
-                    .unavailable(Diagnosis.of("the Loglet of " + segment + " has lost " + from))
+                ? context.environment().unavailable(lost(segment, from))
                 : again());
+  }
+
+  /** What a Loglet that the chain still has says to be trimmed, and the log does not. */
+  static Diagnosis lost(Segment segment, Lsn from) {
+    return new Diagnosis(
+        "the Loglet of %s has lost position %s".formatted(segment, from),
+        List.of(),
+        "bring back its nodes with their disks; what is lost for good ends with a trim beyond it");
   }
 
   private Future<Step<Done, ReadResult>> again() {

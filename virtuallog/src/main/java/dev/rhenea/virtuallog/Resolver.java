@@ -104,14 +104,18 @@ final class Resolver {
         .refresh()
         .compose(stored -> {
           Lsn mark = stored.chain().trimMark();
-          return closed.toLsn(from).isBefore(mark)
-              ? context
-                  .environment()
-                  .completed(
-                      new Step.Again<>(LogletOffset.min(next, closed.toOffset(closed.clip(mark)))))
-              : context
-                  .environment()
-                  .unavailable(Diagnosis.of("the Loglet of " + closed.id() + " is destroyed"));
+          if (closed.toLsn(from).isBefore(mark)) {
+            return context
+                .environment()
+                .completed(
+                    new Step.Again<>(LogletOffset.min(next, closed.toOffset(closed.clip(mark)))));
+          }
+          return context
+              .environment()
+              .unavailable(
+                  stored.chain().loglets().contains(closed.loglet())
+                      ? Reader.lost(closed, closed.toLsn(from))
+                      : Diagnosis.of("the Loglet of " + closed.id() + " was replaced"));
         });
   }
 

@@ -1,5 +1,7 @@
 package dev.rhenea.environment;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -27,6 +29,17 @@ public final class Loop {
     Promise<R> result = new Promise<>(loop);
     loop.execute(() -> go(loop, start, round, result));
     return result;
+  }
+
+  /** Runs {@code work} on one after the other; the first that is unavailable is the last. */
+  public static <T> Future<Done> each(EventLoop loop, List<T> all, Function<T, Future<Done>> work) {
+    Iterator<T> left = List.copyOf(all).iterator();
+    Promise<Step<Done, Done>> end = new Promise<>(loop);
+    end.complete(new Step.Done<>(Done.DONE));
+    return run(
+        loop,
+        Done.DONE,
+        again -> left.hasNext() ? work.apply(left.next()).map(Step.Again::new) : end);
   }
 
   private static <S, R> void go(

@@ -21,7 +21,11 @@ public interface RegisterProvider extends ProtocolProvider {
   /**
    * The same for a register that may have been moved since ({@link
    * dev.rhenea.register.MovableRegister}). It is found on {@code later}, too, and made on {@code
-   * spec} only if every node of both says that it does not know it.
+   * spec} only if every node of both says that it does not know it; unavailable if it is found
+   * nowhere and one of them does not answer within {@code deadline}. A protocol whose registers
+   * cannot be moved has nothing to look for there.
+   *
+   * @param later nodes to which it may have been moved, in the order in which they are asked
    */
   default Future<ProtocolSpec> create(
       Host host, RegisterId id, ProtocolSpec spec, SequencedSet<NodeId> later, Duration deadline) {
@@ -29,8 +33,10 @@ public interface RegisterProvider extends ProtocolProvider {
   }
 
   /**
-   * The same for a register that may have been moved since it was {@code created}: whom to ask if
-   * the nodes that {@code created} names are gone.
+   * A handle on a register that may have been moved since it was {@code created}. Sends nothing by
+   * itself; each of its calls ends within {@code deadline}.
+   *
+   * @param later whom to ask as well, should the nodes that {@code created} names be gone
    */
   default VersionedRegister open(
       Host host,

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.SequencedSet;
 
 /**
- * A handle on a register that can be handed over to other nodes while it is used. As with any
- * handle, calls complete on the loop of its environment, within its deadline.
+ * A handle on a register that can be handed over to other nodes while it is used (Delos, section 3:
+ * the MetaStore is reconfigured by itself; rules P4 and P6). As with any handle, calls complete on
+ * the loop of its environment, within its deadline; those that are not writes are unavailable then.
  */
 public interface MovableRegister extends VersionedRegister {
   /** Who decides it now, and how they answer; unavailable when no quorum of them does. */
@@ -22,7 +23,9 @@ public interface MovableRegister extends VersionedRegister {
    * with it that {@code nodes}, each as it is now, decide all later ones. Writes a version also if
    * they do so already: afterwards no other write or move after {@code expected} can succeed.
    *
-   * <p>A node that was a server and lost its data becomes one again only in this way (rule P6).
+   * <p>A node that was a server and lost its data becomes one again only in this way (rule P6). A
+   * conflict if another version is the current one; indeterminate if there was no quorum, or one of
+   * {@code nodes} did not answer, within the deadline.
    *
    * @throws IllegalArgumentException if there are no nodes
    */

@@ -10,6 +10,7 @@ import java.util.SequencedMap;
  * The nodes that decide a register, and how each of them answers.
  *
  * @param version the current one
+ * @param servers the nodes that decide the version after it, in the order in which they were named
  */
 public record Standing(Version version, SequencedMap<NodeId, Health> servers) {
   public Standing {
@@ -18,6 +19,7 @@ public record Standing(Version version, SequencedMap<NodeId, Health> servers) {
 
   /** How a server is. */
   public enum Health {
+    /** It answers, and has what it had. */
     ANSWERS,
     /** It does not answer. */
     SILENT,

@@ -96,6 +96,49 @@ class LoopTest {
   }
 
   @Test
+  void eachIsWorkedOnWhenTheOneBeforeItIsDone() {
+    List<Promise<Done>> begun = new ArrayList<>();
+    Future<Done> end =
+        Loop.each(
+            loop,
+            List.of("a", "b"),
+            each -> {
+              begun.add(loop.promise());
+              return begun.getLast();
+            });
+    run(end);
+    assertThat(begun).hasSize(1);
+    begun.getFirst().complete(Done.DONE);
+    loop.run();
+    assertThat(begun).hasSize(2);
+    assertThat(heard).isEmpty();
+    begun.getLast().complete(Done.DONE);
+    loop.run();
+    assertThat(heard).containsExactly(Done.DONE);
+  }
+
+  @Test
+  void theFirstThatIsUnavailableIsTheLast() {
+    List<String> begun = new ArrayList<>();
+    run(
+        Loop.each(
+            loop,
+            List.of("a", "b", "c"),
+            each -> {
+              begun.add(each);
+              Promise<Done> work = loop.promise();
+              if (each.equals("b")) {
+                work.fail(new Unavailable(Diagnosis.of("no " + each)));
+              } else {
+                work.complete(Done.DONE);
+              }
+              return work;
+            }));
+    assertThat(begun).containsExactly("a", "b");
+    assertThat(heard).containsExactly("no b");
+  }
+
+  @Test
   void throwingRoundReachesFaultAndEndsTheLoop() {
     run(
         Loop.<Integer, Integer>run(

@@ -5,7 +5,6 @@ import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Loop;
-import dev.rhenea.environment.Loop.Step;
 import dev.rhenea.environment.StorageId;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletOffset;
@@ -131,18 +130,10 @@ final class Shelf {
         .putIfAbsent(prefix + "/gone", Payload.empty())
         .compose(marked -> store.list(prefix))
         .compose(names ->
-            Loop.run(
+            Loop.each(
                 environment,
                 names.stream().filter(name -> !name.equals(prefix + "/gone")).toList(),
-                this::deleteFirst));
-  }
-
-  private Future<Step<List<String>, Done>> deleteFirst(List<String> names) {
-    return names.isEmpty()
-        ? environment.completed(new Step.Done<>(Done.DONE))
-        : store
-            .delete(names.getFirst())
-            .map(done -> new Step.Again<>(names.subList(1, names.size())));
+                store::delete));
   }
 
   private Diagnosis destroyed() {

@@ -1,7 +1,6 @@
 package dev.rhenea.paxos;
 
 import dev.rhenea.environment.Future;
-import dev.rhenea.environment.Loop;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.paxos.Members.Member;
 import dev.rhenea.paxos.PaxosMessage.Create;
@@ -19,8 +18,10 @@ import java.util.Optional;
  * <pre>
  *   Binding --every wanted node named its data folder, or keeps the one it had--> Joining
  *   Joining --every acceptor that is no member yet was created (N14)--> Writing --> written or not
- *   Binding, Joining --a newcomer did not answer--> pause, the same again
+ *   Binding, Joining --a newcomer did not answer--> nothing was written
  * </pre>
+ *
+ * One attempt: whoever makes another one looks first what the current version is by then.
  */
 final class Handover {
   private final Call call;
@@ -40,40 +41,29 @@ final class Handover {
     this.version = version;
   }
 
-  /** The acceptors that the nodes are now. */
-  Future<Members> bind() {
-    return Loop.run(
-        call.environment(),
-        0,
-        attempt ->
-            call.poll(Members.identifying(nodes))
-                .compose(tally ->
-                    bound(nodes, version.members(), tally)
-                        .map(this::<Integer, Members>done)
-                        .orElseGet(() -> later(attempt))));
+  /** The acceptors that the nodes are now; empty if one did not tell. */
+  Future<Optional<Members>> bind() {
+    return call.poll(Members.identifying(nodes))
+        .map(tally -> bound(nodes, version.members(), tally));
   }
 
-  /** Makes those acceptors, as far as they are new, and then writes. */
-  Future<WriteResult> to(Members wanted) {
+  /** Makes those acceptors, as far as they are new, and then writes; empty if one is not made. */
+  Future<Optional<WriteResult>> to(Members wanted) {
     return join(wanted.without(version.members()))
         .compose(joined ->
-            new Write(call, seeds, version.version())
-                .run(version.envelope().bytes(), Optional.of(wanted)));
+            joined
+                ? new Write(call, seeds, version.version())
+                    .run(version.envelope().bytes(), Optional.of(wanted))
+                    .map(Optional::of)
+                : call.environment().completed(Optional.empty()));
   }
 
-  private Future<Members> join(Members newcomers) {
-    if (newcomers.list().isEmpty()) {
-      return call.environment().completed(newcomers);
-    }
-    return Loop.run(
-        call.environment(),
-        0,
-        attempt ->
-            call.poll(newcomers.asked(storage -> new Create(storage, version)))
-                .compose(tally ->
-                    tally.having(reply -> reply instanceof Knows).containsAll(newcomers.nodes())
-                        ? done(newcomers)
-                        : later(attempt)));
+  private Future<Boolean> join(Members newcomers) {
+    return newcomers.list().isEmpty()
+        ? call.environment().completed(true)
+        : call.poll(newcomers.asked(storage -> new Create(storage, version)))
+            .map(tally ->
+                tally.having(reply -> reply instanceof Knows).containsAll(newcomers.nodes()));
   }
 
   /**
@@ -86,13 +76,5 @@ final class Handover {
             .flatMap(node -> Members.identified(node, tally).or(() -> current.of(node)).stream())
             .toList();
     return members.size() == nodes.size() ? Optional.of(new Members(members)) : Optional.empty();
-  }
-
-  private <S, R> Future<Loop.Step<S, R>> done(R result) {
-    return call.environment().completed(new Loop.Step.Done<>(result));
-  }
-
-  private <R> Future<Loop.Step<Integer, R>> later(int attempt) {
-    return call.pause(attempt).map(rested -> new Loop.Step.Again<>(attempt + 1));
   }
 }

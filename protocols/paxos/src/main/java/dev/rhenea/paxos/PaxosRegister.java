@@ -4,6 +4,7 @@ import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
+import dev.rhenea.environment.Loop;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.paxos.PaxosMessage.Create;
@@ -107,17 +108,36 @@ public final class PaxosRegister implements MovableRegister {
     return calls.start(
         "move to " + nodes + " after " + expected,
         call ->
-            new Read(call, seeds)
-                .run()
-                .compose(version ->
-                    version.version().equals(expected)
-                        ? move(new Handover(call, seeds, List.copyOf(nodes), version))
-                        : environment.completed(new WriteResult.Conflict())),
+            Loop.run(
+                environment,
+                0,
+                attempt ->
+                    new Read(call, seeds)
+                        .run()
+                        .compose(version ->
+                            version.version().equals(expected)
+                                ? move(new Handover(call, seeds, List.copyOf(nodes), version))
+                                : environment.completed(
+                                    Optional.<WriteResult>of(new WriteResult.Conflict())))
+                        .compose(ended -> ended(call, attempt, ended))),
         (result, why) -> result.complete(new WriteResult.Indeterminate(why)));
   }
 
-  private static Future<WriteResult> move(Handover handover) {
-    return handover.bind().compose(handover::to);
+  private Future<Optional<WriteResult>> move(Handover handover) {
+    return handover
+        .bind()
+        .compose(bound ->
+            bound
+                .map(handover::to)
+                .orElseGet(() -> environment.completed(Optional.empty())));
+  }
+
+  /** As long as one of the nodes is silent it is tried again, of what is the current version then. */
+  private Future<Loop.Step<Integer, WriteResult>> ended(
+      Call call, int attempt, Optional<WriteResult> ended) {
+    return ended.isPresent()
+        ? environment.completed(new Loop.Step.Done<>(ended.get()))
+        : call.pause(attempt).map(rested -> new Loop.Step.Again<>(attempt + 1));
   }
 
   @Override

@@ -62,7 +62,7 @@ public final class Following {
     List<RegisterId> all = new ArrayList<>(List.of(directory));
     recorded.logs().forEach(log -> all.add(VirtualLog.registerOf(log)));
     boolean forward = placement.wasUsing(self);
-    return refreshAll(all, placement, forward)
+    return Loop.each(environment, all, id -> holdings.refresh(id, placement, forward))
         .compose(refreshed -> holdings.remember(placement))
         .compose(remembered ->
             ledger.edit(now ->
@@ -73,17 +73,5 @@ public final class Following {
           environment.trace(new PlacementTrace.Followed(placement.settled()));
           return Done.DONE;
         });
-  }
-
-  private Future<Done> refreshAll(List<RegisterId> all, Placement placement, boolean forward) {
-    return Loop.run(
-        environment,
-        all,
-        rest ->
-            rest.isEmpty()
-                ? environment.completed(new Loop.Step.Done<>(Done.DONE))
-                : holdings
-                    .refresh(rest.getFirst(), placement, forward)
-                    .map(read -> new Loop.Step.Again<>(rest.subList(1, rest.size()))));
   }
 }

@@ -20,7 +20,7 @@ public sealed interface Relocated {
   /** Nothing was moved, and nothing recorded. */
   record Refused(String reason) implements Relocated {}
 
-  /** The move is recorded, and these registers were moved; the same call again does the rest. */
+  /** The move may be recorded; these registers were moved. The same call again does the rest. */
   record Unfinished(List<Step> steps, Diagnosis cause) implements Relocated {
     public Unfinished {
       steps = List.copyOf(steps);

@@ -117,15 +117,11 @@ final class PhasesReader {
     String what =
         switch (step) {
           case Step.Switch(ProtocolSpec target) -> Composition.print(target, values.catalogue());
-          case Step.Heal(List<NodeId> hit) -> names(hit);
-          case Step.Kill(List<NodeId> hit) -> names(hit);
-          case Step.Pause(List<NodeId> hit) -> names(hit);
-          case Step.Cut(List<NodeId> hit) -> names(hit);
+          case Step.Heal(List<NodeId> hit) -> NodeId.joined(hit, ", ");
+          case Step.Kill(List<NodeId> hit) -> NodeId.joined(hit, ", ");
+          case Step.Pause(List<NodeId> hit) -> NodeId.joined(hit, ", ");
+          case Step.Cut(List<NodeId> hit) -> NodeId.joined(hit, ", ");
         };
     return key(step) + " " + what;
-  }
-
-  private static String names(List<NodeId> nodes) {
-    return nodes.stream().map(NodeId::name).collect(Collectors.joining(", "));
   }
 }

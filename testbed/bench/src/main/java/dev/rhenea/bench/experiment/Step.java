@@ -3,7 +3,6 @@ package dev.rhenea.bench.experiment;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.spec.ProtocolSpec;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a phase begins with. */
 public sealed interface Step {
@@ -11,15 +10,11 @@ public sealed interface Step {
   default String words() {
     return switch (this) {
       case Switch(ProtocolSpec target) -> "switch";
-      case Kill(List<NodeId> nodes) -> "kill -9 " + names(nodes);
-      case Pause(List<NodeId> nodes) -> "pause " + names(nodes);
-      case Cut(List<NodeId> nodes) -> "cut off " + names(nodes);
-      case Heal(List<NodeId> nodes) -> "heal " + names(nodes);
+      case Kill(List<NodeId> nodes) -> "kill -9 " + NodeId.joined(nodes, ", ");
+      case Pause(List<NodeId> nodes) -> "pause " + NodeId.joined(nodes, ", ");
+      case Cut(List<NodeId> nodes) -> "cut off " + NodeId.joined(nodes, ", ");
+      case Heal(List<NodeId> nodes) -> "heal " + NodeId.joined(nodes, ", ");
     };
-  }
-
-  private static String names(List<NodeId> nodes) {
-    return nodes.stream().map(NodeId::name).collect(Collectors.joining(", "));
   }
 
   /** Another composition, while the load goes on. */

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Compositions on one cluster, each under a log of its own.
@@ -77,7 +76,7 @@ record Contest(List<ProtocolSpec> compositions, boolean bare, Plan plan, Catalog
   private ProtocolSpec register(List<NodeId> nodes) throws IOException {
     int count = nodes.size() < REGISTER_NODES ? 1 : REGISTER_NODES;
     String members =
-        nodes.subList(0, count).stream().map(NodeId::name).collect(Collectors.joining(", "));
+        NodeId.joined(nodes.subList(0, count), ", ");
     String text = "paxos(" + members + ")";
     return switch (Composition.parseRegister(text, catalogue, Optional.empty())) {
       case Parsed.Accepted(ProtocolSpec spec) -> spec;

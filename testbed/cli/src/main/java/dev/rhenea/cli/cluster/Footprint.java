@@ -1,16 +1,17 @@
 package dev.rhenea.cli.cluster;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -26,6 +27,9 @@ import java.util.regex.Pattern;
 public record Footprint(long heap, OptionalLong resident, long files) {
   /** A kind of heap that is said how much is used of: {@code total 39296K, used 1234K}. */
   private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
+
+  /** How long a process may take to say what it takes up: it may be stopped. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
@@ -91,11 +95,24 @@ public record Footprint(long heap, OptionalLong resident, long files) {
     words.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
     words.add(Long.toString(process));
     words.addAll(List.of(command));
-    Process asking = new ProcessBuilder(words).redirectErrorStream(true).start();
-    String said = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (asking.waitFor() != 0) {
-      throw new IOException(String.join(" ", words) + ": " + said.strip());
+    Path answer = Files.createTempFile("rhenea-jcmd", ".txt"); // a pipe would be waited for
+    try {
+      Process asking =
+          new ProcessBuilder(words)
+              .redirectErrorStream(true)
+              .redirectOutput(answer.toFile())
+              .start();
+      boolean ended = asking.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      asking.destroyForcibly();
+      String said = Files.readString(answer).strip();
+      if (!ended || asking.waitFor() != 0) {
+        throw new IOException(
+            String.join(" ", words)
+                + (ended ? ": " + said : " had no answer in %d s".formatted(PATIENCE.toSeconds())));
+      }
+      return said;
+    } finally {
+      Files.delete(answer);
     }
-    return said;
   }
 }

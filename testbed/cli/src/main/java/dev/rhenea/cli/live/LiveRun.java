@@ -54,7 +54,7 @@ public final class LiveRun {
   private LoadLoop loop = new OpenLoop(clock, MOST_IN_FLIGHT);
   private final long origin = clock.now();
   private long begun = origin;
-  private Thread loading = Thread.currentThread();
+  private Thread loading = Thread.ofPlatform().unstarted(() -> {}); // whoever joins it goes on
   private int faults;
 
   /** A run of the table on {@code stage}, whose load has that seed. */
@@ -148,11 +148,15 @@ public final class LiveRun {
     say("kill -9 %s", node);
   }
 
-  /** What each node takes up now. */
-  public List<Footprint> footprints() throws IOException, InterruptedException {
+  /** What each node takes up now. A node that cannot tell, perhaps because it died, is a failure. */
+  public List<Footprint> footprints() throws StepFailed, InterruptedException {
     List<Footprint> all = new ArrayList<>();
     for (NodeClient node : client.nodes()) {
-      all.add(processes().footprint(node.node()));
+      try {
+        all.add(processes().footprint(node.node()));
+      } catch (IOException silent) {
+        throw new StepFailed("what %s takes up: %s".formatted(node.node(), silent.getMessage()));
+      }
     }
     return all;
   }

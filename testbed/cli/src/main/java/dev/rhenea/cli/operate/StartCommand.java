@@ -9,7 +9,6 @@ import dev.rhenea.environment.NodeId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -66,6 +65,6 @@ public final class StartCommand extends ProcessCommand {
   private static String down(StandingCluster cluster) throws IOException {
     List<NodeId> down = new ArrayList<>(cluster.file().members());
     down.removeAll(cluster.running());
-    return down.stream().map(NodeId::name).collect(Collectors.joining(", "));
+    return NodeId.joined(down, ", ");
   }
 }

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,7 +120,7 @@ public final class UpCommand implements Callable<Integer> {
     if (!running.isEmpty()) {
       throw new IOException(
           "of the cluster in %s %s runs already; 'rhenea start' starts the other nodes"
-              .formatted(cluster.folder(), names(running)));
+              .formatted(cluster.folder(), NodeId.joined(running, ", ")));
     }
     if (expression != null || count != null || firstPort != null) {
       throw new IOException(
@@ -138,7 +137,7 @@ public final class UpCommand implements Callable<Integer> {
     if (!ended.isEmpty() && !json) {
       spec.commandLine()
           .getOut()
-          .printf("%s ended without 'rhenea down'; starting again over the data%n", names(ended));
+          .printf("%s ended without 'rhenea down'; starting again over the data%n", NodeId.joined(ended, ", "));
     }
     return cluster;
   }
@@ -149,7 +148,7 @@ public final class UpCommand implements Callable<Integer> {
     Thread interrupted = new Thread(() -> killAll(cluster), "interrupted");
     Runtime.getRuntime().addShutdownHook(interrupted);
     try (HttpClients http = new HttpClients()) {
-      progress.status("starting " + names(cluster.file().members()));
+      progress.status("starting " + NodeId.joined(cluster.file().members(), ", "));
       for (NodeId node : cluster.file().members()) {
         cluster.start(node);
       }
@@ -201,9 +200,5 @@ public final class UpCommand implements Callable<Integer> {
       out.println("next: rhenea status, rhenea append hello, rhenea read; rhenea down stops them");
     }
     out.flush();
-  }
-
-  private static String names(List<NodeId> nodes) {
-    return nodes.stream().map(NodeId::name).collect(Collectors.joining(", "));
   }
 }

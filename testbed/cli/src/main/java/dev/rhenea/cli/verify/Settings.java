@@ -20,7 +20,6 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What all cells of a matrix have in common.
@@ -48,7 +47,7 @@ record Settings(
     }
     return new ClusterPlan(
         nodes,
-        "paxos(" + nodes.stream().map(NodeId::name).collect(Collectors.joining(", ")) + ")",
+        "paxos(" + NodeId.joined(nodes, ", ") + ")",
         logs,
         engines(catalogue),
         Retention.DEFAULT,

@@ -39,7 +39,10 @@ public interface Acceptors {
   /** Which of {@code nodes} would not answer as acceptors now. */
   CompletableFuture<List<NodeId>> silent(SequencedSet<NodeId> nodes);
 
-  /** Which of those on which the register of a new log is made do not answer: it takes them all. */
+  /**
+   * Which of those do not answer that a new log needs, all of them: it is made only if each node to
+   * which registers may have been moved says that it does not know it (A1).
+   */
   CompletableFuture<List<NodeId>> missing();
 
   /** Moves every register to {@code nodes}. */

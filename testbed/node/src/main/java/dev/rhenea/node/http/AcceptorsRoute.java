@@ -2,7 +2,6 @@ package dev.rhenea.node.http;
 
 import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.NodeId;
-import dev.rhenea.environment.Unavailable;
 import dev.rhenea.virtuallog.placement.Placement;
 import dev.rhenea.virtuallog.placement.Recorded;
 import dev.rhenea.virtuallog.placement.Relocated;
@@ -12,11 +11,7 @@ import io.vertx.ext.web.Router;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** The acceptors of the registers: how they are, and other ones in their place. */
 final class AcceptorsRoute {
@@ -56,8 +51,7 @@ final class AcceptorsRoute {
   }
 
   private void show(Exchange exchange) {
-    step(
-        exchange,
+    exchange.await(
         services.acceptors().look(),
         Reply::unanswered,
         found -> exchange.answer(Reply.ok(json(found))));
@@ -137,7 +131,7 @@ final class AcceptorsRoute {
             Reply.fail(
                 404,
                 "no node %s in this cluster; it has: %s"
-                    .formatted(words(unknown), words(members.members()))));
+                    .formatted(NodeId.joined(unknown, ", "), NodeId.joined(members.members(), ", "))));
       } else if (nodes.size() < fewest) {
         exchange.answer(
             Reply.fail(
@@ -145,8 +139,7 @@ final class AcceptorsRoute {
                 "%d acceptors are too few: name %d or more; three survive the loss of one, five of two"
                     .formatted(nodes.size(), fewest)));
       } else {
-        AcceptorsRoute.step(
-            exchange, services.acceptors().silent(nodes), Reply::unanswered, this::move);
+        exchange.await(services.acceptors().silent(nodes), Reply::unanswered, this::move);
       }
     }
 
@@ -155,12 +148,12 @@ final class AcceptorsRoute {
         exchange.answer(
             Reply.unanswered(
                 new Diagnosis(
-                    "nothing was moved: %s does not answer".formatted(words(silent)),
+                    "nothing was moved: %s does not answer".formatted(NodeId.joined(silent, ", ")),
                     silent,
                     "start it, or name another node: a new acceptor has to be there")));
         return;
       }
-      AcceptorsRoute.step(exchange, services.acceptors().move(nodes), Reply::info, this::moved);
+      exchange.await(services.acceptors().move(nodes), Reply::info, this::moved);
     }
 
     private void moved(Relocated result) {
@@ -171,7 +164,7 @@ final class AcceptorsRoute {
                 Reply.fail(
                     409,
                     "another move came first, to %s: repeat that to see it through, or this"
-                        .formatted(words(by))));
+                        .formatted(NodeId.joined(by, ", "))));
         case Relocated.Unfinished(var steps, Diagnosis cause) ->
             exchange.answer(
                 new Reply(
@@ -181,8 +174,7 @@ final class AcceptorsRoute {
                         .mergeIn(Reply.reason(cause))
                         .put("moved", json(steps))));
         case Relocated.Moved(long generation, var acceptors, var steps) ->
-            AcceptorsRoute.step(
-                exchange,
+            exchange.await(
                 services.acceptors().awaitFollowers(generation),
                 Reply::info,
                 unaware ->
@@ -205,29 +197,5 @@ final class AcceptorsRoute {
                   .put("version", step.version().number())));
       return json;
     }
-  }
-
-  private static String words(List<NodeId> nodes) {
-    return String.join(", ", nodes.stream().map(NodeId::name).toList());
-  }
-
-  /** Goes on when {@code awaited} is there, or answers why it is not. */
-  private static <T> void step(
-      Exchange exchange,
-      CompletableFuture<T> awaited,
-      Function<Diagnosis, Reply> otherwise,
-      Consumer<T> next) {
-    exchange.await(
-        awaited
-            .<Optional<T>>thenApply(Optional::of)
-            .exceptionally(failed -> {
-              Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-              if (cause instanceof Unavailable why) {
-                exchange.answer(otherwise.apply(why.diagnosis()));
-                return Optional.empty();
-              }
-              throw new IllegalStateException(cause);
-            }),
-        value -> value.ifPresent(next));
   }
 }

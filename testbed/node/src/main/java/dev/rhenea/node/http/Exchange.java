@@ -1,5 +1,6 @@
 package dev.rhenea.node.http;
 
+import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.payload.Payload;
@@ -7,6 +8,7 @@ import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -60,6 +62,25 @@ final class Exchange {
           }
         })
         .onFailure(routing::fail);
+  }
+
+  /** The same for what may be unavailable: then it answers {@code otherwise}. */
+  <T> void await(
+      CompletionStage<T> awaited, Function<Diagnosis, Reply> otherwise, Consumer<T> step) {
+    await(
+        awaited
+            .<Optional<T>>thenApply(Optional::of)
+            .exceptionally(failed -> unavailable(failed, otherwise)),
+        value -> value.ifPresent(step));
+  }
+
+  private <T> Optional<T> unavailable(Throwable failed, Function<Diagnosis, Reply> otherwise) {
+    Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+    if (cause instanceof Unavailable why) {
+      answer(otherwise.apply(why.diagnosis()));
+      return Optional.empty();
+    }
+    throw new IllegalStateException(cause);
   }
 
   void answer(Reply reply) {

@@ -11,7 +11,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Why a log moves, or does not, in sentences. */
 final class Findings {
@@ -51,14 +50,10 @@ final class Findings {
         .put(
             "text",
             "the MetaStore is being moved from %s to %s, which is not finished"
-                .formatted(list(placement.acceptors(), ", "), list(placement.wanted(), ", ")))
+                .formatted(NodeId.joined(placement.acceptors(), ", "), NodeId.joined(placement.wanted(), ", ")))
         .put(
             "remedy",
-            "unless somebody is at it: rhenea acceptors " + list(placement.wanted(), ","));
-  }
-
-  private static String list(List<NodeId> nodes, String between) {
-    return nodes.stream().map(NodeId::name).collect(Collectors.joining(between));
+            "unless somebody is at it: rhenea acceptors " + NodeId.joined(placement.wanted(), ","));
   }
 
   private String sentence(Finding finding) {
@@ -87,7 +82,7 @@ final class Findings {
           "%d appends through this node wait: %s".formatted(count, why);
       case Finding.Suspects(var nodes) ->
           "these nodes of the active segment seem to have failed: "
-              + nodes.stream().map(NodeId::name).collect(Collectors.joining(", "));
+              + NodeId.joined(nodes, ", ");
     };
   }
 

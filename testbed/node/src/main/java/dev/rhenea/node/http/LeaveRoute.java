@@ -2,10 +2,8 @@ package dev.rhenea.node.http;
 
 import dev.rhenea.composition.Composition;
 import dev.rhenea.composition.Composition.Parsed;
-import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
-import dev.rhenea.environment.Unavailable;
 import dev.rhenea.node.directory.Departure;
 import dev.rhenea.node.directory.Directory;
 import dev.rhenea.node.directory.DirectoryRegister;
@@ -24,7 +22,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -67,7 +64,7 @@ final class LeaveRoute {
     }
 
     void begin() {
-      step(
+      exchange.await(
           call(services.directory(), DirectoryRegister::read),
           Reply::unanswered,
           directory -> {
@@ -88,13 +85,13 @@ final class LeaveRoute {
     }
 
     private void check(Directory directory, Members members, Member member) {
-      step(
+      exchange.await(
           chains(directory),
           Reply::unanswered,
           chains -> {
             List<String> ties = ties(directory, member, chains);
             if (ties.isEmpty()) {
-              step(
+              exchange.await(
                   call(services.table(), table -> table.canDoWithout(node)),
                   Reply::unanswered,
                   spare -> leave(directory, members, member, spare));
@@ -113,7 +110,7 @@ final class LeaveRoute {
                         + " the log: wait until the others have caught up")));
         return;
       }
-      step(
+      exchange.await(
           call(services.directory(), register -> register.leave(node, members)),
           Reply::info,
           departure -> {
@@ -128,7 +125,7 @@ final class LeaveRoute {
     }
 
     private void checkAgain(Directory directory, Member member, Members left) {
-      step(
+      exchange.await(
           chains(directory),
           Reply::info,
           chains -> {
@@ -136,7 +133,7 @@ final class LeaveRoute {
             if (ties.isEmpty()) {
               exchange.answer(gone(left));
             } else {
-              step(
+              exchange.await(
                   call(services.directory(), register -> register.readmit(node, member)),
                   Reply::info,
                   back -> exchange.answer(needed(ties)));
@@ -195,25 +192,6 @@ final class LeaveRoute {
       JsonArray nodes = new JsonArray();
       members.present().keySet().forEach(each -> nodes.add(each.name()));
       return Reply.ok(new JsonObject().put("left", node.name()).put("nodes", nodes));
-    }
-
-    /** Goes on when {@code awaited} is there, or answers why it is not. */
-    private <T> void step(
-        CompletableFuture<T> awaited, Function<Diagnosis, Reply> otherwise, Consumer<T> next) {
-      exchange.await(
-          awaited
-              .<Optional<T>>thenApply(Optional::of)
-              .exceptionally(failed -> unavailable(failed, otherwise)),
-          value -> value.ifPresent(next));
-    }
-
-    private <T> Optional<T> unavailable(Throwable failed, Function<Diagnosis, Reply> otherwise) {
-      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-      if (cause instanceof Unavailable why) {
-        exchange.answer(otherwise.apply(why.diagnosis()));
-        return Optional.empty();
-      }
-      throw new IllegalStateException(cause);
     }
   }
 

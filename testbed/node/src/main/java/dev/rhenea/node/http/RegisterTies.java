@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** What ties the registers to a node (A4): a decision over what the directory holds. */
 final class RegisterTies {
@@ -40,7 +39,7 @@ final class RegisterTies {
     if (placement.isUnderWay() && placement.uses(node)) {
       ties.add(
           "the MetaStore is being moved from %s to %s: finish that first (rhenea acceptors %s)"
-              .formatted(register, list(placement.wanted(), ", "), list(placement.wanted(), ",")));
+              .formatted(register, NodeId.joined(placement.wanted(), ", "), NodeId.joined(placement.wanted(), ",")));
     } else if (placement.uses(node)) {
       ties.add("the MetaStore is on it: " + register + ": move it first (rhenea acceptors)");
     }
@@ -49,18 +48,14 @@ final class RegisterTies {
     if (!strange.isEmpty() && placement.wasUsing(node)) {
       ties.add(
           "log %s was made by a node of an older version, where the MetaStore was: repeat the move (rhenea acceptors %s)"
-              .formatted(String.join(", ", strange), list(placement.wanted(), ",")));
+              .formatted(String.join(", ", strange), NodeId.joined(placement.wanted(), ",")));
     }
     List<NodeId> stranded = placement.strandedWithout(node, recorded.nodes());
     if (!stranded.isEmpty()) {
       ties.add(
           "not heard yet that the MetaStore was moved, and nobody else is left to tell: %s: bring that back, or take it out first (rhenea leave)"
-              .formatted(list(stranded, ", ")));
+              .formatted(NodeId.joined(stranded, ", ")));
     }
     return ties;
-  }
-
-  private static String list(List<NodeId> nodes, String between) {
-    return nodes.stream().map(NodeId::name).collect(Collectors.joining(between));
   }
 }

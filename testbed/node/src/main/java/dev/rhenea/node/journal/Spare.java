@@ -58,11 +58,14 @@ final class Spare implements Closeable {
    * making only if it takes them, and not for what failed and is tried again.
    */
   Optional<IOException> lacks(int count) {
-    if (ready() >= count) {
-      return Optional.empty();
+    Optional<IOException> why = Optional.empty();
+    for (SpareFile file : files) {
+      if (ready() >= count) {
+        return Optional.empty();
+      }
+      Optional<IOException> failed = file.await();
+      why = why.isPresent() ? why : failed;
     }
-    Optional<IOException> why =
-        files.stream().map(SpareFile::await).flatMap(Optional::stream).findFirst();
     return ready() >= count ? Optional.empty() : why;
   }
 

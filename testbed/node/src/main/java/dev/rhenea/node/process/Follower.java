@@ -19,6 +19,7 @@ import dev.rhenea.virtuallog.placement.Placement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
 final class Follower implements Consumer<Directory>, Following.Holdings {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
   private static final Duration PAUSE = Duration.ofMillis(200);
+
+  /** How long a log may take that is not open yet; then it is tried again. */
+  private static final Duration OPENING = Duration.ofSeconds(10);
 
   private final Environment environment;
   private final RegisterSite site;
@@ -111,7 +115,8 @@ final class Follower implements Consumer<Directory>, Following.Holdings {
 
   private Future<RegisterSite.Located> created(
       Optional<Map.Entry<String, String>> log, Placement placement) {
-    return log.map(each -> site.log(each.getKey(), Optional.of(placement)))
+    SortedSet<NodeId> members = directory().recorded().nodes();
+    return log.map(each -> site.log(each.getKey(), Optional.of(placement), members))
         .orElseGet(() -> site.directory(Optional.of(placement)));
   }
 
@@ -149,7 +154,17 @@ final class Follower implements Consumer<Directory>, Following.Holdings {
               failed.accept(LogOpener.unopened(log.getKey(), why));
               return null;
             });
-    return read;
+    return environment.within(
+        OPENING,
+        read,
+        () -> Diagnosis.of("log %s is not open on this node".formatted(log.getKey())));
+  }
+
+  private Directory directory() {
+    if (latest == null) {
+      throw new IllegalStateException("nobody follows a directory that was never read");
+    }
+    return latest;
   }
 
   private DirectoryRegister ledger() {

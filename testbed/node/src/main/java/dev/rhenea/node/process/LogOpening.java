@@ -78,7 +78,8 @@ final class LogOpening {
 
   private Future<VirtualLog> attempt() {
     RegisterSite site = new RegisterSite(plan, host);
-    return site.log(log, members.get().placement())
+    Membership known = members.get();
+    return site.log(log, known.placement(), known.members())
         .compose(created -> {
           VersionedRegister founding = site.open(created);
           return founding

@@ -92,7 +92,8 @@ final class MetaStoreAcceptors implements Acceptors {
                   .forEach(log ->
                       asked.add(
                           standing(
-                              VirtualLog.registerOf(log), site.log(log, Optional.of(placement)))));
+                              VirtualLog.registerOf(log),
+                              site.log(log, Optional.of(placement), now.recorded().nodes()))));
               asked.add(standing(DirectoryRegister.ID, site.directory(Optional.of(placement))));
               return Future.all(environment, asked)
                   .map(found -> {
@@ -128,7 +129,7 @@ final class MetaStoreAcceptors implements Acceptors {
             .read()
             .compose(now -> {
               Placement placement = placement(now.recorded());
-              return silent(new LinkedHashSet<>(placement.wanted()), placement);
+              return silent(placement.whereabouts(), placement); // creation asks all of these
             }));
   }
 
@@ -162,8 +163,9 @@ final class MetaStoreAcceptors implements Acceptors {
     }
     return ledger
         .read()
-        .compose(now -> made(id, now))
-        .compose(log -> site.log(log, Optional.of(placement)))
+        .compose(now ->
+            made(id, now)
+                .compose(log -> site.log(log, Optional.of(placement), now.recorded().nodes())))
         .map(this::movable);
   }
 
@@ -189,8 +191,15 @@ final class MetaStoreAcceptors implements Acceptors {
             new Diagnosis(
                 "log " + log.getKey() + " was recorded, and never made",
                 List.of(),
-                "bring back the nodes that its register is to be made on: "
-                    + placement(now.recorded()).made().get(log.getKey())));
+                "bring back all nodes that may know its register: " + mayKnow(log.getKey(), now)));
+  }
+
+  /** Those that its register is to be made on, and those that it may have been moved to (A1). */
+  private SequencedSet<NodeId> mayKnow(String log, Directory now) {
+    Placement placement = placement(now.recorded());
+    SequencedSet<NodeId> all = new LinkedHashSet<>(placement.made().getOrDefault(log, List.of()));
+    all.addAll(placement.whereabouts());
+    return all;
   }
 
   private MovableRegister movable(RegisterSite.Located located) {

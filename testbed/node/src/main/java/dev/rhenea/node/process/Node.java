@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -65,7 +66,9 @@ public final class Node implements Closeable {
       ClusterFile cluster, NodeId self, Path folder, Catalogue catalogue, FaultHandler faults)
       throws IOException, InvalidClusterFile {
     RememberedCluster memory = RememberedCluster.of(folder, cluster);
-    Node node = new Node(Plan.of(cluster, self, catalogue, memory.read()));
+    Optional<ClusterFile> remembered = // without durability the cluster begins anew
+        cluster.durability() == Durability.NONE ? Optional.empty() : memory.read();
+    Node node = new Node(Plan.of(cluster, self, catalogue, remembered));
     try {
       node.start(folder, memory, faults);
       return node;

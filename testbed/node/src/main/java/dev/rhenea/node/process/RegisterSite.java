@@ -10,6 +10,7 @@ import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.virtuallog.VirtualLog;
 import dev.rhenea.virtuallog.placement.Placement;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -41,17 +42,27 @@ final class RegisterSite {
 
   /** Sees to it that the directory's register exists. */
   Future<Located> directory(Optional<Placement> placement) {
-    return locate(DirectoryRegister.ID, plan.register(), placement);
+    return locate(DirectoryRegister.ID, plan.register(), later(placement));
   }
 
-  /** Sees to it that the register of {@code log} exists. */
-  Future<Located> log(String log, Optional<Placement> placement) {
+  /**
+   * Sees to it that the register of {@code log} exists. If the placement does not say where it was
+   * made, because a node of an older version recorded the log, any member may know it, and all have
+   * to say that they do not before it is made.
+   *
+   * @param members of the cluster, as the directory that has the placement says
+   */
+  Future<Located> log(String log, Optional<Placement> placement, Collection<NodeId> members) {
     ProtocolSpec first =
         placement
             .flatMap(known -> Optional.ofNullable(known.made().get(log)))
             .flatMap(plan::registerOn)
             .orElse(plan.register());
-    return locate(VirtualLog.registerOf(log), first, placement);
+    SequencedSet<NodeId> later = later(placement);
+    if (placement.isPresent() && !placement.get().made().containsKey(log)) {
+      later.addAll(members);
+    }
+    return locate(VirtualLog.registerOf(log), first, later);
   }
 
   /** A handle on it. */
@@ -59,9 +70,13 @@ final class RegisterSite {
     return plan.registers().open(host, register.id(), register.spec(), register.others(), DEADLINE);
   }
 
-  private Future<Located> locate(RegisterId id, ProtocolSpec first, Optional<Placement> placement) {
-    SequencedSet<NodeId> later =
-        placement.map(Placement::whereabouts).orElseGet(() -> new LinkedHashSet<>(plan.later()));
+  private SequencedSet<NodeId> later(Optional<Placement> placement) {
+    return placement
+        .map(Placement::whereabouts)
+        .orElseGet(() -> new LinkedHashSet<>(plan.later()));
+  }
+
+  private Future<Located> locate(RegisterId id, ProtocolSpec first, SequencedSet<NodeId> later) {
     SequencedSet<NodeId> others = new LinkedHashSet<>(first.nodes());
     others.addAll(later);
     return plan.registers()

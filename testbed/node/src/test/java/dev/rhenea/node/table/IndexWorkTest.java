@@ -103,7 +103,6 @@ class IndexWorkTest {
   void whoMadeItDoesNotWaitForOthers() throws Exception {
     IndexWork work = new IndexWork(environment, store::unfinishedIndex, this::step);
     asked.set(2);
-    environment.execute(work::needed);
     environment.execute(work::begun);
     environment.execute(work::begun);
     assertThat(finished.get(30, TimeUnit.SECONDS)).isEqualTo(4);

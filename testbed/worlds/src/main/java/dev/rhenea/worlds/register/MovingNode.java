@@ -126,23 +126,21 @@ final class MovingNode implements Following.Holdings {
   }
 
   private Future<Done> openAll(Recorded now) {
-    List<String> missing =
-        now.logs().stream().filter(log -> !logs.containsKey(VirtualLog.registerOf(log))).toList();
-    return Loop.run(
+    List<RegisterId> missing =
+        now.logs().stream()
+            .map(VirtualLog::registerOf)
+            .filter(id -> !logs.containsKey(id))
+            .toList();
+    return Loop.each(
         environment,
         missing,
-        rest -> {
-          if (rest.isEmpty()) {
-            return environment.completed(new Loop.Step.Done<>(Done.DONE));
-          }
-          RegisterId id = VirtualLog.registerOf(rest.getFirst());
-          return registers
-              .of(id, now.placement())
-              .map(register -> {
-                logs.put(id, register);
-                return new Loop.Step.Again<>(rest.subList(1, rest.size()));
-              });
-        });
+        id ->
+            registers
+                .of(id, now.placement())
+                .map(register -> {
+                  logs.put(id, register);
+                  return Done.DONE;
+                }));
   }
 
   /** Reads a log's register, and writes after what it read. */

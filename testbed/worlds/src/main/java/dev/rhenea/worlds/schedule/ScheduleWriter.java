@@ -45,10 +45,10 @@ public final class ScheduleWriter {
     List<String> lines = new ArrayList<>();
     Cluster cluster = schedule.cluster();
     lines.add("seed " + schedule.seed());
-    lines.add("nodes " + names(cluster.nodes()));
+    lines.add("nodes " + NodeId.joined(cluster.nodes(), " "));
     add(lines, "keepers", cluster.keepers());
-    lines.add("clients " + names(cluster.clients()));
-    lines.add("metastore " + names(cluster.acceptors()));
+    lines.add("clients " + NodeId.joined(cluster.clients(), " "));
+    lines.add("metastore " + NodeId.joined(cluster.acceptors(), " "));
     add(lines, "spares", cluster.spares());
     lines.add("log " + text(cluster.first()));
     lines.add("network " + network(schedule.network()));
@@ -56,7 +56,7 @@ public final class ScheduleWriter {
     means(lines, schedule.means());
     lines.add(
         "core "
-            + names(schedule.core().order())
+            + NodeId.joined(schedule.core().order(), " ")
             + schedule.core().others().map(kind -> " others " + kind.word()).orElse(""));
     schedule.calls().forEach(call -> lines.add(line(call)));
     schedule.faults().forEach(fault -> lines.add(line(fault)));
@@ -65,7 +65,7 @@ public final class ScheduleWriter {
 
   private static void add(List<String> lines, String word, List<NodeId> nodes) {
     if (!nodes.isEmpty()) {
-      lines.add(word + " " + names(nodes));
+      lines.add(word + " " + NodeId.joined(nodes, " "));
     }
   }
 
@@ -135,7 +135,7 @@ public final class ScheduleWriter {
 
   private static String target(Target target) {
     return switch (target) {
-      case Target.Nodes(List<NodeId> nodes) -> names(nodes);
+      case Target.Nodes(List<NodeId> nodes) -> NodeId.joined(nodes, " ");
       case Target.Sequencer() -> "sequencer";
       case Target.Author(String step, int events) -> "author " + step + " +" + events;
       case Target.Upon(String step, Target whom) -> "upon " + step + " " + target(whom);
@@ -153,9 +153,5 @@ public final class ScheduleWriter {
 
   private static String span(Duration duration) {
     return new Value.Span(duration).toString();
-  }
-
-  private static String names(Collection<NodeId> nodes) {
-    return nodes.stream().map(NodeId::name).collect(Collectors.joining(" "));
   }
 }

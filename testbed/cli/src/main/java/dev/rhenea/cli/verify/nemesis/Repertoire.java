@@ -4,7 +4,6 @@ import dev.rhenea.environment.NodeId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 
 /** The compositions among which a log is switched. */
 public sealed interface Repertoire {
@@ -74,17 +73,13 @@ public sealed interface Repertoire {
     }
 
     private String zookeeper() {
-      return "zookeeper(" + list(nodes) + ")";
+      return "zookeeper(" + NodeId.joined(nodes, ", ") + ")";
     }
 
     private String group(List<NodeId> group, NodeId sequencer) {
       List<NodeId> sorted = new ArrayList<>(nodes);
       sorted.retainAll(group);
-      return "native(%s, sequencer: %s)".formatted(list(sorted), sequencer);
-    }
-
-    private static String list(List<NodeId> nodes) {
-      return nodes.stream().map(NodeId::name).collect(Collectors.joining(", "));
+      return "native(%s, sequencer: %s)".formatted(NodeId.joined(sorted, ", "), sequencer);
     }
   }
 }
