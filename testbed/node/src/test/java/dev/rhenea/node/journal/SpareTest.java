@@ -6,6 +6,8 @@ import dev.rhenea.environment.StorageId;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +41,27 @@ class SpareTest {
       assertThat(spare.lacks(1)).isEmpty();
       disk.permits.release();
       assertThat(spare.lacks(2)).isEmpty();
+    }
+  }
+
+  /** The first could not be prepared; what must go on is not refused while the second is. */
+  @Test
+  void theOneInTheMakingIsWaitedForAlsoIfTheOtherFailed() throws Exception {
+    SlowDisk disk = new SlowDisk();
+    disk.full = true;
+    disk.permits.release();
+    try (Spare spare = new Spare(folder, new StorageId(7), SMALL, disk)) {
+      while (!spare.hasFailed()) {
+        Thread.onSpinWait();
+      }
+      disk.full = false;
+      FutureTask<Optional<IOException>> asked = new FutureTask<>(() -> spare.lacks(1));
+      Thread asking = Thread.ofPlatform().start(asked);
+      while (asking.getState() != Thread.State.WAITING && !asked.isDone()) {
+        Thread.onSpinWait();
+      }
+      disk.permits.release(2); // one more, should the first be tried again meanwhile
+      assertThat(asked.get()).isEmpty();
     }
   }
 
