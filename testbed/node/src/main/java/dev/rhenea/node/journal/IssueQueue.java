@@ -40,6 +40,10 @@ final class IssueQueue {
     return taken;
   }
 
+  synchronized int size() {
+    return waiting.size();
+  }
+
   synchronized boolean isDrained() {
     return closed && waiting.isEmpty();
   }

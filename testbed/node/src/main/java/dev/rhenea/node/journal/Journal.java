@@ -152,6 +152,11 @@ public final class Journal implements Closeable {
         && !spare.hasFailed();
   }
 
+  /** How many changes wait for the writer now. */
+  public int waiting() {
+    return queue.size();
+  }
+
   /** What was written since the journal was opened. */
   public JournalCounts counts() {
     return writer.counts();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 
@@ -21,6 +22,7 @@ public final class AppendTimes {
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final LongSupplier clock;
+  private final BiConsumer<String, Duration> counted;
   private final ConcurrentMap<String, Line> lines = new ConcurrentHashMap<>();
 
   /**
@@ -35,14 +37,17 @@ public final class AppendTimes {
    * Remembers nothing yet.
    *
    * @param clock nanoseconds that never go back
+   * @param counted told of every append as well: its log, and how long it took
    */
-  public AppendTimes(LongSupplier clock) {
+  public AppendTimes(LongSupplier clock, BiConsumer<String, Duration> counted) {
     this.clock = clock;
+    this.counted = counted;
   }
 
   /** An append to that log was just acknowledged. */
   public void appended(String log, Duration took) {
     lines.computeIfAbsent(log, _ -> new Line()).add(second(), took);
+    counted.accept(log, took);
   }
 
   /** The seconds that are over and had appends, in order. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -55,13 +56,22 @@ public final class NodeMetrics implements TraceObserver {
    *
    * @param units how many units its runtime holds
    * @param members how many nodes the cluster has
+   * @param unsent how many bytes wait to be sent to other nodes
    */
-  public NodeMetrics(Journal journal, IntSupplier units, IntSupplier members) {
+  public NodeMetrics(
+      Journal journal, IntSupplier units, IntSupplier members, LongSupplier unsent) {
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     journal("records", "Records written to the journal.", journal, JournalCounts::records);
     journal("syncs", "Batches of records made durable together.", journal, JournalCounts::batches);
     journal("bytes", "Bytes written to the journal.", journal, JournalCounts::bytes);
+    Gauge.builder("rhenea.journal.waiting", journal, Journal::waiting)
+        .description("Changes that wait for the journal's writer.")
+        .register(registry);
+    Gauge.builder("rhenea.peers.waiting.bytes", unsent, LongSupplier::getAsLong)
+        .description("Bytes of messages that wait to be sent to other nodes.")
+        .strongReference(true)
+        .register(registry);
     Gauge.builder("rhenea.units", units, IntSupplier::getAsInt)
         .description("Units of this node: one for each Loglet, register and log it has to do with.")
         .strongReference(true)
@@ -82,6 +92,16 @@ public final class NodeMetrics implements TraceObserver {
     if (step instanceof VirtualLogTrace.Resolved resolved) {
       lookedUp.increment(resolved.sent());
     }
+  }
+
+  /** An append to that log through this node was acknowledged, so long after it was asked for. */
+  public void appended(String log, Duration took) {
+    Timer.builder("rhenea.appends")
+        .description("Appends through this node that were acknowledged, the table's among them.")
+        .tag("log", log)
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry)
+        .record(took);
   }
 
   /** A request of that kind was answered with that outcome: ok, fail or info. */

@@ -19,13 +19,15 @@ public record Observation(
    * @param members how many nodes the cluster has
    */
   public static Observation of(NodeRuntime runtime, Journal journal, IntSupplier members) {
-    NodeMetrics metrics = new NodeMetrics(journal, runtime::units, members);
+    NodeMetrics metrics =
+        new NodeMetrics(journal, runtime::units, members, runtime.transport()::waiting);
     SwitchTimes switches = new SwitchTimes(metrics::switched);
     Activations activations = new Activations();
     runtime.observe(metrics);
     runtime.observe(switches);
     runtime.observe(activations);
     runtime.observe(new TraceLog());
-    return new Observation(metrics, switches, activations, new AppendTimes(System::nanoTime));
+    return new Observation(
+        metrics, switches, activations, new AppendTimes(System::nanoTime, metrics::appended));
   }
 }

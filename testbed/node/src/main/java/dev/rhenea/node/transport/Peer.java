@@ -88,6 +88,11 @@ final class Peer {
     return true;
   }
 
+  /** How many bytes wait, or are on their way out. */
+  long waiting() {
+    return waiting.get();
+  }
+
   /** {@code frame} takes up no memory any more. */
   void left(Frame frame) {
     waiting.addAndGet(-frame.weight());

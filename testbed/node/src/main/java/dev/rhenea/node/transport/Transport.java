@@ -85,6 +85,11 @@ public final class Transport implements Closeable {
     loop.execute(this::pulse);
   }
 
+  /** How many bytes wait to be sent, to all peers. */
+  public long waiting() {
+    return peers.values().stream().mapToLong(Peer::waiting).sum();
+  }
+
   /** Where {@code node} listens from now on; what is connected stays so. */
   public void peer(NodeId node, HostPort address) {
     addresses.put(node, address);

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class AppendTimesTest {
   private final AtomicLong clock = new AtomicLong(Duration.ofSeconds(1000).toNanos());
-  private final AppendTimes times = new AppendTimes(clock::get);
+  private final AtomicLong counted = new AtomicLong();
+  private final AppendTimes times =
+      new AppendTimes(clock::get, (log, took) -> counted.incrementAndGet());
 
   private void pass(Duration time) {
     clock.addAndGet(time.toNanos());
@@ -21,6 +23,7 @@ class AppendTimesTest {
       times.appended("log", Duration.ofMillis(i));
     }
     assertThat(times.of("log")).isEmpty();
+    assertThat(counted.get()).isEqualTo(100);
     pass(Duration.ofSeconds(1));
     assertThat(times.of("log"))
         .singleElement()

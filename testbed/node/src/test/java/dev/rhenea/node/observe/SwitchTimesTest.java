@@ -62,13 +62,15 @@ class SwitchTimesTest {
     assertThat(steps.downtime()).isEqualTo(Duration.ofMillis(19));
 
     try (Journal journal = Journal.open(folder, JournalOptions.DEFAULT)) {
-      NodeMetrics metrics = new NodeMetrics(journal, () -> 3, () -> 3);
+      NodeMetrics metrics = new NodeMetrics(journal, () -> 3, () -> 3, () -> 17);
       metrics.switched(steps);
       assertThat(metrics.text().lines())
           .contains(
               "rhenea_switch_seconds_count{phase=\"downtime\"} 1",
               "rhenea_switch_seconds_sum{phase=\"downtime\"} 0.019",
-              "rhenea_units 3.0");
+              "rhenea_units 3.0",
+              "rhenea_journal_waiting 0.0",
+              "rhenea_peers_waiting_bytes 17.0");
     }
   }
 

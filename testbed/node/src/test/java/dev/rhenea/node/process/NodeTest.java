@@ -49,6 +49,7 @@ class NodeTest {
       assertThat(metrics.lines())
           .contains(
               "rhenea_log_tail{log=\"table\"} 1.0",
+              "rhenea_appends_seconds_count{log=\"table\"} 1",
               requests + "{method=\"PUT\",outcome=\"ok\",route=\"/v1/table/:key\"} 1",
               requests + "{method=\"GET\",outcome=\"fail\",route=\"/v1/logs/:log\"} 1");
       assertThat(metrics)
