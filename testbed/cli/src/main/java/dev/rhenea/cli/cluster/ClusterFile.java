@@ -81,6 +81,18 @@ record ClusterFile(ClusterPlan plan, SequencedMap<NodeId, Member> members) {
     return "127.0.0.1:" + port;
   }
 
+  /**
+   * With one node more, which hosts no engines.
+   *
+   * @throws IOException if no ports can be had for it
+   */
+  ClusterFile with(NodeId node) throws IOException {
+    Iterator<Integer> ports = Ports.free(2).iterator();
+    SequencedMap<NodeId, Member> more = new LinkedHashMap<>(members);
+    more.put(node, member(ports.next(), ports, List.of()));
+    return new ClusterFile(plan, more);
+  }
+
   /** Where {@code node} serves clients. */
   HostPort http(NodeId node) {
     Member member = members.get(node);

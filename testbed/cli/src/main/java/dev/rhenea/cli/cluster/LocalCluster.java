@@ -2,6 +2,7 @@ package dev.rhenea.cli.cluster;
 
 import dev.rhenea.cli.client.NodeClient;
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.node.table.copy.Folders;
 import io.vertx.core.http.HttpClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,8 @@ import java.util.SequencedMap;
 public final class LocalCluster implements Cluster, Readiness.Nodes {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
-  private final ClusterFile file;
+  private final Path folder;
+  private ClusterFile file;
   private final SequencedMap<NodeId, NodeProcess> processes = new LinkedHashMap<>();
   private final Map<NodeId, Site> sites = new HashMap<>();
   private final Links links = new Links();
@@ -31,8 +33,9 @@ public final class LocalCluster implements Cluster, Readiness.Nodes {
   /** What a node is started with, and the folder for its files. */
   private record Site(Path file, Path folder) {}
 
-  private LocalCluster(ClusterFile file) {
+  private LocalCluster(ClusterFile file, Path folder) {
     this.file = file;
+    this.folder = folder;
   }
 
   /**
@@ -42,16 +45,15 @@ public final class LocalCluster implements Cluster, Readiness.Nodes {
    * @throws IOException if a port is taken, or a process cannot be started
    */
   public static LocalCluster start(ClusterPlan plan, Path folder) throws IOException {
-    LocalCluster cluster = new LocalCluster(ClusterFile.of(plan));
+    LocalCluster cluster = new LocalCluster(ClusterFile.of(plan), folder);
     Path written = cluster.file.write(Files.createDirectories(folder));
-    return cluster.started(folder, (node, own) -> written);
+    return cluster.started((node, own) -> written);
   }
 
   /** The same, but the network between the nodes can be cut. */
   public static LocalCluster startLinked(ClusterPlan plan, Path folder) throws IOException {
-    LocalCluster cluster = new LocalCluster(ClusterFile.of(plan));
-    return cluster.started(
-        folder, (node, own) -> cluster.file.seenBy(node, cluster.links).write(own));
+    LocalCluster cluster = new LocalCluster(ClusterFile.of(plan), folder);
+    return cluster.started((node, own) -> cluster.file.seenBy(node, cluster.links).write(own));
   }
 
   /** Writes, or knows, what a node is started with. */
@@ -59,17 +61,11 @@ public final class LocalCluster implements Cluster, Readiness.Nodes {
     Path of(NodeId node, Path own) throws IOException;
   }
 
-  private LocalCluster started(Path folder, Configuration configuration) throws IOException {
+  private LocalCluster started(Configuration configuration) throws IOException {
     Runtime.getRuntime().addShutdownHook(atExit);
     try {
       for (NodeId node : file.plan().nodes()) {
-        Path own = Files.createDirectories(folder.resolve(node.name()));
-        Site site = new Site(configuration.of(node, own), own);
-        sites.put(node, site);
-        List<String> command = command(node, site, Build.OWN);
-        NodeProcess process = new NodeProcess(command, OutputFile.in(own));
-        processes.put(node, process);
-        process.start();
+        prepare(node, configuration).start();
       }
       return this;
     } catch (IOException e) {
@@ -78,15 +74,52 @@ public final class LocalCluster implements Cluster, Readiness.Nodes {
     }
   }
 
+  private NodeProcess prepare(NodeId node, Configuration configuration) throws IOException {
+    Path own = Files.createDirectories(folder.resolve(node.name()));
+    Site site = new Site(configuration.of(node, own), own);
+    sites.put(node, site);
+    NodeProcess process = new NodeProcess(command(node, site, Build.OWN), OutputFile.in(own));
+    processes.put(node, process);
+    return process;
+  }
+
+  /** Whether there is, or was, a node of that name. */
+  public boolean has(NodeId node) {
+    return processes.containsKey(node);
+  }
+
+  /**
+   * Starts one node more, which joins the others; they reach it directly, whatever is cut. Or the
+   * same again, after {@link #forget}.
+   *
+   * @throws IOException if no ports can be had for it, or it cannot be started
+   */
+  public void join(NodeId node) throws IOException {
+    if (!has(node)) {
+      file = file.with(node);
+      prepare(node, (newcomer, own) -> file.write(own));
+    }
+    process(node).start();
+  }
+
+  /** A node has left the cluster: ends its process, if it does not end by itself, and its data. */
+  public void forget(NodeId node) throws IOException, InterruptedException {
+    process(node).stop(STOP_PATIENCE);
+    Folders.delete(folder.resolve(node.name()).resolve("data"));
+  }
+
   private static List<String> command(NodeId node, Site site, Build build) throws IOException {
     return NodeCommand.attached(site.file(), node, site.folder(), build);
   }
 
   @Override
   public List<NodeClient> clients(HttpClient http) {
-    return processes.sequencedKeySet().stream()
-        .map(node -> new NodeClient(http, node, file.http(node)))
-        .toList();
+    return processes.sequencedKeySet().stream().map(node -> client(http, node)).toList();
+  }
+
+  /** A client of that node. */
+  public NodeClient client(HttpClient http, NodeId node) {
+    return new NodeClient(http, node, file.http(node));
   }
 
   /** Nodes that ended, and were not killed or stopped. */

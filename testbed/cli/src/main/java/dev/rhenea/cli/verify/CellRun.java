@@ -16,12 +16,14 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.node.table.copy.Folders;
 import dev.rhenea.provider.Catalogue;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Performs one cell on a cluster of its own. Blocks; for one thread. */
 final class CellRun {
@@ -70,8 +72,10 @@ final class CellRun {
     status("checking %,d operations".formatted(course.history().calls().size()));
     CellResult result = course.judge();
     if (result.validity() == Validity.VALID) {
-      for (NodeId node : settings.nodes()) {
-        Folders.delete(nodes.resolve(node.name()).resolve("data"));
+      try (Stream<Path> each = Files.list(nodes)) { // also of those that joined
+        for (Path node : each.toList()) {
+          Folders.delete(node.resolve("data"));
+        }
       }
     }
     return new Matrix.Entry(result, file);
@@ -92,7 +96,7 @@ final class CellRun {
       for (NodeClient node : nodes) {
         prepare(node);
       }
-      Nemesis nemesis = new Nemesis(cluster, nodes, workload.log(), catalogue, history);
+      Nemesis nemesis = new Nemesis(cluster, http.client(), nodes, workload.log(), catalogue, history);
       Clients clients = clients(nodes);
       clients.workDuring(() -> nemesis.run(timetable(), settings.time(), this::status));
       status("mending everything");

@@ -19,6 +19,7 @@ record FaultSet(List<List<Fault>> columns) {
           List.of(Fault.SWITCH, Fault.PAUSE),
           List.of(Fault.STORM, Fault.INTERRUPT, Fault.SEAL),
           List.of(Fault.DEPOSE),
+          List.of(Fault.SWITCH, Fault.KILL, Fault.MEMBERSHIP),
           List.of(Fault.SWITCH, Fault.PARTITION, Fault.KILL),
           List.of(Fault.values()));
 

@@ -82,7 +82,7 @@ public final class VerifyCommand implements Callable<Integer> {
       names = "--faults",
       paramLabel = "LIST",
       description =
-          "those of one run: all, none, or of kill, pause, partition, switch, storm, interrupt, seal, depose; may be"
+          "those of one run: all, none, or of kill, pause, partition, switch, storm, interrupt, seal, depose, membership; may be"
               + " repeated for more runs; matrix: the usual combinations (default: switch,kill,pause,partition)",
       converter = FaultSet.Reader.class)
   private List<FaultSet> faults = List.of();

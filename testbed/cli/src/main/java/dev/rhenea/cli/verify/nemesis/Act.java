@@ -4,7 +4,7 @@ import dev.rhenea.checker.history.Value;
 import java.io.IOException;
 
 /** A fault that ends by itself: a value that says what to do, and does it. */
-sealed interface Act extends Strike permits Switch, Storm, Interrupt, Seal, Depose {
+sealed interface Act extends Strike permits Switch, Storm, Interrupt, Seal, Depose, Membership {
   /** What is meant to be done, as a history says it. */
   Value intent();
 

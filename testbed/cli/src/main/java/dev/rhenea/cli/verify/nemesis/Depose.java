@@ -5,7 +5,6 @@ import dev.rhenea.cli.verify.nemesis.Operators.Ordered;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Whoever orders entries then stands still, is replaced behind its back, the others that keep its
@@ -15,7 +14,6 @@ import java.util.concurrent.TimeUnit;
  * @param insisting how long the switch is asked for again if it fails: the log may just be moving
  */
 record Depose(Duration insisting) implements Act {
-  private static final Duration BREATH = Duration.ofMillis(500);
   private static final Duration STARTING = Duration.ofSeconds(20);
 
   @Override
@@ -45,7 +43,8 @@ record Depose(Duration insisting) implements Act {
     Paused deposed = new Paused(deposition.deposed());
     try {
       deposed.inflict(machines);
-      Ordered switched = insist(operators, deposition);
+      Ordered switched = // only the others: they know of the switch, and the deposed do not
+          operators.insist(deposition.order(), deposition.others(), insisting);
       boolean done = switched.isInstalled() && isRestarted(machines, deposition);
       return new End(Words.of(switched, deposition), done, switched.isInstalled() ? 1 : 0);
     } finally {
@@ -62,16 +61,5 @@ record Depose(Duration insisting) implements Act {
       keepers.mend(machines);
     }
     return machines.areReady(deposition.keepers(), STARTING);
-  }
-
-  /** Only the others are asked: they know of the switch, and the deposed do not. */
-  private Ordered insist(Operators operators, Deposition deposition) throws InterruptedException {
-    long end = System.nanoTime() + insisting.toNanos();
-    Ordered ended = operators.ask(deposition.order(), deposition.others()).await();
-    while (!ended.isInstalled() && System.nanoTime() < end) {
-      TimeUnit.NANOSECONDS.sleep(BREATH.toNanos());
-      ended = operators.ask(deposition.order(), deposition.others()).await();
-    }
-    return ended;
   }
 }

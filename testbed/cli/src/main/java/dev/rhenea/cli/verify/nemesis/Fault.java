@@ -25,7 +25,12 @@ public enum Fault {
    * Who orders entries stands still, is replaced behind its back, the others that keep its entries
    * are killed and started again, and it goes on: what it does next must not count.
    */
-  DEPOSE("depose");
+  DEPOSE("depose"),
+  /**
+   * A node that the cluster file does not name joins over an empty disk and gets the log; before
+   * that it leaves, if it is a member from the last time and nothing needs it any more.
+   */
+  MEMBERSHIP("membership");
 
   private final String begins;
   private final Optional<String> ends;
@@ -57,7 +62,10 @@ public enum Fault {
 
   /** Whether it asks for other compositions. */
   public boolean switches() {
-    return this == SWITCH || this == STORM || this == INTERRUPT || this == DEPOSE;
+    return switch (this) {
+      case SWITCH, STORM, INTERRUPT, DEPOSE, MEMBERSHIP -> true;
+      case KILL, PAUSE, PARTITION, SEAL -> false;
+    };
   }
 
   /** Whether the network between the nodes has to be one that can be cut. */

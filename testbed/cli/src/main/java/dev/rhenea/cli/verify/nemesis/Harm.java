@@ -27,7 +27,7 @@ sealed interface Harm permits Killed, Paused, CutOff {
       case KILL -> new Killed(victims.nodes(ordering));
       case PAUSE -> new Paused(victims.nodes(ordering));
       case PARTITION -> new CutOff(victims.nodes(ordering), victims.cut(ordering));
-      case SWITCH, STORM, INTERRUPT, SEAL, DEPOSE ->
+      case SWITCH, STORM, INTERRUPT, SEAL, DEPOSE, MEMBERSHIP ->
           throw new IllegalArgumentException(fault + " ends by itself");
     };
   }

@@ -51,12 +51,20 @@ record HttpOperators(List<NodeClient> clients, String log, Catalogue catalogue)
     return log(via).seal().await();
   }
 
+  @Override
+  public Answer leave(NodeId via, NodeId leaving) {
+    return client(via).leave(leaving).await();
+  }
+
   private LogClient log(NodeId via) {
+    return client(via).log(log);
+  }
+
+  private NodeClient client(NodeId via) {
     return clients.stream()
         .filter(client -> client.node().equals(via))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no node " + via))
-        .log(log);
+        .orElseThrow(() -> new IllegalArgumentException("no node " + via));
   }
 
   private ProtocolSpec parsed(String composition) {

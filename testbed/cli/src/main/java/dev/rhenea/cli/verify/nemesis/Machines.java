@@ -14,6 +14,15 @@ interface Machines {
   /** Starts it again, unless it runs. */
   void start(NodeId node) throws IOException;
 
+  /** Starts a node that no cluster file names over an empty disk, unless it runs: it joins. */
+  void join(NodeId node) throws IOException;
+
+  /** Whether it runs. */
+  boolean isUp(NodeId node);
+
+  /** A node has left: its process is over, or ended, and its data deleted. */
+  void forget(NodeId node) throws IOException, InterruptedException;
+
   /** Whether all of these serve clients within {@code patience}, which is waited for. */
   boolean areReady(List<NodeId> nodes, Duration patience) throws InterruptedException;
 

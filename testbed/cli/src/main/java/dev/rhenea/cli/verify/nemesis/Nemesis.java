@@ -5,6 +5,7 @@ import dev.rhenea.cli.client.NodeClient;
 import dev.rhenea.cli.cluster.LocalCluster;
 import dev.rhenea.cli.workload.Recorder;
 import dev.rhenea.provider.Catalogue;
+import io.vertx.core.http.HttpClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,16 +31,18 @@ public final class Nemesis {
   /**
    * A nemesis that has done nothing yet.
    *
-   * @param nodes a client of each node
+   * @param http for clients of nodes that join
+   * @param nodes a client of each node that the cluster began with
    * @param log the log that is switched
    */
   public Nemesis(
       LocalCluster cluster,
+      HttpClient http,
       List<NodeClient> nodes,
       String log,
       Catalogue catalogue,
       Recorder history) {
-    this.machines = new Processes(cluster, nodes);
+    this.machines = new Processes(cluster, node -> cluster.client(http, node));
     this.operators = new HttpOperators(nodes, log, catalogue);
     this.history = history;
   }

@@ -5,14 +5,19 @@ import dev.rhenea.cli.verify.nemesis.Strike.Order;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.spec.ProtocolSpec;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Those who switch the log, and look who orders its entries. They know which nodes are down. */
 interface Operators {
-  /** All nodes. */
+  /** Between two requests for the same. */
+  Duration BREATH = Duration.ofMillis(500);
+
+  /** All nodes that the cluster began with. */
   List<NodeId> nodes();
 
   /** The composition that takes entries now, as far as some node that is not {@code down} knows. */
@@ -23,6 +28,9 @@ interface Operators {
 
   /** Has one node seal the active segment. */
   Answer seal(NodeId via);
+
+  /** Asks one node to take another one out of the cluster. */
+  Answer leave(NodeId via, NodeId leaving);
 
   /** What became of an order. */
   record Ordered(NodeId via, Order order, Answer answer) {
@@ -40,6 +48,18 @@ interface Operators {
             answer.isElsewhere() && !others.isEmpty()
                 ? ask(order, others)
                 : Future.succeededFuture(new Ordered(via, order, answer)));
+  }
+
+  /** The same again and again for so long, if it fails: the log may just be moving. */
+  default Ordered insist(Order order, List<NodeId> candidates, Duration atMost)
+      throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    Ordered ended = ask(order, candidates).await();
+    while (!ended.isInstalled() && System.nanoTime() < end) {
+      TimeUnit.NANOSECONDS.sleep(BREATH.toNanos());
+      ended = ask(order, candidates).await();
+    }
+    return ended;
   }
 
   /** All nodes, {@code first} before the others, and those last that are down. */

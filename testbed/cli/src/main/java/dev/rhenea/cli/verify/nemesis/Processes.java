@@ -9,18 +9,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Node processes of this machine. One that ended by itself is told of by the cluster, later.
  *
- * @param clients a client of each node
+ * @param clients a client of any node
  */
-record Processes(LocalCluster cluster, List<NodeClient> clients) implements Machines {
+record Processes(LocalCluster cluster, Function<NodeId, NodeClient> clients) implements Machines {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-
-  Processes {
-    clients = List.copyOf(clients);
-  }
 
   @Override
   public void kill(NodeId node) throws InterruptedException {
@@ -35,11 +32,29 @@ record Processes(LocalCluster cluster, List<NodeClient> clients) implements Mach
   }
 
   @Override
+  public void join(NodeId node) throws IOException {
+    if (!isUp(node)) {
+      cluster.join(node);
+    }
+  }
+
+  @Override
+  public boolean isUp(NodeId node) {
+    return cluster.has(node) && cluster.isAlive(node);
+  }
+
+  @Override
+  public void forget(NodeId node) throws IOException, InterruptedException {
+    cluster.forget(node);
+  }
+
+  @Override
   public boolean areReady(List<NodeId> nodes, Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
-    for (NodeClient client : clients) {
-      while (nodes.contains(client.node()) && !(client.health().await() instanceof Answer.Ok)) {
-        if (!cluster.isAlive(client.node()) || System.nanoTime() > end) {
+    for (NodeId node : nodes) {
+      NodeClient client = clients.apply(node);
+      while (!(client.health().await() instanceof Answer.Ok)) {
+        if (!cluster.isAlive(node) || System.nanoTime() > end) {
           return false;
         }
         TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());

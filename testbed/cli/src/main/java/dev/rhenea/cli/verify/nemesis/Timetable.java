@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -41,7 +42,7 @@ public record Timetable(List<Entry> entries) {
   /** An interrupted switch is killed at most so long after it was asked for. */
   private static final int LATEST_INTERRUPT_MILLIS = 80;
 
-  /** A deposition asks so long for its switch. */
+  /** A deposition, and a node that joined, ask so long for their switch. */
   private static final Duration INSISTING = Duration.ofSeconds(8);
 
   /** As Jepsen's packages weigh them. */
@@ -129,7 +130,7 @@ public record Timetable(List<Entry> entries) {
             case KILL -> KILLED;
             case PAUSE -> PAUSED;
             case PARTITION -> CUT_OFF;
-            case SWITCH, STORM, INTERRUPT, SEAL, DEPOSE ->
+            case SWITCH, STORM, INTERRUPT, SEAL, DEPOSE, MEMBERSHIP ->
                 throw new IllegalArgumentException(fault + " ends by itself");
           };
       Share share = shares.get(random.nextInt(shares.size()));
@@ -144,12 +145,22 @@ public record Timetable(List<Entry> entries) {
             new Interrupt(order(), Duration.ofMillis(random.nextInt(LATEST_INTERRUPT_MILLIS)));
         case SEAL -> new Seal(node());
         case DEPOSE -> new Depose(INSISTING);
+        case MEMBERSHIP -> new Membership(newcomer(), INSISTING);
         case KILL, PAUSE, PARTITION -> throw new IllegalArgumentException(fault + " lasts");
       };
     }
 
     private Order order() {
       return new Order(node(), compositions.draw(random));
+    }
+
+    /** The first name after those that everybody has. */
+    private NodeId newcomer() {
+      return IntStream.rangeClosed(1, nodes.size() + 1)
+          .mapToObj(number -> new NodeId("n" + number))
+          .filter(node -> !nodes.contains(node))
+          .findFirst()
+          .orElseThrow();
     }
 
     private NodeId node() {

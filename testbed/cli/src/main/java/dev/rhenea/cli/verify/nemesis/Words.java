@@ -39,6 +39,14 @@ final class Words {
     return new Value.Mapping(told);
   }
 
+  /** Of a node that joined, and got the log; perhaps it left before. */
+  static Value of(Ordered ended, NodeId joined, boolean left) {
+    Map<Value, Value> told = told(ended);
+    told.put(new Value.Keyword("joined"), names(List.of(joined)));
+    told.put(new Value.Keyword("left"), names(left ? List.of(joined) : List.of()));
+    return new Value.Mapping(told);
+  }
+
   static Value told(NodeId via, Optional<String> to, Optional<Answer> answer) {
     return new Value.Mapping(fields(via, to, answer));
   }

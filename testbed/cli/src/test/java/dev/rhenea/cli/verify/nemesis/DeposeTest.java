@@ -61,6 +61,11 @@ class DeposeTest {
     public Answer seal(NodeId via) {
       throw new AssertionError("nobody wants a seal");
     }
+
+    @Override
+    public Answer leave(NodeId via, NodeId leaving) {
+      throw new AssertionError("nobody shall leave");
+    }
   }
 
   private static final Answer OK = new Answer.Ok(new JsonObject());

@@ -5,6 +5,7 @@ import dev.rhenea.environment.NodeId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
 final class MachinesInMemory implements Machines {
   final List<String> done = new ArrayList<>();
   private final Set<String> failing;
+  private final Set<NodeId> members = new HashSet<>();
 
   /** Some of the words that {@link #done} has, which fail after they were done. */
   MachinesInMemory(String... failing) {
@@ -26,6 +28,23 @@ final class MachinesInMemory implements Machines {
   @Override
   public void start(NodeId node) throws IOException {
     does("start " + node);
+  }
+
+  @Override
+  public void join(NodeId node) throws IOException {
+    does("join " + node);
+    members.add(node);
+  }
+
+  @Override
+  public boolean isUp(NodeId node) {
+    return members.contains(node);
+  }
+
+  @Override
+  public void forget(NodeId node) {
+    done.add("forget " + node);
+    members.remove(node);
   }
 
   @Override
