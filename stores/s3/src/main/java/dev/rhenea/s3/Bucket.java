@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 record Bucket(URI service, String name, String prefix) {
   private static final Pattern PATH =
-      Pattern.compile("/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:/[A-Za-z0-9_.-]+)*)/?");
+      Pattern.compile(
+          "/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:/(?!\\.\\.?(?:/|$))[A-Za-z0-9_.-]+)*)/?");
 
   /** Reads an address such as {@code https://s3.example.com/cold/logs}; empty if it is none. */
   static Optional<Bucket> parse(String address) {

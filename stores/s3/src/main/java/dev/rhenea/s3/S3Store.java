@@ -103,12 +103,16 @@ final class S3Store implements ObjectStore {
     });
   }
 
+  /** Asks also if no store is meant: of a bucket that is not there nothing is believed either. */
   private void check() throws Unavailable {
-    if (meant.isEmpty()) {
-      return;
+    Identity.Read there = identity.read();
+    if (meant.isPresent()) {
+      check(there, meant.get());
     }
-    StorageId id = meant.get();
-    switch (identity.read()) {
+  }
+
+  private void check(Identity.Read there, StorageId id) throws Unavailable {
+    switch (there) {
       case Identity.Read.Found(StorageId found) when found.equals(id) -> {}
       case Identity.Read.Found(StorageId found) ->
           throw unavailable(

@@ -6,6 +6,7 @@ import org.jclouds.blobstore.domain.Blob;
 import org.jclouds.blobstore.domain.BlobMetadata;
 import org.jclouds.blobstore.options.PutOptions;
 import org.jclouds.blobstore.util.ForwardingBlobStore;
+import org.jspecify.annotations.Nullable;
 
 /** A service that was made before there were conditions: it takes every write. */
 final class AnyPut extends ForwardingBlobStore {
@@ -22,7 +23,7 @@ final class AnyPut extends ForwardingBlobStore {
 
   /** The proxy asks for it to see whether there is one, before it writes. */
   @Override
-  public BlobMetadata blobMetadata(String bucket, String name) {
+  public @Nullable BlobMetadata blobMetadata(String bucket, String name) {
     return null;
   }
 

@@ -32,7 +32,9 @@ class BucketTest {
             "s3://cold/logs",
             "https://s3.example.com",
             "https://s3.example.com/Cold",
-            "https://s3.example.com/cold/../warm/a b",
+            "https://s3.example.com/cold/a b",
+            "https://s3.example.com/cold/../warm",
+            "https://s3.example.com/cold/..",
             "https://s3.example.com/cold?x=y",
             "https://me:secret@s3.example.com/cold")) {
       ProtocolSpec spec =

@@ -198,6 +198,19 @@ class S3StoreTest implements ObjectStoreContract {
     }
   }
 
+  /** A connection that broke while nobody used it is found broken once, and then there is none. */
+  private String onceConnectionsAreUsedUp(ObjectStore store) {
+    String said = "";
+    for (int i = 0; i <= Service.CALLS && !said.contains("cannot be reached"); i++) {
+      try {
+        said = "answered: " + get(() -> store.get("a/b"));
+      } catch (Unavailable why) {
+        said = why.getMessage();
+      }
+    }
+    return said;
+  }
+
   @Test
   void aServiceThatIsGoneAndComesBack(@TempDir Path elsewhere) throws Unavailable, IOException {
     try (S3Server mortal = S3Server.start(Files.createDirectory(elsewhere.resolve("cold")))) {
@@ -208,8 +221,8 @@ class S3StoreTest implements ObjectStoreContract {
       get(() -> store.putIfAbsent("a/b", Payload.utf8("one")));
       mortal.stop();
       assertSays(store, "bucket " + bucket(mortal.address("logs")));
-      assertThatThrownBy(() -> get(() -> store.get("a/b")))
-          .hasMessageContaining("cannot be reached, from n1; the service must come back");
+      assertThat(onceConnectionsAreUsedUp(store))
+          .contains("cannot be reached, from n1; the service must come back");
       mortal.restart();
       assertThat(get(() -> store.get("a/b")).map(Payload::toUtf8)).contains("one");
       ours.client().close();
