@@ -205,7 +205,7 @@ class S3StoreTest implements ObjectStoreContract {
       try {
         said = "answered: " + get(() -> store.get("a/b"));
       } catch (Unavailable why) {
-        said = why.getMessage();
+        said = why.diagnosis().toString();
       }
     }
     return said;
