@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class S3CopiesTest {
   private static final LogletId ID = new LogletId("default", 7);
   private static final HandleLimits LIMITS =
-      HandleLimits.DEFAULT.withDeadline(Duration.ofSeconds(2));
+      HandleLimits.DEFAULT.withDeadline(Duration.ofSeconds(10));
 
   private final RealLoop loop = new RealLoop(new NodeId("n1"));
   private final LoopHost host = new LoopHost(loop);
