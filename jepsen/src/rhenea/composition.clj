@@ -33,6 +33,12 @@
                  (let [three (take 3 (rand/shuffle nodes))]
                    (str "mirror(" (group (sort three) (first three)) ", zookeeper("
                         (str/join ", " (keepers nodes)) "))")))
+   "parity"    (fn [nodes]
+                 (let [shuffled (rand/shuffle nodes)
+                       three    (sort (take 3 shuffled))]
+                   (str "parity(2, " (group three (first shuffled)) ", "
+                        (group three (second shuffled)) ", zookeeper("
+                        (str/join ", " (keepers nodes)) "))")))
    "compress"  (fn [nodes]
                  (let [three (take 3 (rand/shuffle nodes))]
                    (str "compress(" (group (sort three) (first three)) ")")))})

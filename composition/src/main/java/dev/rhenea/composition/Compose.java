@@ -92,6 +92,14 @@ public final class Compose {
     return around("mirror", children);
   }
 
+  /** RAID 5 and 6: a shard of every entry is on every child, and any {@code k} are enough. */
+  public static Part parity(int k, Part... children) {
+    Part parts = around("parity", children);
+    return new Part(
+        "parity",
+        Stream.concat(Stream.of(Integer.toString(k)), parts.arguments().stream()).toList());
+  }
+
   /** Entries stored compressed. */
   public static Part compress(Part child) {
     return around("compress", child);

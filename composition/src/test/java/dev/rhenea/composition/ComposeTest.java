@@ -9,6 +9,7 @@ import static dev.rhenea.composition.Compose.file;
 import static dev.rhenea.composition.Compose.loglet;
 import static dev.rhenea.composition.Compose.mirror;
 import static dev.rhenea.composition.Compose.node;
+import static dev.rhenea.composition.Compose.parity;
 import static dev.rhenea.composition.Compose.stripe;
 import static dev.rhenea.composition.Compose.throttle;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +39,9 @@ class ComposeTest {
     assertSame(
         mirror(left, right).with("conductor", node("n2")),
         "mirror(native(n1, n2, n3), native(n4, n5, n6, sequencer: n5), conductor: n2)");
+    assertSame(
+        parity(2, left, right, loglet("memory").on("n7")),
+        "parity(2, native(n1, n2, n3), native(n4, n5, n6, sequencer: n5), memory(n7))");
   }
 
   @Test

@@ -13,8 +13,9 @@
  *
  * <p><b>What it survives.</b> What the child survives. A damaged entry stays unreadable on this
  * copy: it is for a composition that has another one, {@code mirror(checksum(a), checksum(b))}, to
- * read that. reconfigModify cannot replace it, nor leave it out: it reads what it copies, and the
- * id of the entry's append, which has to stay (V3), is lost with the entry.
+ * read that ({@code parity} has sums of its own). reconfigModify cannot replace it, nor leave it
+ * out: it reads what it copies, and the id of the entry's append, which has to stay (V3), is lost
+ * with the entry.
  *
  * <p>Start at {@code Checksum}. It is a coding; {@link dev.rhenea.composition.filter} argues why
  * such a Loglet keeps the obligations. O3 is stronger here than below: readers agree although the

@@ -29,7 +29,7 @@ public interface Coding {
       public static Impossible lost(String reason) {
         return new Impossible(
             reason,
-            "a mirror above it reads its other copy; without one the entry is lost, and as"
+            "a mirror or a parity above it reads other children; without one the entry is lost, and as"
                 + " reconfigModify has to read it, too, only a trim beyond it lets readers go on");
       }
     }

@@ -25,6 +25,7 @@ final class StripePrediction {
         Step.all(each(children, Prediction::append), Cost::oneOf),
         Step.all(each(children, Prediction::seal), Cost::together),
         Step.all(each(children, Prediction::checkTail), Cost::together),
+        Step.all(each(children, Prediction::foreignTail), Cost::together),
         Step.all(each(children, Prediction::readNext), Cost::oneOf),
         new Prediction.Stored(
             mean(children, child -> child.stored().copies()),

@@ -86,6 +86,11 @@ class CalculatorAgainstSimulatorTest {
         "mirror(memory(n1), memory(n2), conductor: n3)",
         "mirror(native(n1, n2, n3), memory(n4))",
         "stripe(mirror(memory(n1), memory(n2)), mirror(memory(n2), memory(n3), conductor: n1))",
+        "parity(2, memory(n1), memory(n2), memory(n3), conductor: n4)",
+        "parity(2, native(n1, n2, n3), memory(n4), memory(n2))",
+        "parity(2, memory(n1), memory(n2), memory(n3), memory(n4), conductor: n5)",
+        "parity(3, memory(n1), native(n2), memory(n3), memory(n4), memory(n5))",
+        "parity(2, mirror(memory(n1), memory(n2)), memory(n3), memory(n4))",
         "cache(throttle(faulty(memory(n1)), entries: 1000))"
       })
   void everySetOfFailedNodesIsSurvivedIfItIsPredicted(String text) throws Unavailable {
@@ -188,6 +193,12 @@ class CalculatorAgainstSimulatorTest {
         "mirror(memory(n1), memory(n2))",
         "mirror(native(n1, n2, n3), memory(n4))",
         "mirror(native(n1, n2, n3), native(n4, n5, n6), conductor: n4)",
+        "parity(2, memory(n1), memory(n2), memory(n3), conductor: n4)",
+        "parity(2, memory(n1), memory(n2), memory(n3))",
+        "parity(3, native(n1, n2, n3), memory(n4), memory(n5), memory(n6))",
+        "parity(2, native(n1, n2, n3), native(n4, n5, n6), native(n7), conductor: n4)",
+        "mirror(mirror(memory(n1), memory(n2), conductor: n3), memory(n4))",
+        "checksum(parity(2, mirror(memory(n1), memory(n2)), memory(n3), memory(n4)))",
         "encrypt(stripe(checksum(memory(n1)), memory(n2)), key: file(\"log.key\"))",
         "cache(throttle(faulty(memory(n1)), entries: 1000))"
       })

@@ -184,8 +184,9 @@ public final class Appends<A> {
   private void take(Submission message, Rest rest) {
     switch (rest) {
       case Rest.Nothing() -> {}
-      case Rest.Waiting(List<NodeId> lagging) -> {
-        obstacle = diagnosis("waits for " + orderer.quorum(), lagging);
+      case Rest.Waiting(List<NodeId> lagging, String why) -> {
+        String because = why.isEmpty() ? "" : " (" + why + ")";
+        obstacle = diagnosis("waits for " + orderer.quorum() + because, lagging);
         again(message);
       }
       case Rest.Sealed() -> meetSeal(message);

@@ -11,8 +11,13 @@ public sealed interface Rest {
   /** There are none. */
   record Nothing() implements Rest {}
 
-  /** They are not yet; the nodes named have not taken them. */
-  record Waiting(List<NodeId> lagging) implements Rest {
+  /**
+   * They are not yet.
+   *
+   * @param lagging nodes that have not taken them
+   * @param why they have not, as far as that is known; else empty
+   */
+  record Waiting(List<NodeId> lagging, String why) implements Rest {
     public Waiting {
       lagging = List.copyOf(lagging);
     }
@@ -24,12 +29,12 @@ public sealed interface Rest {
   /** That party may not, or can not, order entries, now or ever. */
   record Fenced(String reason) implements Rest {}
 
-  /** Writes this outcome behind what {@code out} has. */
+  /** Writes this outcome behind what {@code out} has; nothing may be written behind it. */
   default PayloadWriter write(PayloadWriter out) {
     return switch (this) {
       case Nothing() -> out.tag(0);
-      case Waiting(List<NodeId> lagging) ->
-          out.tag(1).list(lagging, (to, node) -> to.text(node.name()));
+      case Waiting(List<NodeId> lagging, String why) -> // builds before do not know the text
+          out.tag(1).list(lagging, (to, node) -> to.text(node.name())).text(why);
       case Sealed() -> out.tag(2);
       case Fenced(String reason) -> out.tag(3).text(reason);
     };
@@ -40,7 +45,7 @@ public sealed interface Rest {
     int tag = in.tag();
     return switch (tag) {
       case 0 -> new Nothing();
-      case 1 -> new Waiting(in.list(Rest::readNode));
+      case 1 -> new Waiting(in.list(Rest::readNode), in.hasMore() ? in.text() : "");
       case 2 -> new Sealed();
       case 3 -> new Fenced(in.text());
       default -> throw new MalformedPayloadException("an outcome of unknown kind " + tag);

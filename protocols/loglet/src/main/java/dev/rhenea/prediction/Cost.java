@@ -50,6 +50,12 @@ public record Cost(int delays, int durableWrites, List<Message> messages) {
         delays, durableWrites, messages.stream().map(message -> message.adding(bytes)).toList());
   }
 
+  /** The same under a layer that gives only that share of an entry to the Loglet below it. */
+  Cost dividing(double share) {
+    return new Cost(
+        delays, durableWrites, messages.stream().map(message -> message.dividing(share)).toList());
+  }
+
   /**
    * The same if a node calls, not a client: what it would ask itself does not travel. Two delays
    * are saved if it would ask nobody else directly.
@@ -82,7 +88,7 @@ public record Cost(int delays, int durableWrites, List<Message> messages) {
   public double bytes(int size) {
     return messages.stream()
         .mapToDouble(message ->
-            message.entry().map(carried -> message.times() * (size + carried.added())).orElse(0.0))
+            message.entry().map(carried -> message.times() * carried.bytes(size)).orElse(0.0))
         .sum();
   }
 

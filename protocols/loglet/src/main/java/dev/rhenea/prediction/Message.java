@@ -15,11 +15,17 @@ public record Message(
     Optional<NodeId> from, Optional<NodeId> to, double times, Optional<Carried> entry) {
 
   /**
-   * The entry, with what layers above the protocol add to it.
+   * Of the entry, with what layers above the protocol add to it.
    *
+   * @param share how much of it, from 0 to 1
    * @param added in bytes
    */
-  public record Carried(int added) {}
+  public record Carried(double share, double added) {
+    /** Bytes of an entry of that size. */
+    double bytes(int size) {
+      return share * size + added;
+    }
+  }
 
   /** From the client to a node. */
   public static Message to(NodeId node) {
@@ -37,7 +43,7 @@ public record Message(
 
   /** The same with the entry in it. */
   public Message withEntry() {
-    return new Message(from, to, times, Optional.of(new Carried(0)));
+    return new Message(from, to, times, Optional.of(new Carried(1, 0)));
   }
 
   /** The same, if it is sent in that share of the calls. */
@@ -47,7 +53,21 @@ public record Message(
 
   /** The same under a layer that adds so many bytes to an entry. */
   public Message adding(int bytes) {
-    return new Message(from, to, times, entry.map(carried -> new Carried(carried.added() + bytes)));
+    return new Message(
+        from,
+        to,
+        times,
+        entry.map(
+            carried -> new Carried(carried.share(), carried.added() + carried.share() * bytes)));
+  }
+
+  /** The same under a layer that gives only that share of an entry to the Loglet below it. */
+  Message dividing(double share) {
+    return new Message(
+        from,
+        to,
+        times,
+        entry.map(carried -> new Carried(carried.share() * share, carried.added())));
   }
 
   /** The same if that node is the client. */

@@ -8,19 +8,27 @@ import java.util.List;
  *
  * @param append of one entry
  * @param seal the call alone, without the checkTail that follows it
- * @param checkTail while the Loglet is open
+ * @param checkTail while the Loglet is open, by a handle that appends
+ * @param foreignTail the same by a handle that does not, while others append
  * @param readNext of one entry
  * @param stored what is kept of an entry
  * @param warnings what a person should know of it, each a sentence
  */
 public record Prediction(
-    Step append, Step seal, Step checkTail, Step readNext, Stored stored, List<String> warnings) {
+    Step append,
+    Step seal,
+    Step checkTail,
+    Step foreignTail,
+    Step readNext,
+    Stored stored,
+    List<String> warnings) {
   public Prediction {
     warnings = List.copyOf(warnings);
   }
 
+  /** For one whose handles ask the same, whoever appends. */
   public Prediction(Step append, Step seal, Step checkTail, Step readNext, Stored stored) {
-    this(append, seal, checkTail, readNext, stored, List.of());
+    this(append, seal, checkTail, checkTail, readNext, stored, List.of());
   }
 
   /**
@@ -42,8 +50,26 @@ public record Prediction(
         append.adding(bytes),
         seal,
         checkTail,
+        foreignTail,
         readNext.adding(bytes),
         new Stored(stored.copies, stored.added + stored.copies * bytes),
+        warnings);
+  }
+
+  /**
+   * The same under a layer that gives only that share of an entry to this Loglet, before anything
+   * that is added here.
+   *
+   * @param share from 0 to 1
+   */
+  public Prediction dividing(double share) {
+    return new Prediction(
+        append.dividing(share),
+        seal,
+        checkTail,
+        foreignTail,
+        readNext.dividing(share),
+        new Stored(stored.copies * share, stored.added),
         warnings);
   }
 
@@ -51,6 +77,6 @@ public record Prediction(
   public Prediction warning(List<String> more) {
     List<String> all = new ArrayList<>(warnings);
     all.addAll(more);
-    return new Prediction(append, seal, checkTail, readNext, stored, all);
+    return new Prediction(append, seal, checkTail, foreignTail, readNext, stored, all);
   }
 }

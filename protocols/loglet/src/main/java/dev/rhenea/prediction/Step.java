@@ -36,4 +36,8 @@ public record Step(Needs needs, Optional<Cost> cost) {
   Step adding(int bytes) {
     return new Step(needs, cost.map(known -> known.adding(bytes)));
   }
+
+  Step dividing(double share) {
+    return new Step(needs, cost.map(known -> known.dividing(share)));
+  }
 }

@@ -1,5 +1,6 @@
 package dev.rhenea.nativeloglet;
 
+import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.nativeloglet.NativeMessage.Accepted;
 import dev.rhenea.nativeloglet.NativeMessage.Append;
@@ -63,6 +64,7 @@ final class Lane {
   private final Listener listener;
   private Phase phase = Phase.UNCLAIMED;
   private String outBecause = "";
+  private String trouble = "";
   private long cursor;
   private long acknowledged;
   private long told;
@@ -90,6 +92,11 @@ final class Lane {
   /** Why the server takes no part any more; empty unless {@link Phase#OUT}. */
   String outBecause() {
     return outBecause;
+  }
+
+  /** What the latest message to it met; empty if that was answered. */
+  String trouble() {
+    return trouble;
   }
 
   /** Everything below it counts as this server's success. */
@@ -138,12 +145,18 @@ final class Lane {
             answer -> {
               inFlight--;
               failures = 0;
+              trouble = "";
               take(answer, sentIn);
             },
             why -> {
               inFlight--;
+              trouble = inWords(why.diagnosis());
               rest(sentIn);
             });
+  }
+
+  private static String inWords(Diagnosis why) {
+    return why.operation() + (why.remedy().isEmpty() ? "" : ": " + why.remedy());
   }
 
   private void take(FromLogServer answer, int sentIn) {

@@ -14,6 +14,7 @@ import dev.rhenea.ordering.Submission;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -209,12 +210,21 @@ final class Sequencer implements Lane.Listener {
     if (isCommitted(submission)) {
       return new Rest.Nothing();
     }
-    return halted != null ? halted : new Rest.Waiting(lagging());
+    return halted != null ? halted : new Rest.Waiting(lagging(), troubles());
   }
 
   /** The knownTail, as far as it is about positions that this incarnation gave. */
   private long committedTail() {
     return majorityClaimed ? peers.knownTail().value() : 0;
+  }
+
+  /** What keeps the LogServers that lag, if they said so. */
+  private String troubles() {
+    return lagging().stream()
+        .flatMap(server -> Optional.ofNullable(lanes.get(server)).stream())
+        .filter(lane -> !lane.trouble().isEmpty())
+        .map(lane -> lane.server() + ": " + lane.trouble())
+        .collect(Collectors.joining("; "));
   }
 
   private List<NodeId> lagging() {

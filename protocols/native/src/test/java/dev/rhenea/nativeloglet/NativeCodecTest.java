@@ -10,6 +10,7 @@ import dev.rhenea.ordering.Rest;
 import dev.rhenea.ordering.Submission;
 import dev.rhenea.payload.MalformedPayloadException;
 import dev.rhenea.payload.Payload;
+import dev.rhenea.payload.PayloadWriter;
 import dev.rhenea.spec.Value;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -44,7 +45,8 @@ class NativeCodecTest {
             PARAMETERS, new Submission(7, 2, Duration.ofMillis(5), 3, List.of(Payload.utf8("a")))),
         new NativeMessage.Sequenced(new Ordered(3, List.of(10L, 12L), new Rest.Nothing())),
         new NativeMessage.Sequenced(
-            new Ordered(3, List.of(), new Rest.Waiting(List.of(new NodeId("n2"))))),
+            new Ordered(
+                3, List.of(), new Rest.Waiting(List.of(new NodeId("n2")), "n2: its disk is full"))),
         new NativeMessage.Sequenced(new Ordered(3, List.of(), new Rest.Sealed())),
         new NativeMessage.Sequenced(new Ordered(3, List.of(), new Rest.Fenced("why"))),
         new NativeMessage.Claim(new Incarnation(1)),
@@ -104,11 +106,34 @@ class NativeCodecTest {
       damaged[bit / 8] ^= (byte) (1 << bit % 8);
       decodeOrRefuse(Payload.wrap(damaged));
     }
-    for (int length = 0; length < bytes.length; length++) {
+    for (int length = 0; length < bytes.length - newerField(message); length++) {
       Payload cut = Payload.wrap(bytes, 0, length);
       assertThatThrownBy(() -> NativeCodec.decode(cut, NativeMessage.class))
           .isInstanceOf(MalformedPayloadException.class);
     }
+  }
+
+  /** The bytes at its end that builds before do not write. */
+  private static int newerField(NativeMessage message) {
+    return message instanceof NativeMessage.Sequenced(Ordered ordered)
+            && ordered.rest() instanceof Rest.Waiting(var lagging, String why)
+        ? new PayloadWriter().text(why).toPayload().size()
+        : 0;
+  }
+
+  @Test
+  void whatKeepsLaggingServersMayBeMissing() {
+    Rest.Waiting waiting = new Rest.Waiting(List.of(new NodeId("n2")), "");
+    Payload bytes =
+        NativeCodec.encode(
+            new Envelope<NativeMessage>(
+                42,
+                Optional.empty(),
+                new NativeMessage.Sequenced(new Ordered(3, List.of(), waiting))));
+    NativeMessage.Sequenced older =
+        (NativeMessage.Sequenced)
+            NativeCodec.decode(bytes.slice(0, bytes.size() - 1), NativeMessage.class).message();
+    assertThat(older.ordered().rest()).isEqualTo(waiting);
   }
 
   private static void decodeOrRefuse(Payload damaged) {

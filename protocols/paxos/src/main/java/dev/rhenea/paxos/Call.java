@@ -68,6 +68,15 @@ final class Call {
     return round.result();
   }
 
+  /** The same, but what comes of it does not tell why the call came to nothing. */
+  <D> Future<Optional<D>> askAside(
+      SequencedMap<NodeId, Request> questions, Function<Tally<Reply>, Optional<D>> decision) {
+    Optional<Round<?>> telling = last;
+    Future<Optional<D>> result = ask(questions, decision);
+    last = telling.or(() -> last);
+    return result;
+  }
+
   /** Asks each node its question and waits until all of them answered or will not. */
   Future<Tally<Reply>> poll(SequencedMap<NodeId, Request> questions) {
     return this.<Tally<Reply>>ask(questions, tally -> Optional.empty())

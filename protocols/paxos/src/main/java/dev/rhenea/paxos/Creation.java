@@ -10,9 +10,12 @@ import dev.rhenea.paxos.PaxosMessage.Knows;
 import dev.rhenea.paxos.PaxosMessage.Reply;
 import dev.rhenea.quorum.Tally;
 import dev.rhenea.register.Version;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +35,7 @@ import java.util.stream.Stream;
 final class Creation {
   private final Call call;
   private final List<NodeId> nodes;
+  private final List<NodeId> asked;
 
   /** How far the procedure came. */
   private sealed interface State {
@@ -40,10 +44,18 @@ final class Creation {
     record Storing(int attempt, Chosen zero) implements State {}
   }
 
-  /** A creation that has not begun. */
-  Creation(Call call, List<NodeId> nodes) {
+  /**
+   * A creation that has not begun.
+   *
+   * @param later nodes to which the register may have been moved since it was made. It is made only
+   *     if all of them answer and none knows it: the disks of {@code nodes} may be new ones by now
+   */
+  Creation(Call call, List<NodeId> nodes, Collection<NodeId> later) {
     this.call = call;
     this.nodes = List.copyOf(nodes);
+    SequencedSet<NodeId> all = new LinkedHashSet<>(nodes);
+    all.addAll(later);
+    this.asked = List.copyOf(all);
   }
 
   /** Runs until the register exists, or the call is over; returns the newest version heard of. */
@@ -54,7 +66,7 @@ final class Creation {
   private Future<Loop.Step<State, Chosen>> step(State state) {
     return switch (state) {
       case State.Identifying(int attempt) ->
-          call.ask(Members.identifying(nodes), tally -> found(nodes, tally))
+          call.ask(Members.identifying(asked), tally -> found(nodes, tally))
               .compose(
                   found -> found.map(v -> proceed(attempt, v)).orElseGet(() -> later(attempt)));
       case State.Storing(int attempt, Chosen zero) ->
@@ -66,7 +78,7 @@ final class Creation {
     };
   }
 
-  /** A version that exists, or the version 0 to make once every node named its folder. */
+  /** A version that exists, or the version 0 to make once every node asked named its folder. */
   static Optional<Chosen> found(List<NodeId> nodes, Tally<Reply> tally) {
     Optional<Chosen> existing = existing(tally);
     if (existing.isPresent() || !tally.missing().isEmpty()) {

@@ -12,8 +12,10 @@ import dev.rhenea.register.RegisterId;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 
 /** Makes registers decided by Paxos: {@code paxos(n1, n2, n3)}. */
 public final class PaxosProvider implements RegisterProvider {
@@ -70,17 +72,39 @@ public final class PaxosProvider implements RegisterProvider {
   @Override
   public Future<ProtocolSpec> create(
       Host host, RegisterId id, ProtocolSpec spec, Duration deadline) {
+    return create(host, id, spec, new LinkedHashSet<>(), deadline);
+  }
+
+  @Override
+  public Future<ProtocolSpec> create(
+      Host host, RegisterId id, ProtocolSpec spec, SequencedSet<NodeId> later, Duration deadline) {
     List<NodeId> nodes = PaxosSpec.nodes(spec);
     Proposer proposer = new Proposer(host.environment(), id);
     return new Calls(proposer, deadline)
         .start(
             "creation",
-            call -> new Creation(call, nodes).run().map(v -> PaxosSpec.bound(spec, v.members())),
+            call ->
+                new Creation(call, nodes, later).run().map(v -> PaxosSpec.bound(spec, v.members())),
             (result, why) -> result.fail(new Unavailable(why)));
   }
 
   @Override
+  public Optional<ProtocolSpec> on(ProtocolSpec spec, SequencedSet<NodeId> nodes) {
+    return Optional.of(spec.withNodes(PaxosSpec.NODES, List.copyOf(nodes)));
+  }
+
+  @Override
   public PaxosRegister open(Host host, RegisterId id, ProtocolSpec created, Duration deadline) {
-    return new PaxosRegister(host.environment(), id, created, deadline);
+    return open(host, id, created, new LinkedHashSet<>(), deadline);
+  }
+
+  @Override
+  public PaxosRegister open(
+      Host host,
+      RegisterId id,
+      ProtocolSpec created,
+      SequencedSet<NodeId> later,
+      Duration deadline) {
+    return new PaxosRegister(host.environment(), id, created, later, deadline);
   }
 }

@@ -1,23 +1,33 @@
 package dev.rhenea.paxos;
 
+import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Unavailable;
+import dev.rhenea.paxos.PaxosMessage.Create;
+import dev.rhenea.paxos.PaxosMessage.Inspect;
+import dev.rhenea.paxos.PaxosMessage.Request;
 import dev.rhenea.payload.Payload;
+import dev.rhenea.quorum.Tally;
+import dev.rhenea.register.MovableRegister;
 import dev.rhenea.register.RegisterId;
+import dev.rhenea.register.Standing;
 import dev.rhenea.register.Version;
 import dev.rhenea.register.Versioned;
-import dev.rhenea.register.VersionedRegister;
 import dev.rhenea.register.WriteResult;
 import dev.rhenea.spec.ProtocolSpec;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 
 /** A handle on a register that Paxos decides, one slot per version (Delos, section 3). */
-public final class PaxosRegister implements VersionedRegister {
+public final class PaxosRegister implements MovableRegister {
   private final Environment environment;
   private final ProtocolSpec spec;
   private final List<NodeId> seeds;
@@ -30,12 +40,20 @@ public final class PaxosRegister implements VersionedRegister {
    * @param spec a spec that {@code create} or {@link #changeMembers} returned, however old: one
    *     node in it that was ever an acceptor, and still has its disk, is enough to find the present
    *     ones
+   * @param later others that may be or have been acceptors
    * @param deadline every call completes within it
    */
-  PaxosRegister(Environment environment, RegisterId id, ProtocolSpec spec, Duration deadline) {
+  PaxosRegister(
+      Environment environment,
+      RegisterId id,
+      ProtocolSpec spec,
+      SequencedSet<NodeId> later,
+      Duration deadline) {
     this.environment = environment;
     this.spec = spec;
-    this.seeds = PaxosSpec.nodes(spec);
+    SequencedSet<NodeId> all = new LinkedHashSet<>(PaxosSpec.nodes(spec));
+    all.addAll(later);
+    this.seeds = List.copyOf(all);
     this.proposer = new Proposer(environment, id);
     this.calls = new Calls(proposer, deadline);
   }
@@ -78,6 +96,72 @@ public final class PaxosRegister implements VersionedRegister {
             new ChangeMembers(call, seeds, List.copyOf(nodes))
                 .run()
                 .map(members -> PaxosSpec.bound(spec, members)),
+        (result, why) -> result.fail(new Unavailable(why)));
+  }
+
+  @Override
+  public Future<WriteResult> move(SequencedSet<NodeId> nodes, Version expected) {
+    if (nodes.isEmpty()) {
+      throw new IllegalArgumentException("a register needs at least one acceptor");
+    }
+    return calls.start(
+        "move to " + nodes + " after " + expected,
+        call ->
+            new Read(call, seeds)
+                .run()
+                .compose(version ->
+                    version.version().equals(expected)
+                        ? move(new Handover(call, seeds, List.copyOf(nodes), version))
+                        : environment.completed(new WriteResult.Conflict())),
+        (result, why) -> result.complete(new WriteResult.Indeterminate(why)));
+  }
+
+  private static Future<WriteResult> move(Handover handover) {
+    return handover.bind().compose(handover::to);
+  }
+
+  @Override
+  public Future<Standing> standing() {
+    return calls.start(
+        "standing",
+        call ->
+            new Read(call, seeds)
+                .run()
+                .compose(version ->
+                    call.poll(
+                            version
+                                .members()
+                                .asked(storage -> new Inspect(storage, version.version())))
+                        .map(tally -> Stands.of(version, tally))),
+        (result, why) -> result.fail(new Unavailable(why)));
+  }
+
+  @Override
+  public Future<List<NodeId>> silent(SequencedSet<NodeId> nodes) {
+    return calls.start(
+        "look for " + nodes,
+        call -> call.poll(Members.identifying(List.copyOf(nodes))).map(Tally::missing),
+        (result, why) -> result.fail(new Unavailable(why)));
+  }
+
+  @Override
+  public Future<Done> forward() {
+    SequencedMap<NodeId, Request> own = new LinkedHashMap<>();
+    return calls.start(
+        "forwarding",
+        call ->
+            new Read(call, seeds)
+                .run()
+                .compose(version -> {
+                  own.put(environment.node(), new Create(environment.storage().id(), version));
+                  return call.ask(
+                      own, tally -> tally.quorum() ? Optional.of(Done.DONE) : Optional.empty());
+                })
+                .compose(told ->
+                    told.map(environment::completed)
+                        .orElseGet(() ->
+                            environment.unavailable(
+                                Diagnosis.of("this node's acceptor did not answer")))),
         (result, why) -> result.fail(new Unavailable(why)));
   }
 

@@ -4,6 +4,8 @@ import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Loop;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.paxos.PaxosMessage.Inspect;
+import dev.rhenea.paxos.PaxosMessage.Reply;
+import dev.rhenea.quorum.Tally;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,15 +14,17 @@ import java.util.Optional;
  * it accepted nothing there (rule P1).
  *
  * <pre>
- *   Finding ----somebody knows a version--> Inspecting --majority holds nothing--> done
+ *   Finding ----somebody knows a version, or a newer one--> Inspecting --majority holds nothing--> done
+ *   Inspecting --no majority answers--> pause, Finding
  *   Inspecting --a newer version is known, or visibly chosen--> Inspecting, the newer one
  *   Inspecting --a value is pending--> pause, Inspecting --the same is still pending--> Completing
  *   Completing --decided--> Inspecting, the newer one
  *   Completing --undecided--> done
  * </pre>
  *
- * The pause leaves a proposer that is alive the time to finish: completing its slot at once would
- * outbid it.
+ * Whoever slept while the register was moved more than once may know acceptors of which none is
+ * left: so who has no answer asks around again. The pause leaves a proposer that is alive the time
+ * to finish: completing its slot at once would outbid it.
  */
 final class Read {
   private final Call call;
@@ -40,8 +44,8 @@ final class Read {
   /**
    * A read that has not begun.
    *
-   * @param seeds nodes to ask for a version, as long as none is known: whatever their data folders
-   *     are by now, what was chosen stays chosen
+   * @param seeds nodes to ask for a version, as long as none is known, or a newer one: whatever
+   *     their data folders are by now, what was chosen stays chosen
    */
   Read(Call call, List<NodeId> seeds) {
     this.call = call;
@@ -64,11 +68,21 @@ final class Read {
   }
 
   private Future<Loop.Step<State, Chosen>> find(int attempt) {
-    return call.ask(Members.identifying(seeds), Creation::existing)
+    Optional<Chosen> known = call.proposer().newest();
+    return call.askAside(Members.identifying(seeds), tally -> newer(known, tally))
         .compose(found ->
             found
                 .map(version -> goOn(inspecting(attempt, call.proposer().learn(version))))
-                .orElseGet(() -> later(new State.Finding(attempt + 1))));
+                .orElseGet(() ->
+                    later(
+                        known
+                            .<State>map(version -> inspecting(attempt + 1, version))
+                            .orElse(new State.Finding(attempt + 1)))));
+  }
+
+  private static Optional<Chosen> newer(Optional<Chosen> known, Tally<Reply> tally) {
+    return Creation.existing(tally)
+        .filter(found -> known.filter(v -> v.version().compareTo(found.version()) >= 0).isEmpty());
   }
 
   private Future<Loop.Step<State, Chosen>> inspect(State.Inspecting state) {
@@ -79,7 +93,7 @@ final class Read {
         .compose(decision ->
             decision
                 .map(decided -> conclude(state, decided))
-                .orElseGet(() -> later(inspecting(state.attempt() + 1, version))));
+                .orElseGet(() -> later(new State.Finding(state.attempt() + 1))));
   }
 
   private Future<Loop.Step<State, Chosen>> conclude(

@@ -52,9 +52,12 @@
  *       write. No majority within the deadline is indeterminate, never a conflict: others may
  *       complete what was proposed.
  *   <li><b>P4</b> {@link dev.rhenea.paxos.PaxosRegister#changeMembers} writes the same bytes with
- *       other acceptors for the next slot. Acceptors that left keep their last state for ever, and
- *       send whoever comes with an old configuration on to the newest version they know; if they
- *       never heard how their last slot ended, their votes in it are still there to complete it.
+ *       other acceptors for the next slot, and so does {@link dev.rhenea.paxos.PaxosRegister#move},
+ *       once, after one version. How all registers of a cluster are moved, and when an acceptor
+ *       that left may be stopped for good, is argued at {@code dev.rhenea.virtuallog.placement}.
+ *       Acceptors that left keep their last state for ever, and send whoever comes with an old
+ *       configuration on to the newest version they know; if they never heard how their last slot
+ *       ended, their votes in it are still there to complete it.
  *   <li><b>P5</b> A ballot holds a number drawn when the handle was opened and a round that only
  *       rises within it. Rivals pause for random times that grow.
  *   <li><b>P6</b> A member is a node together with its data folder, and every request names it. An

@@ -51,9 +51,9 @@ class CreationTest {
   void silentMemberKeepsItsFolderAndSilentNewcomerBlocks() {
     Members current = members("n1", "n2");
     Identity replaced = new Identity(new StorageId(99), Optional.empty());
-    assertThat(ChangeMembers.bound(nodes("n1", "n2"), current, tally(ONE))).contains(current);
-    assertThat(ChangeMembers.bound(THREE, current, tally(ONE, TWO))).isEmpty();
-    assertThat(ChangeMembers.bound(nodes("n1"), current, tally(replaced)))
+    assertThat(Handover.bound(nodes("n1", "n2"), current, tally(ONE))).contains(current);
+    assertThat(Handover.bound(THREE, current, tally(ONE, TWO))).isEmpty();
+    assertThat(Handover.bound(nodes("n1"), current, tally(replaced)))
         .hasValueSatisfying(members ->
             assertThat(members.list())
                 .containsExactly(new Members.Member(THREE.getFirst(), new StorageId(99))));

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rhenea.cli.client.Answer;
+import dev.rhenea.cli.client.HttpClients;
+import dev.rhenea.cli.client.NodeClient;
 import dev.rhenea.cli.terminal.Exit;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.node.transport.HostPort;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -234,6 +239,48 @@ class OperateTest {
     assertThat(table.err()).contains("the table alone appends to its log").hasLineCount(1);
     assertThat(rhenea("kill", "n7").status()).isEqualTo(Exit.USAGE);
     assertThat(rhenea("trim", "-1").status()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
+  void anIndexIsMadeAskedAndTakenAway() throws Exception {
+    try (HttpClients http = new HttpClients()) {
+      NodeClient node =
+          new NodeClient(http.client(), new NodeId("n1"), HostPort.parse(addressOf(1)));
+      for (String age : List.of("9", "17", "170", "\"17\"")) {
+        String key = "who/" + age.replace("\"", "q");
+        byte[] value = "{\"age\": %s}".formatted(age).getBytes(StandardCharsets.UTF_8);
+        assertThat(node.put(key, value).await()).isInstanceOf(Answer.Ok.class);
+      }
+    }
+    Ended made = rhenea("indexes", "create", "by-age", "--prefix", "who/", "--field", "/age");
+    assertThat(made.status()).as(made.err()).isEqualTo(Exit.VALID);
+    assertThat(made.out()).contains("index by-age is ready");
+    assertThat(rhenea("indexes").out())
+        .contains("by-age", "/age of keys that begin with 'who/', ready");
+    assertThat(rhenea("query", "by-age").out().lines())
+        .containsExactly(
+            "who/9  {\"age\": 9}",
+            "who/17  {\"age\": 17}",
+            "who/170  {\"age\": 170}",
+            "who/q17q  {\"age\": \"17\"}");
+    assertThat(rhenea("query", "by-age", "--from", "10", "--limit", "1").out())
+        .startsWith("who/17 ");
+    assertThat(rhenea("query", "by-age", "--equals", "1.70e2").out()).startsWith("who/170 ");
+    String close = "17.00000000000000000000000000000000000001";
+    assertThat(rhenea("query", "by-age", "--equals", close).out()).isEmpty();
+    assertThat(rhenea("query", "by-age", "--equals", "1e99999999999").status())
+        .isEqualTo(Exit.USAGE);
+    assertThat(rhenea("query", "by-age", "--equals", "\"17\"").out()).startsWith("who/q17q ");
+    assertThat(rhenea("query", "by-age", "--prefix", "1", "--json").json().at("/key").asText())
+        .isEqualTo("who/q17q");
+    Ended other = rhenea("indexes", "create", "by-age");
+    assertThat(other.status()).isEqualTo(Exit.INVALID);
+    assertThat(other.err()).contains("there is an index 'by-age' already").hasLineCount(1);
+    assertThat(rhenea("indexes", "drop", "by-age").out()).contains("index by-age is gone");
+    Ended gone = rhenea("query", "by-age");
+    assertThat(gone.status()).isEqualTo(Exit.INVALID);
+    assertThat(gone.err()).contains("no index 'by-age' here").hasLineCount(1);
+    assertThat(rhenea("query", "by-age", "--limit", "0").status()).isEqualTo(Exit.USAGE);
   }
 
   /** The diagnosis is the one that Unavailable carries: who is missing, who may act. */

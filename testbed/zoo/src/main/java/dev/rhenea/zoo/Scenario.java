@@ -1,6 +1,7 @@
 package dev.rhenea.zoo;
 
 import dev.rhenea.zoo.drill.ColdStorage;
+import dev.rhenea.zoo.drill.DamagedShard;
 import dev.rhenea.zoo.drill.DeadSequencer;
 import dev.rhenea.zoo.drill.DeletedEntry;
 import dev.rhenea.zoo.drill.DoubtfulExchange;
@@ -30,11 +31,13 @@ import dev.rhenea.zoo.drill.ShiftedChild;
 import dev.rhenea.zoo.drill.SilentLoglet;
 import dev.rhenea.zoo.drill.TrimmedAway;
 import dev.rhenea.zoo.drill.TrimmedLookup;
+import dev.rhenea.zoo.drill.UnevenShards;
 import dev.rhenea.zoo.drill.UnheardVotes;
 import dev.rhenea.zoo.drill.UnreadableDisks;
 import dev.rhenea.zoo.drill.WipedAcceptor;
 import dev.rhenea.zoo.forgery.ForgedLogs;
 import dev.rhenea.zoo.forgery.ForgedRegisters;
+import dev.rhenea.zoo.table.IndexedTable;
 import dev.rhenea.zoo.zookeeper.DeposedLeader;
 import dev.rhenea.zoo.zookeeper.KeeperTraps;
 import java.util.List;
@@ -44,6 +47,8 @@ import java.util.function.LongFunction;
 public enum Scenario {
   /** Racing clients, faults and changing members on the Paxos register. */
   REGISTER(RegisterScenario.class),
+  /** All Paxos registers of a cluster move from node to node, while nodes come, go and die. */
+  RELOCATION(RelocationScenario.class),
   /** The Paxos register: votes of a proposer that is cut off. */
   PARTIAL_VOTES(PartialVotes.class),
   /** The Paxos register: all vote, and the proposer hears nothing of it. */
@@ -60,6 +65,12 @@ public enum Scenario {
   MIRROR(MirrorScenario.class),
   /** A mirror, one of whose children holds an entry that the conductor did not send. */
   SHIFTED_CHILD(ShiftedChild.class),
+  /** Writers, sealers and faults on parity over three children, one of which loses entries. */
+  PARITY(ParityScenario.class),
+  /** Parity: one child alone has the shard of an entry, and the conductor is dead. */
+  UNEVEN_SHARDS(UnevenShards.class),
+  /** Parity: one child gives back a shard with a bit changed. */
+  DAMAGED_SHARD(DamagedShard.class),
   /** Clients, racing reconfigurations and faults on a virtual log. */
   LOG(LogScenario.class),
   /** A native Loglet: a majority holds an entry that is not in the log. */
@@ -126,6 +137,8 @@ public enum Scenario {
   ZOOKEEPER(KeeperTraps.class, false),
   /** The same, with a leader that was deposed and has not heard of it. */
   DEPOSED_LEADER(DeposedLeader.class, false),
+  /** The table's store: an index, batches that fail, restarts, writes between pages. */
+  INDEXED_TABLE(IndexedTable.class),
   /** The log checker: true histories, and lies told in them. */
   FORGED_LOGS(ForgedLogs.class),
   /** The register checker: true histories, and lies told after them. */

@@ -8,7 +8,8 @@
  * with the code, or it proves nothing.
  *
  * <p>Start at {@link dev.rhenea.zoo.Mutant}, then {@link dev.rhenea.zoo.Zoo}. May use: {@code
- * testbed/worlds} and what stands below it, {@code protocols/zookeeper} and the kits.
+ * testbed/worlds} and what stands below it, {@code testbed/node}, {@code protocols/zookeeper} and
+ * the kits.
  */
 @NullMarked
 package dev.rhenea.zoo;

@@ -10,6 +10,13 @@ sealed interface Access {
   /** Must find {@code observed}: what a read was answered, or a guard demands. */
   record Find(Value key, Value observed) implements Access {}
 
+  /** Must find no integer from {@code from} (inclusive) to {@code to} (exclusive). */
+  record Miss(Value key, long from, long to) implements Access {
+    boolean allows(Value found) {
+      return !(found instanceof Value.Int(long value)) || value < from || value >= to;
+    }
+  }
+
   /** Reads, but nobody knows what. */
   record Look(Value key) implements Access {}
 

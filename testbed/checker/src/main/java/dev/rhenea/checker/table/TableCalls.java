@@ -8,7 +8,9 @@ import dev.rhenea.checker.history.Operation;
 import dev.rhenea.checker.history.Shape;
 import dev.rhenea.checker.history.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Understands the calls on a table, in the shapes listed at {@link TableModel}. */
@@ -26,11 +28,14 @@ final class TableCalls {
           }
           case "cas" -> swap(call);
           case "multi-get" -> multiGet(call);
+          case "select" -> select(call);
           case "txn" -> accesses(call);
           default ->
               throw new IllegalHistoryException(
                   call.start(),
-                  "a table knows read, write, cas, multi-get and txn, but not '" + call.f() + "'");
+                  "a table knows read, write, cas, multi-get, select and txn, but not '"
+                      + call.f()
+                      + "'");
         });
   }
 
@@ -73,6 +78,37 @@ final class TableCalls {
       throw wrongValue(completion, wanted);
     }
     return found;
+  }
+
+  /** What was not answered must not have been there to answer. */
+  private static List<Access> select(Call call) {
+    String asked = "[[key ...] from to]";
+    List<Value> argument = Shape.items(call.invocation(), call.argument(), 3, asked);
+    List<Value> keys = Shape.items(call.invocation(), argument.getFirst(), asked);
+    Operation completion = call.completion();
+    if (completion == null || !call.isOk()) {
+      return keys.stream().<Access>map(Access.Look::new).toList();
+    }
+    if (!(argument.get(1) instanceof Value.Int(long from))
+        || !(argument.get(2) instanceof Value.Int(long to))) {
+      throw wrongValue(call.invocation(), asked);
+    }
+    String wanted = "[[key value] ...], some of the keys of " + call.argument();
+    Map<Value, Value> found = new LinkedHashMap<>();
+    for (Value entry : Shape.items(completion, completion.value(), wanted)) {
+      List<Value> answer = Shape.items(completion, entry, 2, wanted);
+      if (found.put(answer.getFirst(), answer.getLast()) != null
+          || !keys.contains(answer.getFirst())
+          || new Access.Miss(answer.getFirst(), from, to).allows(answer.getLast())) {
+        throw wrongValue(completion, wanted);
+      }
+    }
+    return keys.stream()
+        .<Access>map(key ->
+            found.containsKey(key)
+                ? new Access.Find(key, found.get(key))
+                : new Access.Miss(key, from, to))
+        .toList();
   }
 
   /** Reads are taken from the answer, everything else from the question. */

@@ -26,6 +26,9 @@ import java.util.TreeMap;
  *   <tr><td>cas</td><td>[key [old new]]</td><td>anything; it is {@code fail} if the guard did not
  *       hold</td></tr>
  *   <tr><td>multi-get</td><td>[key ...]</td><td>[[key v] ...]</td></tr>
+ *   <tr><td>select</td><td>[[key ...] from to]</td><td>[[key v] ...] for those of the keys that
+ *       hold an integer from {@code from} (inclusive) to {@code to} (exclusive), in any
+ *       order</td></tr>
  *   <tr><td>txn</td><td>[[name key v] ...]</td><td>the same with what was read</td></tr>
  * </table>
  *

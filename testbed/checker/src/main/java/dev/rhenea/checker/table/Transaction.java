@@ -32,6 +32,11 @@ record Transaction(List<Access> accesses) implements Action<Map<Value, Value>> {
             return Optional.empty();
           }
         }
+        case Access.Miss miss -> {
+          if (!miss.allows(found)) {
+            return Optional.empty();
+          }
+        }
         case Access.Write(Value key, Value written) -> put(changed, key, written);
         case Access.Append(Value key, Value added) -> {
           if (!found.isNil() && !(found instanceof Value.Seq)) {
@@ -59,12 +64,13 @@ record Transaction(List<Access> accesses) implements Action<Map<Value, Value>> {
   @Override
   public boolean observes() {
     return accesses.stream()
-        .allMatch(access -> access instanceof Access.Find || access instanceof Access.Look);
+        .noneMatch(access -> access instanceof Access.Write || access instanceof Access.Append);
   }
 
   @Override
   public boolean tells() {
-    return accesses.stream().anyMatch(access -> access instanceof Access.Find);
+    return accesses.stream()
+        .anyMatch(access -> access instanceof Access.Find || access instanceof Access.Miss);
   }
 
   @Override
@@ -78,6 +84,7 @@ record Transaction(List<Access> accesses) implements Action<Map<Value, Value>> {
         }
         case Access.Append(Value key, Value added) -> brings.add(item(key, added));
         case Access.Find find -> {}
+        case Access.Miss miss -> {}
         case Access.Look look -> {}
       }
     }
@@ -88,14 +95,21 @@ record Transaction(List<Access> accesses) implements Action<Map<Value, Value>> {
     return Value.seq(key, added, Value.nil());
   }
 
-  /** A list is found if something was written, and each of its further items appended. */
+  /**
+   * A list is found if something was written, and each of its further items appended. Whoever must
+   * not find something may need whatever was written instead.
+   */
   @Override
   public Set<Value> needs() {
     Set<Value> needs = new HashSet<>();
     for (Access access : accesses) {
-      if (access instanceof Access.Find(Value key, Value observed)) {
-        needs.add(observed instanceof Value.Seq ? Value.seq(key) : Value.seq(key, observed));
-        items(observed).forEach(item -> needs.add(item(key, item)));
+      switch (access) {
+        case Access.Find(Value key, Value observed) -> {
+          needs.add(observed instanceof Value.Seq ? Value.seq(key) : Value.seq(key, observed));
+          items(observed).forEach(item -> needs.add(item(key, item)));
+        }
+        case Access.Miss miss -> needs.add(Value.seq(miss.key()));
+        case Access.Look _, Access.Write _, Access.Append _ -> {}
       }
     }
     return needs;

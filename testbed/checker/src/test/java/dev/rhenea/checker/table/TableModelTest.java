@@ -77,6 +77,32 @@ class TableModelTest {
         .isInstanceOf(Verdict.Valid.class);
   }
 
+  /** What holds such a value and is not answered, and what is answered and holds another one. */
+  @Test
+  void aSelectionIsWholeAndOfOneMoment() {
+    String table = "write [a 1] -> ok\nwrite [b 5] -> ok\nwrite [c 9] -> ok\n";
+    String select = "select [[a b c d] 1 9] -> ";
+    assertThat(check(table + select + "[[b 5] [a 1]]")).isInstanceOf(Verdict.Valid.class);
+    assertThat(check(table + select + "[[a 1]]")).isInstanceOf(Verdict.Invalid.class);
+    assertThat(check(table + select + "[[a 1] [b 6]]")).isInstanceOf(Verdict.Invalid.class);
+    assertThat(check(table + "write [b nil] -> ok\n" + select + "[[a 1]]"))
+        .isInstanceOf(Verdict.Valid.class);
+    String moving = "txn [[:w a 5] [:w b nil]] -> [[:w a 5] [:w b nil]]\n";
+    assertThat(check("write [b 5] -> ok\n" + moving + "select [[a b] 5 6] -> [[a 5] [b 5]]"))
+        .isInstanceOf(Verdict.Invalid.class);
+  }
+
+  /** An update without an answer is needed although nobody finds what it wrote. */
+  @Test
+  void whatIsNotSelectedMayHaveBeenOverwritten() {
+    String lost = "write [a 1] -> ok\nwrite [a 7] -> info\n";
+    assertThat(check(lost + "select [[a] 0 5] -> []")).isInstanceOf(Verdict.Valid.class);
+    assertThat(check(lost + "select [[a] 0 5] -> []\nselect [[a] 0 5] -> [[a 1]]"))
+        .isInstanceOf(Verdict.Invalid.class);
+    assertThat(check("write [a 1] -> ok\nselect [[a] 0 5] -> []"))
+        .isInstanceOf(Verdict.Invalid.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -85,6 +111,11 @@ class TableModelTest {
         "read [a nil] -> 7",
         "cas [a 7] -> ok",
         "multi-get [a b] -> [[a 1] [c 1]]",
+        "select [[a] 1] -> []",
+        "select [[a] 1 x] -> []",
+        "select [[a] 1 5] -> [[b 2]]",
+        "select [[a] 1 5] -> [[a 7]]",
+        "select [[a] 1 5] -> [[a 2] [a 2]]",
         "txn [[:r a]] -> ok",
         "txn [[:x a 1]] -> [[:x a 1]]",
         "txn [[:r a nil]] -> [[:w a nil]]",

@@ -14,12 +14,18 @@ final class Campaigns {
   private static final String MIRROR =
       "mirror(native(n1, n2, n3), native(n3, n4, n5), conductor: n2)";
 
+  /** Any one of three may fail, for half as many bytes again. */
+  private static final String PARITY =
+      "parity(2, native(n1, n2, n3), native(n2, n3, n4), native(n3, n4, n5), conductor: n2)";
+
   static final List<Campaign> ALL =
       List.of(
           new SwitchStorms("switches", new Seeds(1, 1000), 10),
           new SwitchStorms("one-thousand-switches", new Seeds(1, 1), 1000),
           new SwarmRuns(
-              "swarms", new Seeds(1, 1000), List.of("native(n1, n2, n3)", "mixed", STRIPE, MIRROR)),
+              "swarms",
+              new Seeds(1, 1000),
+              List.of("native(n1, n2, n3)", "mixed", STRIPE, MIRROR, PARITY)),
           new SwarmRuns("compositions", new Seeds(1, 500), List.of("random")),
           new SimulatedExperiments(
               "failures-doubled",

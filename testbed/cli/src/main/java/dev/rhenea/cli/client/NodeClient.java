@@ -99,6 +99,30 @@ public final class NodeClient {
         Buffer.buffer());
   }
 
+  /** All {@code indexes} of the table. */
+  public Future<Answer> indexes() {
+    return ask(HttpMethod.GET, "/v1/indexes", Buffer.buffer());
+  }
+
+  /** Makes an index; the same again is as good. */
+  public Future<Answer> makeIndex(String name, JsonObject definition) {
+    return ask(HttpMethod.PUT, "/v1/indexes/" + escape(name), definition.toBuffer());
+  }
+
+  /** Takes an index away. */
+  public Future<Answer> dropIndex(String name) {
+    return ask(HttpMethod.DELETE, "/v1/indexes/" + escape(name), Buffer.buffer());
+  }
+
+  /**
+   * {@code values} in the order of the index, and {@code continue}.
+   *
+   * @param query what to ask for, or {@code continue} of the page before
+   */
+  public Future<Answer> query(String index, JsonObject query) {
+    return ask(HttpMethod.POST, "/v1/indexes/%s/query".formatted(escape(index)), query.toBuffer());
+  }
+
   /** {@code logs} and {@code roles} of the node. */
   public Future<Answer> health() {
     return ask(HttpMethod.GET, "/v1/health", Buffer.buffer());
@@ -117,6 +141,18 @@ public final class NodeClient {
   /** Takes {@code member} out of the cluster; {@code nodes} that stay. */
   public Future<Answer> leave(NodeId member) {
     return ask(HttpMethod.DELETE, "/v1/cluster/nodes/" + escape(member.name()), Buffer.buffer());
+  }
+
+  /** The {@code acceptors} of the {@code registers}. */
+  public Future<Answer> acceptors() {
+    return ask(HttpMethod.GET, "/v1/acceptors", Buffer.buffer());
+  }
+
+  /** Moves all registers; what was {@code moved}. May be repeated. */
+  public Future<Answer> moveAcceptors(List<NodeId> nodes) {
+    JsonObject body =
+        new JsonObject().put("nodes", new JsonArray(nodes.stream().map(NodeId::name).toList()));
+    return ask(HttpMethod.PUT, "/v1/acceptors", body.toBuffer());
   }
 
   /** All {@code logs}, and what each began on. */

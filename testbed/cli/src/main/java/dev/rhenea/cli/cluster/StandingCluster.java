@@ -98,6 +98,11 @@ public final class StandingCluster implements Readiness.Nodes {
     delete(own(node));
   }
 
+  /** From now on nodes are started with {@code now}, which says the same and more. */
+  public void adopt(dev.rhenea.node.process.ClusterFile now) throws IOException {
+    rewrite(now);
+  }
+
   private void rewrite(dev.rhenea.node.process.ClusterFile changed) throws IOException {
     ClusterFileWriter.write(changed, folder.resolve(ClusterFile.NAME));
     file = changed;

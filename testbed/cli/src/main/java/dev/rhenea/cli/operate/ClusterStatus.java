@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
  * How a cluster is, as far as its nodes say.
  *
  * @param folder where it is on this machine, if it was found there
+ * @param register what the MetaStore is on; absent if no node says
+ * @param moving where the MetaStore is being moved to, if that is not finished
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ClusterStatus(@Nullable String folder, List<NodeStatus> nodes, List<LogStatus> logs) {
+record ClusterStatus(
+    @Nullable String folder,
+    @Nullable String register,
+    @Nullable List<String> moving,
+    List<NodeStatus> nodes,
+    List<LogStatus> logs) {
 
   /**
    * How a node is.

@@ -6,6 +6,7 @@ import dev.rhenea.cli.client.HttpClients;
 import dev.rhenea.cli.client.LogClient;
 import dev.rhenea.cli.client.NodeClient;
 import dev.rhenea.cli.cluster.StandingCluster;
+import dev.rhenea.environment.NodeId;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,12 @@ record Connection(HttpClients http, List<NodeClient> nodes, Optional<StandingClu
   /** Asks a node about the cluster, in the same way. */
   Answer askNode(Function<NodeClient, Future<Answer>> request) {
     return new ClusterClient(nodes).ask(request).await();
+  }
+
+  /** The same, but {@code node} is asked only if there is no other: it is about to stop. */
+  Connection without(NodeId node) {
+    List<NodeClient> others = nodes.stream().filter(each -> !each.node().equals(node)).toList();
+    return others.isEmpty() ? this : new Connection(http, others, local);
   }
 
   @Override

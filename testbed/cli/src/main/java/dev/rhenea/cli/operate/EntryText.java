@@ -4,6 +4,7 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.node.table.machine.Action;
 import dev.rhenea.node.table.machine.Command;
 import dev.rhenea.node.table.machine.Guard;
+import dev.rhenea.node.table.machine.IndexDefinition;
 import dev.rhenea.node.table.machine.Transaction;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.virtuallog.Lsn;
@@ -43,6 +44,14 @@ final class EntryText {
                   printable(key), expected.map(EntryText::text).orElse("nothing"), text(value));
       case Command.Transact(Transaction transaction) -> of(transaction);
       case Command.OpenSession() -> "open a session";
+      case Command.CreateIndex(String name, IndexDefinition definition) ->
+          "make index %s of '%s' by %s"
+              .formatted(
+                  name,
+                  printable(definition.prefix()),
+                  definition.field().map(field -> printable(field.toString())).orElse("value"));
+      case Command.DropIndex(String name) -> "take index %s away".formatted(name);
+      case Command.IndexStep() -> "go on with indexes";
       case Command.Announce(NodeId node, Lsn durable) ->
           "%s has everything below %s on disk".formatted(node, durable);
     };
@@ -79,7 +88,7 @@ final class EntryText {
   }
 
   /** On one line, and nothing a terminal would act upon. */
-  private static String printable(String text) {
+  static String printable(String text) {
     StringBuilder printable = new StringBuilder();
     text.codePoints()
         .forEach(point -> {

@@ -1,15 +1,11 @@
 package dev.rhenea.cli.operate;
 
 import dev.rhenea.cli.client.Answer;
-import dev.rhenea.cli.client.NodeClient;
 import dev.rhenea.cli.cluster.FolderClaim;
 import dev.rhenea.cli.cluster.StandingCluster;
 import dev.rhenea.cli.terminal.Exit;
 import dev.rhenea.cli.terminal.NodeNames;
 import dev.rhenea.environment.NodeId;
-import dev.rhenea.node.process.ClusterFile;
-import dev.rhenea.node.process.ClusterFileReader;
-import dev.rhenea.node.process.InvalidClusterFile;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Optional;
@@ -40,7 +36,8 @@ public final class LeaveCommand extends LogCommand {
 
   @Override
   int run(Connection connection) throws IOException {
-    Answer answer = connection.askNode(node -> node.leave(leaving));
+    Connection others = connection.without(leaving);
+    Answer answer = others.askNode(node -> node.leave(leaving));
     if (!(answer instanceof Answer.Ok(JsonObject body))) {
       return refused(answer);
     }
@@ -48,7 +45,7 @@ public final class LeaveCommand extends LogCommand {
         connection.local().filter(cluster -> cluster.file().members().contains(leaving));
     if (local.isPresent()) {
       try (FolderClaim _ = FolderClaim.take(local.get().folder())) {
-        local.get().forget(leaving, file(connection));
+        local.get().forget(leaving, CurrentFile.of(others));
       }
     }
     out()
@@ -62,18 +59,5 @@ public final class LeaveCommand extends LogCommand {
                             .map(String::valueOf)
                             .collect(Collectors.joining(", "))));
     return Exit.VALID;
-  }
-
-  private static ClusterFile file(Connection connection) throws IOException {
-    Answer answer = connection.askNode(NodeClient::clusterFile);
-    if (!(answer instanceof Answer.Ok(JsonObject body))) {
-      throw new IOException(
-          "it has left, but no node tells what the cluster's file is now: repeat this");
-    }
-    try {
-      return ClusterFileReader.parse("file", body.getJsonObject("file").encode());
-    } catch (InvalidClusterFile newer) {
-      throw new IOException(newer.getMessage(), newer);
-    }
   }
 }

@@ -6,6 +6,7 @@ import dev.rhenea.cli.terminal.Exit;
 import dev.rhenea.cli.terminal.Json;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
@@ -36,6 +37,7 @@ public final class StatusCommand extends LogCommand {
       out().println(Json.print(status));
     } else {
       status.nodes().forEach(this::show);
+      showMetaStore(status);
       status.logs().forEach(this::show);
       if (status.nodes().stream().noneMatch(NodeStatus::isUp)) {
         out().println("no node serves; 'rhenea diagnose' says why, 'rhenea up' starts a cluster");
@@ -59,6 +61,17 @@ public final class StatusCommand extends LogCommand {
         .printf(
             "%-4s %-9s http://%s  %s %s%n",
             node.node(), node.state(), node.http(), process, remark);
+  }
+
+  private void showMetaStore(ClusterStatus status) {
+    List<String> moving = status.moving();
+    if (moving != null) {
+      out()
+          .printf(
+              "%nthe MetaStore is being moved from %s to %s, which is not finished:"
+                  + " 'rhenea acceptors %s' finishes it%n",
+              status.register(), String.join(", ", moving), String.join(",", moving));
+    }
   }
 
   private void show(LogStatus log) {

@@ -50,8 +50,18 @@ final class Survey {
     for (Map.Entry<NodeClient, Answer> each : health.entrySet()) {
       nodes.add(node(each.getKey(), each.getValue(), logs));
     }
+    JsonObject cluster =
+        connection.askNode(NodeClient::cluster) instanceof Answer.Ok(JsonObject body)
+            ? body
+            : new JsonObject();
     return new ClusterStatus(
-        connection.local().map(cluster -> cluster.folder().toString()).orElse(null), nodes, logs);
+        connection.local().map(local -> local.folder().toString()).orElse(null),
+        cluster.getString("register"),
+        cluster.containsKey("moving")
+            ? cluster.getJsonArray("moving").stream().map(String::valueOf).toList()
+            : null,
+        nodes,
+        logs);
   }
 
   private Map<NodeClient, Answer> askAll(Function<NodeClient, Future<Answer>> request) {

@@ -12,8 +12,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Several clients that transact and scan a few keys at once, and the history of that. What they did
- * must be strictly serializable. Used by one thread, beside those of the clients.
+ * Several clients that transact, scan and ask an index of a few keys at once, and the history of
+ * that. What they did must be strictly serializable. Used by one thread, beside those of the
+ * clients.
  */
 public final class TransactionLoad {
   private static final int CLIENTS = 4;
@@ -33,7 +34,7 @@ public final class TransactionLoad {
   public TransactionLoad(List<NodeClient> nodes, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < CLIENTS; i++) {
-      clients.add(new TransactionClient(nodes, history, values::incrementAndGet, random.split()));
+      clients.add(new TransactionClient(nodes, history, values, random.split()));
     }
   }
 
@@ -90,6 +91,11 @@ public final class TransactionLoad {
   /** How many calls were sent again, through another node, and then answered. */
   public long repeated() {
     return clients.stream().mapToLong(TransactionClient::repeated).sum();
+  }
+
+  /** How many queries an index has answered. */
+  public long selected() {
+    return clients.stream().mapToLong(TransactionClient::selected).sum();
   }
 
   /** Whether what happened can have happened one after the other, in the order of real time. */

@@ -71,6 +71,7 @@ class FullJournalTest {
     assertThat(acknowledged).hasSizeGreaterThan(30); // what was prepared has been used
     assertThat(refused.path("outcome").asText()).isEqualTo("info");
     assertThat(refused.path("missing").toString()).isEqualTo("[\"n2\",\"n3\"]");
+    assertThat(refused.toString()).contains("n2: ", "n3: ", "No space left", "free space there");
     assertThat(folder.resolve("errors-2"))
         .content()
         .contains("No space left on device; disk full: free space there");

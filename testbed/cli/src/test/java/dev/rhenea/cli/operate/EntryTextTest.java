@@ -6,6 +6,8 @@ import dev.rhenea.node.table.machine.Action;
 import dev.rhenea.node.table.machine.Command;
 import dev.rhenea.node.table.machine.Envelope;
 import dev.rhenea.node.table.machine.Guard;
+import dev.rhenea.node.table.machine.IndexDefinition;
+import dev.rhenea.node.table.machine.JsonPointer;
 import dev.rhenea.node.table.machine.Transaction;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.virtuallog.Lsn;
@@ -30,6 +32,21 @@ class EntryTextTest {
   @Test
   void whatIsNoCommandInTheTablesLogIsShownAsItIs() {
     assertThat(EntryText.ofTable(new JsonObject().put("value", "hello"))).isEqualTo("hello");
+  }
+
+  @Test
+  void whatIsDoneWithIndexesIsOneLine() {
+    IndexDefinition byCity = new IndexDefinition("u/", Optional.of(JsonPointer.parse("/city")));
+    assertThat(line(new Command.CreateIndex("i", byCity)))
+        .isEqualTo("make index i of 'u/' by /city");
+    assertThat(line(new Command.DropIndex("i"))).isEqualTo("take index i away");
+    assertThat(line(new Command.IndexStep())).isEqualTo("go on with indexes");
+  }
+
+  private static String line(Command command) {
+    Payload entry = new Envelope(1, 2, Optional.empty(), command).encode();
+    return EntryText.ofTable(
+        new JsonObject().put("base64", Base64.getEncoder().encodeToString(entry.toByteArray())));
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Clients that append to a log and ask for its tail, each one thing after the other. */
-final class AppendLoad {
+public final class AppendLoad {
   private static final int CLIENTS = 3;
   private static final int BYTES = 60;
   private static final int TAILS = 20;
@@ -23,11 +23,11 @@ final class AppendLoad {
   private final Semaphore succeeded = new Semaphore(0);
   private volatile boolean over;
 
-  AppendLoad(List<NodeClient> nodes, String log) {
+  public AppendLoad(List<NodeClient> nodes, String log) {
     this.load = new LogLoad(new ClusterClient(nodes), log, BYTES, TAILS, 1);
   }
 
-  void start() {
+  public void start() {
     for (int i = 0; i < CLIENTS; i++) {
       clients.add(Thread.ofPlatform().name("appending").start(this::run));
     }
@@ -49,12 +49,12 @@ final class AppendLoad {
   }
 
   /** Returns when so many more operations have succeeded. */
-  void await(int operations) throws InterruptedException {
+  public void await(int operations) throws InterruptedException {
     succeeded.drainPermits();
     succeeded.acquire(operations);
   }
 
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     over = true;
     for (Thread client : clients) {
       client.join();
@@ -62,11 +62,11 @@ final class AppendLoad {
   }
 
   /** Reads the whole log through {@code node}; says what could not be read, if anything. */
-  Optional<String> readAll(NodeClient node) {
+  public Optional<String> readAll(NodeClient node) {
     return load.readAll(node);
   }
 
-  Verdict check() {
+  public Verdict check() {
     return load.evidence().check();
   }
 }

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Transactions and scans on node processes, of which one is killed, loses its table and has to copy
- * it, while the ordering protocol changes twice: strictly serializable throughout.
+ * Transactions, scans and queries of an index on node processes, of which one is killed, loses its
+ * table and has to copy it, while the ordering protocol changes twice: strictly serializable
+ * throughout.
  */
 @Timeout(180)
 class TransactionsUnderFaultsTest {
@@ -57,6 +58,9 @@ class TransactionsUnderFaultsTest {
         cluster.awaitReady(nodes);
         switchTo(nodes.get(1), NATIVE);
         load.await(40);
+        while (load.selected() <= 10) { // on a slow machine the index was ready late
+          load.await(10);
+        }
       } finally {
         load.stop();
       }

@@ -13,6 +13,9 @@ import dev.rhenea.register.Version;
 import dev.rhenea.register.Versioned;
 import dev.rhenea.register.VersionedRegister;
 import dev.rhenea.register.WriteResult;
+import dev.rhenea.virtuallog.placement.Ledger;
+import dev.rhenea.virtuallog.placement.Placement;
+import dev.rhenea.virtuallog.placement.Recorded;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The cluster's directory in a versioned register. Loop-confined. */
-public final class DirectoryRegister {
+public final class DirectoryRegister implements Ledger {
   /** The register: one for each cluster. */
   public static final RegisterId ID = new RegisterId("directory");
 
@@ -64,7 +67,7 @@ public final class DirectoryRegister {
   public Future<Directory> found(
       SortedMap<String, String> logs, SortedMap<NodeId, Addresses> nodes) {
     Members first = Members.founding(new ClusterId(environment.random().nextLong()), nodes);
-    return edit(read ->
+    return editAll(read ->
         environment.completed(
             read.filter(directory -> directory.members().isPresent())
                 .<Edit<Directory>>map(Edit.Keep::new)
@@ -96,9 +99,14 @@ public final class DirectoryRegister {
     return change(now -> {
       Arrival arrival = now.members().orElseThrow().arrive(node, folder, addresses);
       return arrival instanceof Arrival.Admitted(Members next)
-          ? new Edit.Write<>(now.with(next), arrival)
+          ? new Edit.Write<>(starting(now, node).with(next), arrival)
           : new Edit.Keep<>(arrival);
     });
+  }
+
+  /** What it kept, and said that it keeps (A3), may be gone with its folder. */
+  private static Directory starting(Directory now, NodeId node) {
+    return now.placement().map(placement -> now.with(placement.forgetting(node))).orElse(now);
   }
 
   /**
@@ -108,7 +116,14 @@ public final class DirectoryRegister {
    */
   public Future<Departure> leave(NodeId node, Members checked) {
     return change(now -> {
-      Departure departure = now.members().orElseThrow().leave(node, checked);
+      boolean tied =
+          now.placement()
+              .filter(placement ->
+                  placement.uses(node)
+                      || !placement.strandedWithout(node, now.recorded().nodes()).isEmpty())
+              .isPresent();
+      Departure departure = // A4; who looked before has seen another placement then
+          tied ? new Departure.Changed() : now.members().orElseThrow().leave(node, checked);
       return departure instanceof Departure.Leaving(Members next)
           ? new Edit.Write<>(now.with(next), departure)
           : new Edit.Keep<>(departure);
@@ -123,6 +138,18 @@ public final class DirectoryRegister {
             .readmit(node, member)
             .<Edit<Done>>map(next -> new Edit.Write<>(now.with(next), Done.DONE))
             .orElseGet(() -> new Edit.Keep<>(Done.DONE)));
+  }
+
+  @Override
+  public Future<Recorded> edit(Function<Recorded, Optional<Placement>> change) {
+    return change(now -> {
+      Recorded recorded = now.recorded();
+      return change
+          .apply(recorded)
+          .map(now::with)
+          .<Edit<Recorded>>map(next -> new Edit.Write<>(next, next.recorded()))
+          .orElseGet(() -> new Edit.Keep<>(recorded));
+    });
   }
 
   /**
@@ -151,7 +178,7 @@ public final class DirectoryRegister {
 
   /** An edit of a directory that is there. */
   private <R> Future<R> change(Function<Directory, Edit<R>> change) {
-    return edit(read ->
+    return editAll(read ->
         read.map(directory -> environment.completed(change.apply(directory)))
             .orElseGet(() ->
                 environment.unavailable(
@@ -161,7 +188,7 @@ public final class DirectoryRegister {
                         "start a node with the cluster's file"))));
   }
 
-  private <R> Future<R> edit(Function<Optional<Directory>, Future<Edit<R>>> change) {
+  private <R> Future<R> editAll(Function<Optional<Directory>, Future<Edit<R>>> change) {
     long end = environment.timers().now() + PATIENCE.toNanos();
     return Loop.run(
         environment,

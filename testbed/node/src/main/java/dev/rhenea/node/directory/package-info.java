@@ -50,16 +50,18 @@
  * one opens them.
  *
  * <p><b>Leaving.</b> A node may leave when nothing needs it: no segment of a chain, open or closed,
- * no switch or copy under way, not the registers, no engine it hosts; and when a majority of the
- * other replicas of the table has on disk what was trimmed (T1). Whoever is asked looks at all
- * that, then writes the members without the node, if they are still those it looked at: so of two
- * that leave at once the second is looked at again. The chains are in registers of their own, so a
- * switch may name the node between the look and the write. One that was recorded by then is found
- * by a second look behind the write, and the node is taken in again; one that comes later is
- * refused, because whoever is told a composition looks at the members first. What slips through
- * between the two (a switch that looked before the write and is recorded after the second look) has
- * a segment that names a node which is not there: what a crash of the node would be, which a
- * segment survives as its composition says, and no more than that.
+ * no switch or copy under way, not the registers (which can be moved to other nodes first, and
+ * whose former nodes stay until those that have not heard of it have somebody else to ask, {@link
+ * dev.rhenea.virtuallog.placement}), no engine it hosts; and when a majority of the other replicas
+ * of the table has on disk what was trimmed (T1). Whoever is asked looks at all that, then writes
+ * the members without the node, if they are still those it looked at: so of two that leave at once
+ * the second is looked at again. The chains are in registers of their own, so a switch may name the
+ * node between the look and the write. One that was recorded by then is found by a second look
+ * behind the write, and the node is taken in again; one that comes later is refused, because
+ * whoever is told a composition looks at the members first. What slips through between the two (a
+ * switch that looked before the write and is recorded after the second look) has a segment that
+ * names a node which is not there: what a crash of the node would be, which a segment survives as
+ * its composition says, and no more than that.
  *
  * <p>Start at {@link dev.rhenea.node.directory.DirectoryRegister}. Uses the register contract, and
  * addresses of the transport.

@@ -29,6 +29,7 @@ public final class Api {
     new EventsRoute(vertx, services).mount(router);
     new MetricsRoute(services).mount(router);
     new TableRoutes(services).mount(router);
+    new IndexRoutes(services).mount(router);
     new SnapshotRoutes(services.table()).mount(router);
     new LogRoutes(services).mount(router);
     new DirectoryRoutes(services).mount(router);
@@ -36,6 +37,7 @@ public final class Api {
     new ModifyRoute(services).mount(router);
     new NodeRoutes(services).mount(router);
     new LeaveRoute(services).mount(router);
+    new AcceptorsRoute(services).mount(router);
     Description description = Description.load();
     description.mount(router);
     description.check(router);

@@ -2,6 +2,7 @@ package dev.rhenea.node.http;
 
 import dev.rhenea.composition.Composition;
 import dev.rhenea.composition.Composition.Parsed;
+import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.node.directory.Directory;
 import dev.rhenea.node.directory.DirectoryRegister;
@@ -57,14 +58,51 @@ final class DirectoryRoutes {
       case Parsed.Refused(var problems) -> exchange.answer(Refusal.of(text, problems));
       case Parsed.Accepted(var spec) -> {
         String canonical = Composition.print(spec, services.catalogue());
+        if (!services.acceptors().areMovable()) {
+          add(exchange, name, canonical);
+          return;
+        }
         services
             .directory()
             .call(
-                target -> target.add(name, canonical),
-                directory -> added(exchange, name, canonical, directory),
-                why -> exchange.answer(Reply.info(why.diagnosis())));
+                DirectoryRegister::read,
+                directory -> {
+                  if (directory.logs().containsKey(name)) {
+                    added(exchange, name, canonical, directory);
+                  } else {
+                    addIfAllAnswer(exchange, name, canonical);
+                  }
+                },
+                why -> exchange.answer(Reply.unanswered(why.diagnosis())));
       }
     }
+  }
+
+  /** A log that is recorded and cannot be made would keep the registers from being moved. */
+  private void addIfAllAnswer(Exchange exchange, String name, String canonical) {
+    exchange.await(
+        services.acceptors().missing().exceptionally(failed -> List.of()), // then adding says why
+        missing -> {
+          if (missing.isEmpty()) {
+            add(exchange, name, canonical);
+          } else {
+            exchange.answer(
+                Reply.unanswered(
+                    new Diagnosis(
+                        "a new log needs every acceptor of the MetaStore once",
+                        missing,
+                        "bring them back, or move the MetaStore (rhenea acceptors)")));
+          }
+        });
+  }
+
+  private void add(Exchange exchange, String name, String canonical) {
+    services
+        .directory()
+        .call(
+            target -> target.add(name, canonical),
+            directory -> added(exchange, name, canonical, directory),
+            why -> exchange.answer(Reply.info(why.diagnosis())));
   }
 
   /** Who asks for what is there already gets it: a request of unknown outcome may be repeated. */

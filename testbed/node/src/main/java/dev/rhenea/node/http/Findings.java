@@ -6,8 +6,11 @@ import dev.rhenea.provider.Catalogue;
 import dev.rhenea.virtuallog.Explanation;
 import dev.rhenea.virtuallog.Explanation.Finding;
 import dev.rhenea.virtuallog.Segment;
+import dev.rhenea.virtuallog.placement.Placement;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Why a log moves, or does not, in sentences. */
@@ -18,7 +21,13 @@ final class Findings {
     this.catalogue = catalogue;
   }
 
-  static JsonObject of(Explanation explanation, Catalogue catalogue) {
+  /**
+   * What was found.
+   *
+   * @param placement of the registers, if they were ever moved
+   */
+  static JsonObject of(
+      Explanation explanation, Optional<Placement> placement, Catalogue catalogue) {
     Findings findings = new Findings(catalogue);
     JsonArray list = new JsonArray();
     for (Finding finding : explanation.findings()) {
@@ -28,10 +37,28 @@ final class Findings {
               .put("text", findings.sentence(finding))
               .put("remedy", finding.remedy()));
     }
+    placement.filter(Placement::isUnderWay).ifPresent(moving -> list.add(moving(moving)));
     return new JsonObject()
         .put("log", explanation.log())
         .put("healthy", explanation.isHealthy())
         .put("findings", list);
+  }
+
+  /** It does not stand in the way of the log. */
+  private static JsonObject moving(Placement placement) {
+    return new JsonObject()
+        .put("finding", "MovingMetaStore")
+        .put(
+            "text",
+            "the MetaStore is being moved from %s to %s, which is not finished"
+                .formatted(list(placement.acceptors(), ", "), list(placement.wanted(), ", ")))
+        .put(
+            "remedy",
+            "unless somebody is at it: rhenea acceptors " + list(placement.wanted(), ","));
+  }
+
+  private static String list(List<NodeId> nodes, String between) {
+    return nodes.stream().map(NodeId::name).collect(Collectors.joining(between));
   }
 
   private String sentence(Finding finding) {

@@ -92,7 +92,7 @@ final class LeaveRoute {
           chains(directory),
           Reply::unanswered,
           chains -> {
-            List<String> ties = ties(member, chains);
+            List<String> ties = ties(directory, member, chains);
             if (ties.isEmpty()) {
               step(
                   call(services.table(), table -> table.canDoWithout(node)),
@@ -132,7 +132,7 @@ final class LeaveRoute {
           chains(directory),
           Reply::info,
           chains -> {
-            List<String> ties = ties(member, chains);
+            List<String> ties = chainTies(member, chains, List.of());
             if (ties.isEmpty()) {
               exchange.answer(gone(left));
             } else {
@@ -160,10 +160,24 @@ final class LeaveRoute {
           .thenApply(all -> new TreeMap<>(found));
     }
 
-    private List<String> ties(Member member, SortedMap<String, ChainRecord> chains) {
+    private List<String> ties(
+        Directory directory, Member member, SortedMap<String, ChainRecord> chains) {
+      return chainTies(
+          member,
+          chains,
+          RegisterTies.of(
+              node,
+              directory.recorded(),
+              List.copyOf(register().nodes()),
+              services.membership().register(),
+              services.acceptors().areMovable()));
+    }
+
+    private List<String> chainTies(
+        Member member, SortedMap<String, ChainRecord> chains, List<String> registers) {
       return Ties.of(
           node,
-          register(),
+          registers,
           List.copyOf(member.addresses().engines().keySet()),
           chains,
           services.catalogue());

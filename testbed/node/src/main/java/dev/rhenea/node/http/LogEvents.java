@@ -175,7 +175,9 @@ final class LogEvents {
         .map(open -> ((Finding.Open) open).tail())
         .filter(tail::isBefore)
         .forEach(newer -> tail = newer);
-    JsonObject next = Reply.ok(Findings.of(found, services.catalogue())).body();
+    JsonObject next =
+        Reply.ok(Findings.of(found, services.membership().placement(), services.catalogue()))
+            .body();
     if (!next.equals(explanation)) {
       explanation = next;
       bulletin.publish("explanation", next);

@@ -22,11 +22,13 @@ final class LogRoutes {
   private static final int MOST_BYTES = 8 << 20;
 
   private final LogFinder finder;
+  private final Services services;
   private final Catalogue catalogue;
   private final AppendTimes times;
 
   LogRoutes(Services services) {
     this.finder = new LogFinder(services);
+    this.services = services;
     this.catalogue = services.catalogue();
     this.times = services.observed().appends();
   }
@@ -138,7 +140,7 @@ final class LogRoutes {
     exchange.answer(
         log,
         VirtualLog::explain,
-        found -> Reply.ok(Findings.of(found, catalogue)),
+        found -> Reply.ok(Findings.of(found, services.membership().placement(), catalogue)),
         why -> Reply.unanswered(why.diagnosis()));
   }
 

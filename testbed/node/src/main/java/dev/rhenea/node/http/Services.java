@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  *
  * @param members the cluster's nodes as this one knows them, which compositions may name
  * @param directory the cluster's logs
+ * @param acceptors the nodes that decide the registers
  * @param logs those that are open on this node, by name; more may come
  * @param opener opens others that are in the directory
  * @param observed what the node did and how it is
@@ -36,6 +37,7 @@ public record Services(
     Catalogue catalogue,
     OnLoop<Table> table,
     OnLoop<DirectoryRegister> directory,
+    Acceptors acceptors,
     SortedMap<String, OnLoop<VirtualLog>> logs,
     LogOpener opener,
     Observation observed,

@@ -47,6 +47,7 @@ final class TableJson {
               413,
               "a transaction that writes reads at most %d bytes; read less in one"
                   .formatted(Machine.LARGEST_ANSWER));
+      case Result.IndexRefused refused -> IndexJson.refused(refused, position);
       case Result.NoSession(var lsn, var session) ->
           Reply.fail(
               410,

@@ -1,13 +1,10 @@
 package dev.rhenea.node.http;
 
 import dev.rhenea.node.observe.AppendTimes;
-import dev.rhenea.node.table.Continuation;
-import dev.rhenea.node.table.Scanned;
 import dev.rhenea.node.table.Table;
 import dev.rhenea.node.table.WriteOutcome;
 import dev.rhenea.node.table.machine.Command;
 import dev.rhenea.node.table.machine.KeyRange;
-import dev.rhenea.node.table.machine.Page;
 import dev.rhenea.node.table.machine.Result;
 import dev.rhenea.node.table.machine.SessionCall;
 import dev.rhenea.node.table.machine.Transaction;
@@ -21,9 +18,6 @@ import java.util.function.Function;
 
 /** The table: see the package's list of requests. */
 final class TableRoutes {
-  private static final int USUAL_ROWS = 100;
-  private static final int MOST_ROWS = 1000;
-
   private final OnLoop<Table> table;
   private final AppendTimes times;
 
@@ -130,27 +124,17 @@ final class TableRoutes {
   private void scan(Exchange exchange) {
     Query query = exchange.query();
     query.only("prefix", "from", "to", "continue", "limit");
-    int limit = (int) Math.min(MOST_ROWS, query.number("limit", USUAL_ROWS));
-    if (limit == 0) {
-      throw new BadRequest("'limit' is at least 1");
-    }
+    int limit = Pages.limit(query.number("limit", Pages.USUAL_ROWS));
     Optional<String> more = query.text("continue");
     if (more.isPresent()) {
       query.only("continue", "limit");
-      Continuation at =
-          Continuation.parse(more.get())
-              .orElseThrow(() -> new BadRequest("'continue' is what an earlier page said"));
-      exchange.answer(
-          table,
-          target -> target.scan(at, limit),
-          page -> page.map(TableRoutes::page).orElseGet(TableRoutes::scanEnded),
-          why -> Reply.unanswered(why.diagnosis()));
+      Pages.goOn(exchange, table, more.get(), limit);
     } else {
       KeyRange range = range(query);
       exchange.answer(
           table,
           target -> target.scan(range, limit),
-          TableRoutes::page,
+          Pages::page,
           why -> Reply.unanswered(why.diagnosis()));
     }
   }
@@ -161,19 +145,5 @@ final class TableRoutes {
       return KeyRange.prefix(query.text("prefix").get());
     }
     return KeyRange.of(query.text("from").orElse(""), query.text("to"));
-  }
-
-  private static Reply page(Scanned scanned) {
-    Page page = scanned.page();
-    return Reply.ok(
-        new JsonObject()
-            .put("values", TableJson.values(page.rows()))
-            .put("asOf", page.asOf().value())
-            .put("continue", scanned.more().map(Continuation::text).orElse(null)));
-  }
-
-  private static Reply scanEnded() {
-    return Reply.fail(
-        410, "this node does not hold the position of that scan any more; begin again");
   }
 }

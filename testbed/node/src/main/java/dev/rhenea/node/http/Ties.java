@@ -25,20 +25,18 @@ final class Ties {
   /**
    * Each as a clause that says what it is and what to do; empty if nothing needs it.
    *
-   * @param register what the registers are made of
+   * @param register what ties the registers to it
    * @param engines whose servers it hosts
    * @param logs what the register of each log holds
    */
   static List<String> of(
       NodeId node,
-      ProtocolSpec register,
+      List<String> register,
       List<String> engines,
       SortedMap<String, ChainRecord> logs,
       Catalogue catalogue) {
     Ties ties = new Ties(node, catalogue);
-    if (register.nodes().contains(node)) {
-      ties.found.add("the MetaStore is on it: " + ties.print(register));
-    }
+    ties.found.addAll(register);
     engines.forEach(engine -> ties.found.add("it hosts a server of " + engine));
     logs.forEach(ties::log);
     return List.copyOf(ties.found);

@@ -21,6 +21,17 @@
  *   <tr><td>POST /v1/sessions</td><td>opens a session: writes with {@code
  *       ?session=17&amp;number=3} take effect once, however often and wherever they are
  *       sent; numbers rise from call to call</td></tr>
+ *   <tr><td>GET /v1/indexes</td><td>the table's indexes: {@code ready}, {@code building} or {@code
+ *       failed}</td></tr>
+ *   <tr><td>PUT /v1/indexes/INDEX</td><td>{@code {"prefix": "user/", "field": "/address/city"}}:
+ *       makes an index of the keys with that prefix, by what their values, which are JSON, hold
+ *       there; without {@code field} by the whole value, as text. The same again changes
+ *       nothing</td></tr>
+ *   <tr><td>DELETE /v1/indexes/INDEX</td><td>takes it away</td></tr>
+ *   <tr><td>POST /v1/indexes/INDEX/query</td><td>{@code {"equals": "Delos"}}, {@code {"prefix":
+ *       "De"}}, {@code {"from": 1, "to": 9.5}} or nothing: the keys that hold such a term, in the
+ *       order of the terms, and what they hold; {@code limit} and {@code continue} as in a
+ *       scan</td></tr>
  *   <tr><td>POST /v1/snapshots</td><td>takes a snapshot of this replica's state, for another
  *       node</td></tr>
  *   <tr><td>GET /v1/snapshots/ID/FILE?from=0</td><td>a part of a file of it, as bytes</td></tr>
@@ -52,6 +63,11 @@
  *   <tr><td>GET /v1/cluster</td><td>all nodes and where they are; also while this one starts</td></tr>
  *   <tr><td>GET /v1/cluster/file</td><td>the cluster in the form of a cluster file, for a node that
  *       joins</td></tr>
+ *   <tr><td>GET /v1/acceptors</td><td>the nodes that decide the registers, and how each answers;
+ *       whether a move of them is not finished ({@code moving}); who has not heard of the last one
+ *       ({@code unaware})</td></tr>
+ *   <tr><td>PUT /v1/acceptors</td><td>{@code {"nodes": ["n2", "n3", "n4"]}}: moves all registers to
+ *       those nodes, while they are used; the same again goes on with what was not finished</td></tr>
  *   <tr><td>DELETE /v1/cluster/nodes/NODE</td><td>takes a node out of the cluster; 409 says what
  *       still needs it</td></tr>
  * </table>
@@ -60,6 +76,10 @@
  * no effect) or {@code info} (504 and every other 5xx, like a broken connection: may have had an
  * effect). The log {@code table} is the table's own: it can be read and switched, but only the
  * table appends to it. Bytes come as {@code "value"} when they are UTF-8, else as {@code "base64"}.
+ *
+ * <p>A key whose value is no JSON, or has no text, number or truth value where the index looks, is
+ * not in that index. A write that would give an index a term of more than 1024 bytes is refused.
+ * Numbers are compared as numbers, exactly; false comes before true, before numbers, before texts.
  *
  * <p>A node serves 4096 connections; some more are told why not, the rest are closed. It waits 30 s
  * for a connection's first request and for any request's body, 10 minutes for anything else to go

@@ -51,6 +51,17 @@ public record ClusterFile(
     return new ClusterFile(cluster, more, register, logs, durability, retention, id);
   }
 
+  /**
+   * The same for a node that ran before, and knows nodes that a file of people does not name; what
+   * the file says of a node counts.
+   */
+  ClusterFile with(ClusterFile remembered) {
+    SortedMap<NodeId, Addresses> all = new TreeMap<>(remembered.nodes());
+    all.putAll(nodes);
+    return new ClusterFile(
+        cluster, all, register, logs, durability, retention, id.or(remembered::id));
+  }
+
   /** All nodes, by name. */
   public List<NodeId> members() {
     return List.copyOf(nodes.keySet());

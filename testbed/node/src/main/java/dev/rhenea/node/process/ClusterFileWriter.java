@@ -22,15 +22,19 @@ import java.util.TreeMap;
 public final class ClusterFileWriter {
   private ClusterFileWriter() {}
 
-  /** The cluster as its directory has it now, for a node that was not there when it was made. */
-  static ClusterFile current(ClusterFile bootstrap, Directory directory) {
+  /**
+   * The cluster as its directory has it now, for a node that was not there when it was made.
+   *
+   * @param register where its registers are
+   */
+  static ClusterFile current(ClusterFile bootstrap, Directory directory, String register) {
     Members members = directory.members().orElseThrow();
     SortedMap<NodeId, Addresses> nodes = new TreeMap<>();
     members.present().forEach((node, member) -> nodes.put(node, member.addresses()));
     return new ClusterFile(
         bootstrap.cluster(),
         nodes,
-        bootstrap.register(),
+        register,
         directory.logs(),
         bootstrap.durability(),
         bootstrap.retention(),

@@ -4,6 +4,7 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.node.directory.Addresses;
 import dev.rhenea.node.http.Membership;
 import dev.rhenea.node.runtime.Endpoints;
+import dev.rhenea.virtuallog.placement.Placement;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
@@ -24,8 +25,8 @@ final class CurrentMembership implements Supplier<Membership>, Endpoints {
     return now;
   }
 
-  void change(SortedMap<NodeId, Addresses> nodes) {
-    now = now.with(nodes);
+  void change(SortedMap<NodeId, Addresses> nodes, String register, Optional<Placement> placement) {
+    now = now.with(nodes, register, placement);
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.rhenea.node.directory.ClusterId;
 import dev.rhenea.node.directory.Directory;
 import dev.rhenea.node.directory.DirectoryRegister;
 import dev.rhenea.provider.Host;
-import dev.rhenea.provider.RegisterProvider;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,7 +19,6 @@ import java.util.function.Consumer;
  * the nodes of the cluster file. Then this node says in it who and where it is.
  */
 final class DirectoryOpening {
-  private static final Duration DEADLINE = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   /** The directory, and whether this node is a member. */
@@ -78,14 +76,9 @@ final class DirectoryOpening {
   }
 
   private Future<Entered> attempt() {
-    RegisterProvider provider = plan.catalogue().register(plan.register().protocol()).orElseThrow();
-    return provider
-        .create(host, DirectoryRegister.ID, plan.register(), DEADLINE)
-        .map(created ->
-            new DirectoryRegister(
-                host.environment(),
-                provider.open(host, DirectoryRegister.ID, created, DEADLINE),
-                watcher))
+    RegisterSite site = new RegisterSite(plan, host);
+    return site.directory(Optional.empty())
+        .map(created -> new DirectoryRegister(host.environment(), site.open(created), watcher))
         .compose(directory ->
             enter(directory)
                 .map(arrival -> new Entered(directory, arrival))

@@ -54,7 +54,7 @@ final class Joining {
    * @throws IOException if the contact does not answer as a node does
    */
   ClusterFile run() throws IOException, NotAdmitted {
-    RememberedCluster memory = new RememberedCluster(folder);
+    RememberedCluster memory = RememberedCluster.joined(folder);
     Optional<ClusterFile> remembered = memory.read();
     ClusterFile learned;
     try {

@@ -9,8 +9,6 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.node.http.Membership;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.InvalidSpec;
-import dev.rhenea.provider.RegisterProvider;
-import dev.rhenea.register.RegisterId;
 import dev.rhenea.register.Version;
 import dev.rhenea.register.VersionedRegister;
 import dev.rhenea.spec.ProtocolSpec;
@@ -29,7 +27,6 @@ import java.util.function.Supplier;
  * is idempotent, so every node simply tries until enough others are up.
  */
 final class LogOpening {
-  private static final Duration DEADLINE = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   /** How long a new log waits for nodes that a majority could do without. */
@@ -80,19 +77,17 @@ final class LogOpening {
   }
 
   private Future<VirtualLog> attempt() {
-    RegisterProvider provider = plan.catalogue().register(plan.register().protocol()).orElseThrow();
-    RegisterId id = VirtualLog.registerOf(log);
-    return provider
-        .create(host, id, plan.register(), DEADLINE)
+    RegisterSite site = new RegisterSite(plan, host);
+    return site.log(log, members.get().placement())
         .compose(created -> {
-          VersionedRegister founding = provider.open(host, id, created, DEADLINE);
+          VersionedRegister founding = site.open(created);
           return founding
               .read()
               .compose(read ->
                   read.version().equals(Version.NONE) ? company() : host.environment().done())
               .compose(met -> make(founding))
               .compose(stored -> founding.close())
-              .compose(closed -> open(provider.open(host, id, created, DEADLINE)));
+              .compose(closed -> open(site.open(created)));
         });
   }
 

@@ -2,6 +2,7 @@ package dev.rhenea.node.process;
 
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
+import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.StorageId;
 import dev.rhenea.node.directory.Addresses;
@@ -25,6 +26,7 @@ final class MembershipWatch implements Consumer<Directory> {
   private final RememberedCluster memory;
   private final Runnable left;
   private volatile ClusterFile latest;
+  private volatile boolean known;
 
   /**
    * Called on the loop of {@code environment}.
@@ -55,26 +57,36 @@ final class MembershipWatch implements Consumer<Directory> {
   private void accept(Directory directory, Members now) {
     SortedMap<NodeId, Addresses> nodes = new TreeMap<>();
     now.present().forEach((node, member) -> nodes.put(node, member.addresses()));
-    members.change(nodes);
+    String register = plan.registerOf(directory);
+    members.change(nodes, register, directory.placement());
     nodes.forEach((node, addresses) -> transport.peer(node, addresses.peer()));
     StorageId folder = environment.storage().id();
     if (folder.equals(now.left().get(plan.self()))) {
       left.run();
-    } else if (plan.cluster().id().isPresent() && nodes.containsKey(plan.self())) {
-      latest = ClusterFileWriter.current(plan.cluster(), directory);
-      remember();
+    } else if (plan.remembers() && nodes.containsKey(plan.self())) {
+      ClusterFile current = ClusterFileWriter.current(plan.cluster(), directory, register);
+      if (!known || !current.equals(latest)) {
+        latest = current;
+        known = true;
+        remember()
+            .whenDone(
+                written -> {},
+                why ->
+                    LOG.warn("{} does not remember its cluster: {}", plan.self(), why.diagnosis()));
+      }
     }
   }
 
-  /** What cannot be written now is written at the next change; until then, as it was. */
-  private void remember() {
-    environment
-        .blocking(() -> {
+  /**
+   * Writes what was heard of last, which is on disk then, or something newer. What cannot be
+   * written now is written at the next change; until then, it is as it was.
+   */
+  Future<Done> remember() {
+    return known
+        ? environment.blocking(() -> {
           memory.write(() -> latest);
           return Done.DONE;
         })
-        .whenDone(
-            written -> {},
-            why -> LOG.warn("{} does not remember its cluster: {}", plan.self(), why.diagnosis()));
+        : environment.done();
   }
 }

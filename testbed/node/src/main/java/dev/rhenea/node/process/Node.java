@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,9 +81,10 @@ public final class Node implements Closeable {
   public static Node start(
       ClusterFile cluster, NodeId self, Path folder, Catalogue catalogue, FaultHandler faults)
       throws IOException, InvalidClusterFile {
-    Node node = new Node(Plan.of(cluster, self, catalogue));
+    RememberedCluster memory = RememberedCluster.of(folder, cluster);
+    Node node = new Node(Plan.of(cluster, self, catalogue, memory.read()));
     try {
-      node.start(folder, faults);
+      node.start(folder, memory, faults);
       return node;
     } catch (IOException | RuntimeException failed) {
       node.close();
@@ -116,7 +118,8 @@ public final class Node implements Closeable {
     return plan.cluster().address(plan.self());
   }
 
-  private void start(Path folder, FaultHandler faults) throws IOException {
+  private void start(Path folder, RememberedCluster memory, FaultHandler faults)
+      throws IOException {
     Files.createDirectories(folder);
     JournalOptions durable = JournalOptions.DEFAULT.withDurability(plan.cluster().durability());
     EventLoops loops = keep(new EventLoops(LOOPS)); // the journal's last writes complete on them
@@ -140,7 +143,7 @@ public final class Node implements Closeable {
                 faults));
     Observation observed = Observation.of(runtime, journal, () -> members.get().nodes().size());
     ready =
-        open(runtime, store, replication, starting, observed, new RememberedCluster(folder))
+        open(runtime, store, replication, starting, observed, memory)
             .thenApply(services -> serve(front, loops, services));
   }
 
@@ -188,9 +191,21 @@ public final class Node implements Closeable {
       RememberedCluster memory) {
     OpenLogs logs =
         new OpenLogs(plan, members, runtime, starting, observed.activations(), this::keep);
-    return directory(runtime, starting, memory)
+    Host host = runtime.host(new UnitId("directory"));
+    MembershipWatch watch =
+        new MembershipWatch(
+            plan,
+            members,
+            runtime.transport(),
+            host.environment(),
+            memory,
+            () -> left.complete(this));
+    Follower follower = new Follower(plan, host, logs, watch::remember);
+    return directory(host, watch.andThen(follower), starting)
         .thenCompose(directory ->
             openAll(logs, directory)
+                .thenRun(
+                    () -> directory.environment().execute(() -> follower.begin(directory.target())))
                 .thenCompose(all -> table(logs.open(), store, replication))
                 .thenApply(table ->
                     new Services(
@@ -198,26 +213,27 @@ public final class Node implements Closeable {
                         plan.catalogue(),
                         table,
                         directory,
+                        new MetaStoreAcceptors(plan, host, directory, logs),
                         logs.open(),
                         logs,
                         observed,
                         runtime::roles,
                         now ->
-                            ClusterFileWriter.json(ClusterFileWriter.current(plan.cluster(), now)),
+                            ClusterFileWriter.json(
+                                ClusterFileWriter.current(
+                                    plan.cluster(), now, plan.registerOf(now))),
                         HandleLimits.LARGEST_ENTRY)));
   }
 
   private CompletableFuture<OnLoop<DirectoryRegister>> directory(
-      NodeRuntime runtime, StartingApi starting, RememberedCluster memory) {
+      Host host, Consumer<Directory> watcher, StartingApi starting) {
     CompletableFuture<OnLoop<DirectoryRegister>> opened = new CompletableFuture<>();
-    Host host = runtime.host(new UnitId("directory"));
     Environment environment = host.environment();
     DirectoryOpening opening =
         new DirectoryOpening(
             plan,
             host,
-            new MembershipWatch(
-                plan, members, runtime.transport(), environment, memory, () -> left.complete(this)),
+            watcher,
             why -> {
               LOG.info("the directory is not open yet: {}", why);
               starting.waits(DirectoryRegister.ID.name(), why);

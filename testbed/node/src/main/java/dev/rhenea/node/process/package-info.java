@@ -44,6 +44,11 @@
  * hosts no engine. What is refused, and why that is enough, is argued at {@link
  * dev.rhenea.node.directory}.
  *
+ * <p>What a node learns of its cluster it keeps in its folder, also one that was started with a
+ * file of people: the acceptors of the registers may be others by now than that file says, and the
+ * folder tells which cluster it belongs to, so that a node never founds a second one of that name
+ * over old data.
+ *
  * <p>The process prints one line when it serves, and stops on SIGTERM. Exit status: 0 stopped, 64
  * wrong arguments or cluster file, or not admitted to the cluster, 2 could not start, 70 stopped
  * because of a bug.

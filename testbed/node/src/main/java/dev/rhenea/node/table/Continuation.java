@@ -1,6 +1,6 @@
 package dev.rhenea.node.table;
 
-import java.nio.charset.StandardCharsets;
+import dev.rhenea.payload.Payload;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -8,15 +8,14 @@ import java.util.Optional;
  * Where a scan goes on. Good on the node that gave it, and for some seconds.
  *
  * @param scan which one
- * @param key its next key
+ * @param cell its next cell
  */
-public record Continuation(long scan, String key) {
+public record Continuation(long scan, Payload cell) {
   /** As a client gets it. */
   public String text() {
-    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
     return Long.toHexString(scan)
         + "."
-        + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        + Base64.getUrlEncoder().withoutPadding().encodeToString(cell.toByteArray());
   }
 
   /** Reads {@link #text}; empty if it is something else. */
@@ -28,9 +27,7 @@ public record Continuation(long scan, String key) {
           : Optional.of(
               new Continuation(
                   Long.parseUnsignedLong(text.substring(0, dot), 16),
-                  new String(
-                      Base64.getUrlDecoder().decode(text.substring(dot + 1)),
-                      StandardCharsets.UTF_8)));
+                  Payload.wrap(Base64.getUrlDecoder().decode(text.substring(dot + 1)))));
     } catch (IllegalArgumentException malformed) {
       return Optional.empty();
     }

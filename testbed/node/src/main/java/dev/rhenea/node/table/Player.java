@@ -48,8 +48,8 @@ final class Player {
     /** A command was applied. */
     void replied(Machine.Reply reply);
 
-    /** Everything up to {@code applied} was. */
-    void played(Lsn applied);
+    /** Everything up to {@code applied} was; whether an index needs a further step. */
+    void played(Lsn applied, boolean indexWork);
 
     /** The state is that of another replica: nobody will hear what the commands below did. */
     void copied(Lsn applied);
@@ -105,24 +105,20 @@ final class Player {
     log.readNext(applied, target.get(), BATCH_BYTES)
         .compose(this::apply)
         .whenDone(
-            next -> {
-              applied = next;
+            batch -> {
+              applied = batch.next();
+              batch.replies().forEach(listener::replied);
               release();
-              listener.played(next);
+              listener.played(applied, batch.indexWork());
               play();
             },
             this::giveUp);
   }
 
-  private Future<Lsn> apply(ReadResult read) {
+  private Future<TableStore.Applied> apply(ReadResult read) {
     return switch (read) {
       case ReadResult.Entries(List<LogEntry> entries, Lsn next) ->
-          environment
-              .blocking(() -> store.apply(entries, next))
-              .map(applied -> {
-                applied.forEach(listener::replied);
-                return next;
-              });
+          environment.blocking(() -> store.apply(entries, next));
       case ReadResult.Trimmed(Lsn next) -> {
         Diagnosis lost =
             new Diagnosis(

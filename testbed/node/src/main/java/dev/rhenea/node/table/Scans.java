@@ -4,17 +4,19 @@ import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Timers;
-import dev.rhenea.node.table.machine.KeyRange;
+import dev.rhenea.node.table.machine.IndexQuery;
+import dev.rhenea.node.table.machine.IndexRange;
 import dev.rhenea.node.table.machine.Page;
+import dev.rhenea.node.table.machine.Range;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * Scans of several pages. All pages of a scan show the table as of one position, that of the first:
- * the store holds it until the last page, or until nobody asked for {@link #PATIENCE}. A page may
- * be asked for again. Loop-confined.
+ * Scans, of keys or of an index, in several pages. All pages of a scan show the table as of one
+ * position, that of the first: the store holds it until the last page, or until nobody asked for
+ * {@link #PATIENCE}. A page may be asked for again. Loop-confined.
  */
 final class Scans {
   /** How long a scan waits for its next page. */
@@ -32,14 +34,25 @@ final class Scans {
     this.store = store;
   }
 
-  private record Waiting(KeyRange range, Timers.Timer timer) {}
+  private record Waiting(Range range, Timers.Timer timer) {}
 
   /** The first page of {@code range}. */
-  Future<Scanned> begin(KeyRange range, int limit) {
+  Future<Scanned> begin(Range range, int limit) {
     long scan = environment.random().nextLong();
     return environment
         .blocking(() -> store.beginScan(scan, range, limit))
         .map(page -> scanned(scan, range, page));
+  }
+
+  /** The first page of what {@code query} asks for. */
+  Future<Queried> begin(IndexQuery query, int limit) {
+    long scan = environment.random().nextLong();
+    return environment
+        .blocking(() -> store.beginQuery(scan, query, limit))
+        .map(begun ->
+            begun.lookup() instanceof IndexRange range
+                ? new Queried.Found(scanned(scan, range, begun.page().orElseThrow()))
+                : new Queried.Refused(begun.lookup()));
   }
 
   /** The page at {@code at}; empty if that scan is no more. */
@@ -49,13 +62,13 @@ final class Scans {
     if (found == null) {
       return environment.completed(Optional.empty());
     }
-    KeyRange range = found.range();
+    Range range = found.range();
     return environment
-        .blocking(() -> store.resumeScan(scan, range.from(at.key()), limit))
+        .blocking(() -> store.resumeScan(scan, range.from(at.cell()), limit))
         .map(page -> page.map(read -> scanned(scan, range, read)));
   }
 
-  private Scanned scanned(long scan, KeyRange range, Page page) {
+  private Scanned scanned(long scan, Range range, Page page) {
     Waiting before = waiting.remove(scan);
     if (before != null) {
       before.timer().cancel();
@@ -68,7 +81,7 @@ final class Scans {
         drop(waiting.firstEntry().getKey());
       }
     }
-    return new Scanned(page, page.next().map(key -> new Continuation(scan, key)));
+    return new Scanned(page, page.next().map(cell -> new Continuation(scan, cell)));
   }
 
   private void drop(long scan) {

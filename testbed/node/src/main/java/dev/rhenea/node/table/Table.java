@@ -12,6 +12,8 @@ import dev.rhenea.node.table.copy.Snapshot;
 import dev.rhenea.node.table.copy.Snapshots;
 import dev.rhenea.node.table.machine.Command;
 import dev.rhenea.node.table.machine.Envelope;
+import dev.rhenea.node.table.machine.Index;
+import dev.rhenea.node.table.machine.IndexQuery;
 import dev.rhenea.node.table.machine.KeyRange;
 import dev.rhenea.node.table.machine.Machine;
 import dev.rhenea.node.table.machine.Result;
@@ -51,6 +53,7 @@ public final class Table {
   private final Supplier<List<NodeId>> members;
   private final Snapshots snapshots;
   private final Upkeep upkeep;
+  private final IndexWork indexWork;
   private final Map<Long, Promise<WriteOutcome>> pending = new LinkedHashMap<>();
   private long commands;
   private long reads;
@@ -81,6 +84,9 @@ public final class Table {
             command -> write(command, Optional.empty()),
             store.replicas().getOrDefault(environment.node(), Lsn.ZERO));
     this.scans = new Scans(environment, store);
+    this.indexWork =
+        new IndexWork(environment, store, () -> write(new Command.IndexStep(), Optional.empty()));
+    environment.execute(indexWork::needed);
     environment.execute(this::catchUp);
   }
 
@@ -103,8 +109,11 @@ public final class Table {
     if (player.copying().isPresent()) {
       return environment.completed(new WriteOutcome.Unready(player.copying().get()));
     }
-    long number = commands++;
     Promise<WriteOutcome> outcome = environment.promise();
+    if (command instanceof Command.CreateIndex || command instanceof Command.DropIndex) {
+      outcome.whenDone(indexWork::begun);
+    }
+    long number = commands++;
     pending.put(number, outcome);
     log.append(new Envelope(origin, number, session, command).encode())
         .whenDone(
@@ -127,7 +136,24 @@ public final class Table {
     return upToDate().compose(played -> scans.begin(range, limit));
   }
 
-  /** More of a scan, as of the same position; empty if this node does not hold that any more. */
+  /**
+   * The first rows of what {@code query} asks for at one position not before this call.
+   *
+   * @param limit the most rows to answer with, at least 1
+   */
+  public Future<Queried> query(IndexQuery query, int limit) {
+    return upToDate().compose(played -> scans.begin(query, limit));
+  }
+
+  /** The indexes there are at a position not before this call. */
+  public Future<List<Index>> indexes() {
+    return upToDate().compose(played -> environment.blocking(store::indexes));
+  }
+
+  /**
+   * More of a scan, or of what an index was asked for, as of the same position; empty if this node
+   * does not hold that any more.
+   */
   public Future<Optional<Scanned>> scan(Continuation more, int limit) {
     return scans.resume(more, limit);
   }
@@ -172,6 +198,7 @@ public final class Table {
   /** Refuses further writes; those under way end as they may. */
   public void close() {
     closed = true;
+    indexWork.close();
   }
 
   private void appended(long number, AppendResult result) {
@@ -210,8 +237,11 @@ public final class Table {
     }
 
     @Override
-    public void played(Lsn applied) {
+    public void played(Lsn applied, boolean work) {
       upkeep.played(applied);
+      if (work) {
+        indexWork.needed();
+      }
     }
 
     @Override
@@ -222,6 +252,7 @@ public final class Table {
         end(number, new WriteOutcome.Indeterminate(Diagnosis.of(what)));
       }
       upkeep.announce();
+      indexWork.needed();
     }
   }
 

@@ -3,10 +3,16 @@ package dev.rhenea.node.table;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.node.table.copy.Checkpoints;
 import dev.rhenea.node.table.copy.Folders;
-import dev.rhenea.node.table.machine.KeyRange;
+import dev.rhenea.node.table.machine.Command;
+import dev.rhenea.node.table.machine.Index;
+import dev.rhenea.node.table.machine.IndexQuery;
+import dev.rhenea.node.table.machine.IndexRange;
+import dev.rhenea.node.table.machine.Indexes;
 import dev.rhenea.node.table.machine.Layout;
+import dev.rhenea.node.table.machine.Lookup;
 import dev.rhenea.node.table.machine.Machine;
 import dev.rhenea.node.table.machine.Page;
+import dev.rhenea.node.table.machine.Range;
 import dev.rhenea.node.table.machine.Replicas;
 import dev.rhenea.node.table.machine.Result;
 import dev.rhenea.node.table.machine.Transaction;
@@ -44,6 +50,9 @@ public final class TableStore implements Checkpoints, Closeable {
   /** Bytes of values that a reading transaction may be answered with. */
   private static final long LARGEST_ANSWER = 16L << 20;
 
+  /** A batch ends with the command that makes it larger than this, in bytes. */
+  private static final long LARGEST_BATCH = 8L << 20;
+
   private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
   private final ConcurrentMap<Long, View> held = new ConcurrentHashMap<>();
   private final Path folder;
@@ -69,7 +78,7 @@ public final class TableStore implements Checkpoints, Closeable {
     Files.createDirectories(folder);
     TableStore store = new TableStore(folder, Database.open(folder));
     int format = store.format();
-    if (format == Layout.FORMAT) {
+    if (format >= Layout.WITHOUT_INDEXES && format <= Layout.FORMAT) {
       return store;
     }
     store.close();
@@ -87,17 +96,17 @@ public final class TableStore implements Checkpoints, Closeable {
     return folder.resolveSibling(folder.getFileName() + ".former");
   }
 
-  /** A new store gets this version's format. */
+  /** A new store gets the oldest format that can say what is in it. */
   private int format() {
     Optional<Payload> cell = read(cells -> cells.get(Layout.FORMAT_CELL));
     if (cell.isPresent()) {
       return cell.get().toByteArray()[0];
     }
     try (WriteBatchWithIndex batch = new WriteBatchWithIndex(true)) {
-      byte[] format = {Layout.FORMAT};
+      byte[] format = Layout.encode(Layout.WITHOUT_INDEXES).toByteArray();
       batch.put(Layout.FORMAT_CELL.toByteArray(), format);
       database.rocks().write(unlogged, batch);
-      return Layout.FORMAT;
+      return Layout.WITHOUT_INDEXES;
     } catch (RocksDBException failed) {
       throw new StoreFailure(failed);
     }
@@ -108,29 +117,60 @@ public final class TableStore implements Checkpoints, Closeable {
     return read(Layout::cursor);
   }
 
-  /** Applies {@code entries} and moves the cursor to {@code next}, in one atomic step. */
-  List<Machine.Reply> apply(List<LogEntry> entries, Lsn next) {
+  /**
+   * What a batch did.
+   *
+   * @param next where the cursor is
+   * @param indexWork whether an index needs a further {@link Command.IndexStep}
+   */
+  public record Applied(List<Machine.Reply> replies, Lsn next, boolean indexWork) {
+    public Applied {
+      replies = List.copyOf(replies);
+    }
+  }
+
+  /**
+   * Applies {@code entries} and moves the cursor to {@code next}, in one atomic step; if that is
+   * too much for one, then the first ones only. If it fails, nothing is changed.
+   */
+  public Applied apply(List<LogEntry> entries, Lsn next) {
     List<Machine.Reply> replies = new ArrayList<>();
+    Lsn reached = next;
     exchange.readLock().lock();
     try (WriteBatchWithIndex batch = new WriteBatchWithIndex(true);
         ReadOptions latest = new ReadOptions()) {
       BatchCells cells = new BatchCells(database.rocks(), latest, batch);
       for (LogEntry entry : entries) {
         Machine.apply(cells, entry).ifPresent(replies::add);
+        if (batch.getWriteBatch().getDataSize() > LARGEST_BATCH) {
+          reached = entry.lsn().next();
+          break;
+        }
       }
-      cells.put(Layout.CURSOR_CELL, Layout.encode(next));
+      cells.put(Layout.CURSOR_CELL, Layout.encode(reached));
+      boolean indexWork = Indexes.unfinished(cells).isPresent();
       database.rocks().write(unlogged, batch);
+      return new Applied(replies, reached, indexWork);
     } catch (RocksDBException failed) {
       throw new StoreFailure(failed);
     } finally {
       exchange.readLock().unlock();
     }
-    return replies;
   }
 
   /** What a read-only transaction finds, as of one moment between two batches. */
   Result read(Transaction transaction) {
     return read(cells -> Machine.read(cells, transaction, LARGEST_ANSWER));
+  }
+
+  /** The indexes there are. */
+  List<Index> indexes() {
+    return read(Indexes::named);
+  }
+
+  /** How far the index has come that is worked on. */
+  Optional<Index> unfinishedIndex() {
+    return read(Indexes::unfinished);
   }
 
   /** What the replicas have announced, as far as this one has played the log. */
@@ -141,29 +181,55 @@ public final class TableStore implements Checkpoints, Closeable {
   /**
    * The first page of a scan; if there are more, they show the same state, until it is released.
    */
-  Page beginScan(long scan, KeyRange range, int limit) {
+  public Page beginScan(long scan, Range range, int limit) {
     exchange.readLock().lock();
     try {
-      View view = new View(database.rocks());
-      Page first = view.page(range, limit).orElseThrow();
-      if (first.next().isPresent()) {
-        held.put(scan, view);
-      } else {
-        view.close();
-      }
-      return first;
+      return begin(scan, new View(database.rocks()), range, limit);
     } finally {
       exchange.readLock().unlock();
     }
   }
 
+  /**
+   * Where the answer to a query stands, and its first page.
+   *
+   * @param page empty if there is no answer
+   */
+  public record Begun(Lookup lookup, Optional<Page> page) {}
+
+  /** The first page of what {@code query} asks for; see {@link #beginScan}. */
+  public Begun beginQuery(long scan, IndexQuery query, int limit) {
+    exchange.readLock().lock();
+    try {
+      View view = new View(database.rocks());
+      Lookup lookup = view.read(query::in).orElseThrow();
+      if (lookup instanceof IndexRange range) {
+        return new Begun(lookup, Optional.of(begin(scan, view, range, limit)));
+      }
+      view.close();
+      return new Begun(lookup, Optional.empty());
+    } finally {
+      exchange.readLock().unlock();
+    }
+  }
+
+  private Page begin(long scan, View view, Range range, int limit) {
+    Page first = view.page(range, limit).orElseThrow();
+    if (first.next().isPresent()) {
+      held.put(scan, view);
+    } else {
+      view.close();
+    }
+    return first;
+  }
+
   /** A further page; empty if the scan was released. */
-  Optional<Page> resumeScan(long scan, KeyRange range, int limit) {
+  public Optional<Page> resumeScan(long scan, Range range, int limit) {
     return Optional.ofNullable(held.get(scan)).flatMap(view -> view.page(range, limit));
   }
 
   /** Ends a scan, if it is still held. */
-  void releaseScan(long scan) {
+  public void releaseScan(long scan) {
     View view = held.remove(scan);
     if (view != null) {
       view.close();

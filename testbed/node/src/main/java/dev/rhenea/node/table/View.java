@@ -1,8 +1,8 @@
 package dev.rhenea.node.table;
 
-import dev.rhenea.node.table.machine.KeyRange;
 import dev.rhenea.node.table.machine.Machine;
 import dev.rhenea.node.table.machine.Page;
+import dev.rhenea.node.table.machine.Range;
 import java.io.Closeable;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,7 +29,7 @@ final class View implements Closeable {
   }
 
   /** The first {@code limit} rows of {@code range}, fewer if they are large. */
-  Optional<Page> page(KeyRange range, int limit) {
+  Optional<Page> page(Range range, int limit) {
     return read(cells -> Page.of(cells, range, limit, Machine.LARGEST_ANSWER));
   }
 

@@ -10,6 +10,10 @@
  * the position up to which the log was played change in one atomic batch, and after a crash the log
  * is played again from the position that survived.
  *
+ * <p>Rows are found by their keys, or by what their values hold: secondary indexes are cells like
+ * all others, and the state machine's business too. Those that are built, or taken away, need some
+ * commands for it, which {@link dev.rhenea.node.table.Table} appends.
+ *
  * <p>The log does not grow for ever. A replica makes its state durable now and then and says so in
  * the log; what is trimmed follows from what all of them said ({@link
  * dev.rhenea.node.table.machine.Retention}), so that it is always on disks first. A replica that

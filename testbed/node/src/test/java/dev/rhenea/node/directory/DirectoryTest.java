@@ -9,11 +9,15 @@ import dev.rhenea.node.transport.HostPort;
 import dev.rhenea.payload.MalformedPayloadException;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.payload.PayloadWriter;
+import dev.rhenea.virtuallog.placement.Placement;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The stored form of the directory, and what is changed in it. */
@@ -22,9 +26,20 @@ class DirectoryTest {
       new Directory(
           new TreeMap<>(Map.of("default", "native(n1)", "table", "memory(n2)")),
           Optional.empty(),
+          Optional.empty(),
           Payload.empty());
 
   private static final Directory WITH_MEMBERS = TWO.with(members());
+
+  private static final Directory WITH_PLACEMENT =
+      WITH_MEMBERS.with(
+          Placement.founding(nodes("n1"), List.of("table"))
+              .towards(nodes("n2", "n3"))
+              .heard(new NodeId("n1"), 0, Set.of(new NodeId("n1"))));
+
+  private static List<NodeId> nodes(String... names) {
+    return Stream.of(names).map(NodeId::new).toList();
+  }
 
   private static Members members() {
     SortedMap<NodeId, Addresses> nodes = new TreeMap<>();
@@ -59,6 +74,21 @@ class DirectoryTest {
     assertThat(Directory.decode(Payload.wrap(golden))).contains(WITH_MEMBERS);
   }
 
+  /** The third format, of a cluster whose registers were moved. */
+  @Test
+  void theFormatWithAPlacementIsReadForEver() {
+    byte[] golden =
+        HexFormat.of()
+            .parseHex(
+                "01040e64656661756c74146e6174697665286e31290a7461626c65146d656d6f7279286e"
+                    + "32290e02046e31001a31302e302e302e313a373130311a31302e302e302e313a37323031"
+                    + "02127a6f6f6b6565706572020c636c69656e741a31302e302e302e313a3733303102046e"
+                    + "320a0100040002046e310204046e32046e33020a7461626c6502046e3102046e3100");
+    assertThat(HexFormat.of().formatHex(WITH_PLACEMENT.encode().toByteArray()))
+        .isEqualTo(HexFormat.of().formatHex(golden));
+    assertThat(Directory.decode(Payload.wrap(golden))).contains(WITH_PLACEMENT);
+  }
+
   /** What a past version wrote must stay readable; change this only by adding fields. */
   @Test
   void theFirstFormatIsReadForEver() {
@@ -75,11 +105,12 @@ class DirectoryTest {
   @Test
   void fieldsOfANewerMinorVersionAreWrittenBack() {
     Payload newer =
-        new PayloadWriter().rest(WITH_MEMBERS.encode()).text("something new").toPayload();
+        new PayloadWriter().rest(WITH_PLACEMENT.encode()).text("something new").toPayload();
     Directory read = Directory.decode(newer).orElseThrow();
     Directory more = read.with("mine", "native(n3)").orElseThrow();
     assertThat(more.logs()).hasSize(3);
     assertThat(more.members()).contains(members());
+    assertThat(more.placement().orElseThrow().made()).containsEntry("mine", nodes("n2", "n3"));
     assertThat(more.later()).isEqualTo(new PayloadWriter().text("something new").toPayload());
   }
 

@@ -164,7 +164,7 @@ class JoiningTest {
             ClusterFileWriter.json(cluster)
                 .put("id", new ClusterId(cluster.id().orElseThrow().value() + 1).toString())
                 .encode());
-    new RememberedCluster(seven.data()).write(() -> foreign);
+    RememberedCluster.joined(seven.data()).write(() -> foreign);
     assertThatThrownBy(() -> seven.learn(contact))
         .isInstanceOf(NotAdmitted.class)
         .hasMessageContaining("the data folder belongs to another cluster, 'demo' with id ")

@@ -68,6 +68,10 @@ class OpenApiTest {
             "POST /v1/table {\"keys\": [\"k\", \"none\"]}",
             "GET /v1/table",
             "POST /v1/transactions {\"do\": [{\"put\": \"k\", \"value\": \"1\"}, {\"get\": \"k\"}]}",
+            "PUT /v1/indexes/{index} {\"prefix\": \"k\", \"field\": \"\"}",
+            "GET /v1/indexes",
+            "POST /v1/indexes/{index}/query {\"equals\": 1}",
+            "DELETE /v1/indexes/{index}",
             "POST /v1/sessions",
             "POST /v1/snapshots",
             "DELETE /v1/table/{key}",
@@ -85,20 +89,26 @@ class OpenApiTest {
             "GET /v1/health",
             "GET /v1/cluster",
             "GET /v1/cluster/file",
+            "GET /v1/acceptors",
             "DELETE /v1/cluster/nodes/{node}");
     for (String request : requests) {
       String[] parts = request.split(" ", 3);
       Answer answer =
           browser.send(
               parts[0],
-              parts[1].replace("{key}", "k").replace("{log}", "other").replace("{node}", "n3"),
+              parts[1]
+                  .replace("{key}", "k")
+                  .replace("{index}", "i")
+                  .replace("{log}", "other")
+                  .replace("{node}", "n3"),
               parts.length < 3 ? "" : parts[2]);
       assertThat(answer.status()).as("%s: %s", request, answer.body()).isEqualTo(200);
       assertThat(problems(answer.body(), schemaOf(parts[0], parts[1]), "answer"))
           .as("%s: %s", request, answer.body())
           .isEmpty();
     }
-    assertThat(requests).hasSize(described().size() - 6); // six do not answer in JSON, or not once
+    assertThat(requests)
+        .hasSize(described().size() - 7); // the others do not answer in JSON, or not once
   }
 
   @Test
@@ -108,9 +118,13 @@ class OpenApiTest {
         List.of(
             "GET /nothing",
             "GET /v1/logs/none/tail",
+            "POST /v1/indexes/none/query {}",
             "POST /v1/table no json",
             "POST /v1/transactions {\"if\": [{\"key\": \"none\", \"value\": \"1\"}]}",
             "POST /v1/logs/other/switch {\"to\": \"memory(n9)\"}",
+            "PUT /v1/acceptors {\"nodes\": [\"n1\"]}",
+            "PUT /v1/acceptors {\"nodes\": [\"n1\", \"n1\"]}",
+            "PUT /v1/acceptors {\"nodes\": [\"1\"]}",
             "DELETE /v1/cluster/nodes/n1",
             "DELETE /v1/cluster/nodes/n9")) {
       String[] parts = request.split(" ", 3);

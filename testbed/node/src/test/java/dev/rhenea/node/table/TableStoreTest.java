@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rhenea.node.table.machine.Command;
 import dev.rhenea.node.table.machine.Envelope;
 import dev.rhenea.node.table.machine.Found;
+import dev.rhenea.node.table.machine.IndexDefinition;
+import dev.rhenea.node.table.machine.IndexQuery;
+import dev.rhenea.node.table.machine.IndexRange;
 import dev.rhenea.node.table.machine.KeyRange;
+import dev.rhenea.node.table.machine.Lookup;
 import dev.rhenea.node.table.machine.Machine;
 import dev.rhenea.node.table.machine.Page;
+import dev.rhenea.node.table.machine.Range;
 import dev.rhenea.node.table.machine.Result;
 import dev.rhenea.node.table.machine.Row;
 import dev.rhenea.node.table.machine.SessionCall;
@@ -72,9 +77,11 @@ class TableStoreTest {
   void commandsOfOneBatchSeeEachOther() throws Exception {
     try (TableStore store = TableStore.open(folder)) {
       List<Machine.Reply> replies =
-          store.apply(
-              entries(0, cas("", "a"), cas("", "b"), cas("a", "c"), new Command.Delete("k")),
-              new Lsn(4));
+          store
+              .apply(
+                  entries(0, cas("", "a"), cas("", "b"), cas("a", "c"), new Command.Delete("k")),
+                  new Lsn(4))
+              .replies();
       assertThat(replies)
           .extracting(Machine.Reply::result)
           .containsExactly(
@@ -165,9 +172,101 @@ class TableStoreTest {
             new LogEntry(
                 lsn, new Envelope(1, lsn.value(), call, new Command.Delete("k")).encode()));
       }
-      assertThat(store.apply(log, new Lsn(log.size())).subList(opened, log.size()))
+      assertThat(store.apply(log, new Lsn(log.size())).replies().subList(opened, log.size()))
           .extracting(reply -> reply.result().isApplied())
           .containsExactly(false, false, false, true, true);
+    }
+  }
+
+  /** A few bytes of the log may ask for much: then the batch ends early, between two commands. */
+  @Test
+  void aBatchHasABound() throws Exception {
+    try (TableStore store = TableStore.open(folder)) {
+      Payload large = Payload.wrap(new byte[3 << 20]);
+      List<LogEntry> log =
+          entries(
+              0,
+              new Command.Put("a", large),
+              new Command.Put("b", large),
+              new Command.Put("c", large),
+              new Command.Put("d", large));
+      TableStore.Applied first = store.apply(log, new Lsn(9));
+      assertThat(first.next()).isEqualTo(store.cursor()).isEqualTo(new Lsn(3));
+      assertThat(first.replies()).hasSize(3);
+      TableStore.Applied rest = store.apply(log.subList(3, 4), new Lsn(9));
+      assertThat(rest.next()).isEqualTo(store.cursor()).isEqualTo(new Lsn(9));
+    }
+  }
+
+  /** The replica stops there, and the commands before it are applied once, after an upgrade. */
+  @Test
+  void aBatchWithACommandOfANewerFormatLeavesNothing() throws Exception {
+    try (TableStore store = TableStore.open(folder)) {
+      IndexDefinition whole = new IndexDefinition("", Optional.empty());
+      store.apply(entries(0, new Command.CreateIndex("whole", whole)), new Lsn(1));
+      List<LogEntry> log = new ArrayList<>(entries(1, new Command.Put("a", value("1"))));
+      log.add(new LogEntry(new Lsn(2), Payload.wrap(new byte[] {(byte) 0xC7, 9, 0})));
+      assertThatThrownBy(() -> store.apply(log, new Lsn(3)))
+          .hasMessageContaining("upgrade this node first");
+      assertThat(store.cursor()).isEqualTo(new Lsn(1));
+      assertThat(store.beginQuery(1, IndexQuery.all("whole"), 9).page().orElseThrow().rows())
+          .isEmpty();
+    }
+  }
+
+  /** All pages of what an index is asked show the same state, and so does the index itself. */
+  @Test
+  void aQueryStaysWhereItBegan() throws Exception {
+    try (TableStore store = TableStore.open(folder)) {
+      store.apply(
+          entries(
+              0,
+              new Command.Put("a", value("2")),
+              new Command.Put("b", value("1")),
+              new Command.Put("c", value("3")),
+              new Command.CreateIndex("whole", new IndexDefinition("", Optional.empty()))),
+          new Lsn(4));
+      TableStore.Begun begun = store.beginQuery(7, IndexQuery.all("whole"), 2);
+      Page first = begun.page().orElseThrow();
+      assertThat(first.rows()).containsExactly(found("b", "1", 1), found("a", "2", 0));
+      store.apply(
+          entries(
+              4,
+              new Command.Put("c", value("0")),
+              new Command.Put("d", value("9")),
+              new Command.DropIndex("whole")),
+          new Lsn(7));
+      Range rest = ((IndexRange) begun.lookup()).from(first.next().orElseThrow());
+      Page second = store.resumeScan(7, rest, 2).orElseThrow();
+      assertThat(second.rows()).containsExactly(found("c", "3", 2));
+      assertThat(second.asOf()).isEqualTo(first.asOf()).isEqualTo(new Lsn(4));
+      assertThat(store.beginQuery(8, IndexQuery.all("whole"), 2).lookup())
+          .isEqualTo(new Lookup.Unknown(List.of()));
+      store.releaseScan(7);
+    }
+  }
+
+  /** It can go back to an older version until there is a command that this cannot apply. */
+  @Test
+  void aStoreWithoutIndexesIsOfTheFormatBefore() throws Exception {
+    try (TableStore store = TableStore.open(folder)) {
+      store.apply(entries(0, new Command.Put("a", value("1"))), new Lsn(1));
+      store.flush();
+    }
+    assertThat(format()).isEqualTo((byte) 2);
+    try (TableStore store = TableStore.open(folder)) {
+      store.apply(
+          entries(1, new Command.CreateIndex("i", new IndexDefinition("", Optional.empty()))),
+          new Lsn(2));
+      store.flush();
+    }
+    assertThat(format()).isEqualTo((byte) 3);
+    TableStore.open(folder).close();
+  }
+
+  private byte format() throws Exception {
+    try (Database stored = Database.open(folder)) {
+      return stored.rocks().get("mformat".getBytes(UTF_8))[0];
     }
   }
 

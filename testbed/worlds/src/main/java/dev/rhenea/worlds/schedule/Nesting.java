@@ -17,8 +17,11 @@ final class Nesting {
   /** Those that need nothing to be said, and lose nothing on purpose. */
   private static final List<String> FILTERS = List.of("checksum", "compress", "zstd", "cache");
 
-  private static final List<String> COMBINATORS = List.of("stripe", "mirror");
+  private static final List<String> COMBINATORS = List.of("stripe", "mirror", "parity");
   private static final int MOST_CHILDREN = 3;
+
+  /** Of the children of a parity: with one more, so that each of them may be lost. */
+  private static final int ENOUGH = 2;
 
   private final Catalogue catalogue;
   private final Function<SplittableRandom, ProtocolSpec> leaves;
@@ -53,13 +56,15 @@ final class Nesting {
     if (FILTERS.contains(name)) {
       return spec.with("child", new Value.Child(draw(random, depth - 1)));
     }
-    int children = random.nextInt(1, MOST_CHILDREN + 1);
-    return spec.with(
-        "children",
-        new Value.Items(
-            Stream.generate(() -> new Value.Child(draw(random, depth - 1)))
-                .limit(children)
-                .toList()));
+    boolean parity = name.equals("parity");
+    int children = parity ? ENOUGH + 1 : random.nextInt(1, MOST_CHILDREN + 1);
+    return (parity ? spec.with("k", new Value.Whole(ENOUGH)) : spec)
+        .with(
+            "children",
+            new Value.Items(
+                Stream.generate(() -> new Value.Child(draw(random, depth - 1)))
+                    .limit(children)
+                    .toList()));
   }
 
   private boolean isAccepted(ProtocolSpec spec) {

@@ -76,7 +76,7 @@ class SimulationTest {
     assertThat(runs).allMatch(SimulatedRun::isValid);
     assertThat(runs.stream().flatMap(run -> run.schedule().compositions().stream()))
         .extracting(ProtocolSpec::protocol)
-        .contains("stripe", "mirror", "checksum", "compress");
+        .contains("stripe", "mirror", "parity", "checksum", "compress");
   }
 
   /**

@@ -59,6 +59,30 @@ public sealed interface Command {
     }
   }
 
+  /** Makes an index; the same again changes nothing. */
+  record CreateIndex(String name, IndexDefinition definition) implements Command {
+    @Override
+    public List<String> keys() {
+      return List.of();
+    }
+  }
+
+  /** Takes an index away. */
+  record DropIndex(String name) implements Command {
+    @Override
+    public List<String> keys() {
+      return List.of();
+    }
+  }
+
+  /** Goes on with the work on indexes, if there is any: a bounded piece of it. */
+  record IndexStep() implements Command {
+    @Override
+    public List<String> keys() {
+      return List.of();
+    }
+  }
+
   /** The replica on {@code node} has every command below {@code durable} on its disk. */
   record Announce(NodeId node, Lsn durable) implements Command {
     @Override

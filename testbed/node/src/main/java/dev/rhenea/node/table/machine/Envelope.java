@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * A command and who waits for its result. Written in the oldest format that can say it, so that a
  * replica of an older version stops only at what it cannot apply: 1 knows the commands on single
- * keys, 2 also sessions, transactions and announcements.
+ * keys, 2 also sessions, transactions and announcements, 3 also indexes.
  *
  * @param origin the table that appended it, random per start
  * @param number counts that table's commands
@@ -22,7 +22,8 @@ public record Envelope(long origin, long number, Optional<SessionCall> session, 
   private static final int MAGIC = 0xC7;
 
   private static final int SINGLE_KEYS = 1;
-  private static final int FORMAT = 2;
+  private static final int TRANSACTIONS = 2;
+  private static final int FORMAT = 3;
 
   private static final int PUT = 1;
   private static final int DELETE = 2;
@@ -30,6 +31,9 @@ public record Envelope(long origin, long number, Optional<SessionCall> session, 
   private static final int TRANSACT = 4;
   private static final int OPEN_SESSION = 5;
   private static final int ANNOUNCE = 6;
+  private static final int CREATE_INDEX = 7;
+  private static final int DROP_INDEX = 8;
+  private static final int INDEX_STEP = 9;
 
   /** An entry that only a newer version of this software understands. */
   static final class NewerFormat extends RuntimeException {
@@ -47,7 +51,7 @@ public record Envelope(long origin, long number, Optional<SessionCall> session, 
 
   /** The entry of the log. */
   public Payload encode() {
-    int format = session.isEmpty() && isOld(command) ? SINGLE_KEYS : FORMAT;
+    int format = session.isEmpty() ? format(command) : Math.max(TRANSACTIONS, format(command));
     PayloadWriter out = new PayloadWriter().tag(MAGIC).tag(format).number(origin).number(number);
     if (format > SINGLE_KEYS) {
       out.optional(
@@ -66,14 +70,20 @@ public record Envelope(long origin, long number, Optional<SessionCall> session, 
       case Command.OpenSession() -> out.tag(OPEN_SESSION);
       case Command.Announce(NodeId node, Lsn durable) ->
           out.tag(ANNOUNCE).text(node.name()).number(durable.value());
+      case Command.CreateIndex(String name, IndexDefinition definition) ->
+          IndexDefinition.encode(out.tag(CREATE_INDEX).text(name), definition);
+      case Command.DropIndex(String name) -> out.tag(DROP_INDEX).text(name);
+      case Command.IndexStep() -> out.tag(INDEX_STEP);
     }
     return out.toPayload();
   }
 
-  private static boolean isOld(Command command) {
+  /** The oldest one that knows it. */
+  private static int format(Command command) {
     return switch (command) {
-      case Command.Put _, Command.Delete _, Command.CompareAndSet _ -> true;
-      case Command.Transact _, Command.OpenSession _, Command.Announce _ -> false;
+      case Command.Put _, Command.Delete _, Command.CompareAndSet _ -> SINGLE_KEYS;
+      case Command.Transact _, Command.OpenSession _, Command.Announce _ -> TRANSACTIONS;
+      case Command.CreateIndex _, Command.DropIndex _, Command.IndexStep _ -> FORMAT;
     };
   }
 
@@ -114,6 +124,9 @@ public record Envelope(long origin, long number, Optional<SessionCall> session, 
       case TRANSACT -> new Command.Transact(TransactionCodec.decode(in));
       case OPEN_SESSION -> new Command.OpenSession();
       case ANNOUNCE -> new Command.Announce(new NodeId(in.text()), new Lsn(in.number()));
+      case CREATE_INDEX -> new Command.CreateIndex(in.text(), IndexDefinition.decode(in));
+      case DROP_INDEX -> new Command.DropIndex(in.text());
+      case INDEX_STEP -> new Command.IndexStep();
       default -> throw new NewerFormat(format);
     };
   }

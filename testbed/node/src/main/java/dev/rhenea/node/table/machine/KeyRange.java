@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param begin the first cell there may be
  * @param end the first cell behind it
  */
-public record KeyRange(Payload begin, Payload end) {
+public record KeyRange(Payload begin, Payload end) implements Range {
   /** All keys from {@code from} (inclusive) to {@code to} (exclusive; to the last if empty). */
   public static KeyRange of(String from, Optional<String> to) {
     return new KeyRange(Layout.row(from), to.map(Layout::row).orElseGet(() -> Layout.end('d')));
@@ -22,8 +22,13 @@ public record KeyRange(Payload begin, Payload end) {
     return new KeyRange(Layout.row(prefix), Payload.wrap(end));
   }
 
-  /** What is left of it from {@code key} on. */
-  public KeyRange from(String key) {
-    return new KeyRange(Layout.row(key), end);
+  @Override
+  public KeyRange from(Payload cell) {
+    return new KeyRange(Range.later(begin, cell), end);
+  }
+
+  @Override
+  public Found found(Cells cells, Payload cell, Payload content) {
+    return new Found(Layout.name(cell), Optional.of(Row.decode(content)));
   }
 }

@@ -70,7 +70,17 @@ public final class Machine {
         Replicas.announce(cells, announced);
         yield new Result.Applied(lsn, List.of());
       }
+      case Command.CreateIndex(String name, IndexDefinition definition) ->
+          indexes(cells).create(lsn, name, definition);
+      case Command.DropIndex(String name) -> indexes(cells).drop(lsn, name);
+      case Command.IndexStep() -> indexes(cells).step(lsn);
     };
+  }
+
+  /** For a command about them; an older version must not open a store that has seen one. */
+  private static Indexes indexes(WritableCells cells) {
+    cells.put(Layout.FORMAT_CELL, Layout.encode(Layout.FORMAT));
+    return new Indexes(cells);
   }
 
   private static Result transact(WritableCells cells, Lsn lsn, List<Guard> guards, Action action) {
@@ -79,7 +89,17 @@ public final class Machine {
 
   private static Result transact(WritableCells cells, Lsn lsn, Transaction transaction) {
     Evaluation evaluation = Evaluation.of(transaction, new Rows(cells), lsn, LARGEST_ANSWER);
-    evaluation.changes().forEach((key, row) -> Rows.set(cells, key, row));
+    Indexes indexes = new Indexes(cells);
+    Optional<Result> refused = indexes.refusal(lsn, evaluation.changes());
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    evaluation
+        .changes()
+        .forEach((key, row) -> {
+          indexes.follow(key, row);
+          Rows.set(cells, key, row);
+        });
     return evaluation.result();
   }
 }

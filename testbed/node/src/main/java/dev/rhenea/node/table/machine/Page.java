@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows in the order of their keys
  * @param asOf every command below this position is reflected, none at or above it
- * @param next the key to go on from; empty if the range ends here
+ * @param next the cell to go on from; empty if the range ends here
  */
-public record Page(List<Found> rows, Lsn asOf, Optional<String> next) {
+public record Page(List<Found> rows, Lsn asOf, Optional<Payload> next) {
   public Page {
     rows = List.copyOf(rows);
   }
@@ -24,33 +24,41 @@ public record Page(List<Found> rows, Lsn asOf, Optional<String> next) {
    * The first rows of {@code range}: at most {@code limit}, and of about {@code maxBytes} of
    * values, but at least one if there is one.
    */
-  public static Page of(Cells cells, KeyRange range, int limit, long maxBytes) {
-    Collector collector = new Collector(limit, maxBytes);
+  public static Page of(Cells cells, Range range, int limit, long maxBytes) {
+    Collector collector = new Collector(cells, range, limit, maxBytes);
     cells.scan(range.begin(), range.end(), collector);
     return new Page(collector.rows, Layout.cursor(cells), Optional.ofNullable(collector.next));
   }
 
   private static final class Collector implements BiPredicate<Payload, Payload> {
+    private final Cells cells;
+    private final Range range;
     private final int limit;
     private final long maxBytes;
     private final List<Found> rows = new ArrayList<>();
     private long bytes;
-    private @Nullable String next;
+    private @Nullable Payload next;
 
-    Collector(int limit, long maxBytes) {
+    Collector(Cells cells, Range range, int limit, long maxBytes) {
+      this.cells = cells;
+      this.range = range;
       this.limit = limit;
       this.maxBytes = maxBytes;
     }
 
     @Override
-    public boolean test(Payload cell, Payload row) {
-      String key = Layout.name(cell);
-      bytes += row.size();
-      if (rows.size() == limit || (bytes > maxBytes && !rows.isEmpty())) {
-        next = key;
+    public boolean test(Payload cell, Payload content) {
+      if (rows.size() == limit) {
+        next = cell;
         return false;
       }
-      rows.add(new Found(key, Optional.of(Row.decode(row))));
+      Found found = range.found(cells, cell, content);
+      bytes += found.size();
+      if (bytes > maxBytes && !rows.isEmpty()) {
+        next = cell;
+        return false;
+      }
+      rows.add(found);
       return true;
     }
   }

@@ -2,6 +2,7 @@ package dev.rhenea.node.table.machine;
 
 import dev.rhenea.virtuallog.Lsn;
 import java.util.List;
+import java.util.Optional;
 
 /** What a command did: the same on every replica. */
 public sealed interface Result {
@@ -30,6 +31,25 @@ public sealed interface Result {
 
   /** It changed nothing: what it read is more than {@link Machine#LARGEST_ANSWER}. */
   record AnswerTooLarge(Lsn lsn) implements Result {}
+
+  /** Why a command about an index, or one that an index has a say in, did nothing. */
+  enum Why {
+    /** There is an index of that name, which is defined otherwise. */
+    EXISTS,
+    /** There is none of that name. */
+    UNKNOWN,
+    /** There are {@link Indexes#MOST}. */
+    TOO_MANY,
+    /** A value that was to be written has a term of more than {@link Term#LONGEST} bytes. */
+    TERM_TOO_LONG
+  }
+
+  /**
+   * It changed nothing.
+   *
+   * @param key the one with that value, if it is about one
+   */
+  record IndexRefused(Lsn lsn, Why why, String index, Optional<String> key) implements Result {}
 
   /** It changed nothing: there is no such session, or no more. */
   record NoSession(Lsn lsn, Lsn session) implements Result {}

@@ -32,6 +32,9 @@ class EnvelopeTest {
   private static final Optional<SessionCall> CALL =
       Optional.of(new SessionCall(new Lsn(5), 1L << 33));
 
+  private static final IndexDefinition BY_FIELD =
+      new IndexDefinition("p/", Optional.of(JsonPointer.parse("/a/b~1c")));
+
   private static final List<Command> COMMANDS =
       List.of(
           new Command.Put("k", VALUE),
@@ -40,7 +43,11 @@ class EnvelopeTest {
           new Command.CompareAndSet("k", Optional.of(VALUE), Payload.empty()),
           new Command.Transact(EVERYTHING),
           new Command.OpenSession(),
-          new Command.Announce(new NodeId("n2"), new Lsn(1L << 40)));
+          new Command.Announce(new NodeId("n2"), new Lsn(1L << 40)),
+          new Command.CreateIndex("i", BY_FIELD),
+          new Command.CreateIndex("i", new IndexDefinition("", Optional.empty())),
+          new Command.DropIndex("i"),
+          new Command.IndexStep());
 
   @Test
   void everyCommandSurvivesTheLog() {
@@ -77,6 +84,11 @@ class EnvelopeTest {
         "2 announce",
         new Envelope(
             7, 7, Optional.empty(), new Command.Announce(new NodeId("n2"), new Lsn(70_000))));
+    known.put(
+        "3 create index",
+        new Envelope(7, 8, Optional.empty(), new Command.CreateIndex("i", BY_FIELD)));
+    known.put("3 drop index", new Envelope(7, 9, CALL, new Command.DropIndex("i")));
+    known.put("3 index step", new Envelope(7, 10, Optional.empty(), new Command.IndexStep()));
     List<String> written = new ArrayList<>();
     known.forEach((name, envelope) ->
         written.add(name + ": " + HexFormat.of().formatHex(envelope.encode().toByteArray())));

@@ -44,6 +44,12 @@ final class HistoryForm {
     return new Value.Seq(accesses);
   }
 
+  /** What a query found. */
+  static Value rows(List<Found> found) {
+    return new Value.Seq(
+        found.stream().map(one -> Value.seq(Value.of(one.key()), value(one.row()))).toList());
+  }
+
   /** A scanned key, which is the only one in {@code page} or not there. */
   static Value row(String key, Page page) {
     Optional<Row> row = page.rows().stream().findFirst().flatMap(Found::row);

@@ -193,8 +193,8 @@ class MachineTest {
         .containsExactly("ab", "b");
     Page two = Page.of(cells, KeyRange.of("", Optional.empty()), 4, 99);
     assertThat(keys(two)).containsExactly("a", "ab", "b", "c");
-    assertThat(two.next()).contains("\u00e9");
-    Page rest = Page.of(cells, KeyRange.of("", Optional.empty()).from("\u00e9"), 4, 99);
+    assertThat(two.next()).contains(Layout.row("\u00e9"));
+    Page rest = Page.of(cells, KeyRange.of("", Optional.empty()).from(Layout.row("\u00e9")), 4, 99);
     assertThat(keys(rest)).containsExactly("\u00e9", "\ud83d\ude00");
     assertThat(rest.next()).isEmpty();
     assertThat(keys(Page.of(cells, KeyRange.of("", Optional.empty()), 4, 1))).containsExactly("a");
@@ -221,13 +221,33 @@ class MachineTest {
         Optional.of(new SessionCall(other, 1)));
     apply(new Command.Announce(new NodeId("n2"), new Lsn(3)));
     cells.put(Layout.CURSOR_CELL, Layout.encode(new Lsn(next)));
-    List<String> written =
-        cells.content().entrySet().stream()
-            .map(cell -> hex(cell.getKey()) + ": " + hex(cell.getValue()))
-            .toList();
-    try (InputStream file = MachineTest.class.getResourceAsStream("cells-2.hex")) {
-      assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8).lines())
-          .containsExactlyElementsOf(written);
+    assertThat(written()).containsExactlyElementsOf(golden("cells-2.hex"));
+  }
+
+  @Test
+  void theCellsOfFormatThreeAreWhatTheyAre() throws IOException {
+    Lsn session = apply(new Command.OpenSession()).lsn();
+    apply(
+        new Command.CreateIndex(
+            "i", new IndexDefinition("p", Optional.of(JsonPointer.parse("/a")))));
+    apply(new Command.DropIndex("j"), Optional.of(new SessionCall(session, 1)));
+    apply(new Command.Put("p1", value("{\"a\": -12.5}")));
+    apply(new Command.Put("p2", value("{\"a\": 1e3}")));
+    apply(new Command.Put("p3", value("{\"a\": \"\u00e9\"}")));
+    apply(new Command.Put("p4", value("{\"a\": true}")));
+    cells.put(Layout.CURSOR_CELL, Layout.encode(new Lsn(next)));
+    assertThat(written()).containsExactlyElementsOf(golden("cells-3.hex"));
+  }
+
+  private List<String> written() {
+    return cells.content().entrySet().stream()
+        .map(cell -> hex(cell.getKey()) + ": " + hex(cell.getValue()))
+        .toList();
+  }
+
+  private static List<String> golden(String name) throws IOException {
+    try (InputStream file = MachineTest.class.getResourceAsStream(name)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
   }
 

@@ -9,6 +9,7 @@ import dev.rhenea.virtuallog.Lsn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /**
@@ -25,11 +26,19 @@ final class Workload {
     /** A call that is sent again is a new one. */
     RETRY_AS_NEW,
     /** A scan takes each key from whichever replica is at hand. */
-    TORN_SCAN
+    TORN_SCAN,
+    /** An index is asked that is a few commands behind the rows. */
+    LATE_INDEX
   }
+
+  /** How many values a selection asks for. */
+  private static final int WINDOW = 6;
 
   private static final List<String> KEYS = List.of("a", "b", "c");
   private static final int CLIENTS = 4;
+  private static final String INDEX = "by-value";
+  private static final IndexDefinition BY_VALUE =
+      new IndexDefinition("", Optional.of(JsonPointer.parse("")));
 
   private final SplittableRandom random;
   private final Defect defect;
@@ -44,6 +53,7 @@ final class Workload {
   Workload(long seed, Defect defect) {
     this.random = new SplittableRandom(seed);
     this.defect = defect;
+    append(new Envelope(0, 0, Optional.empty(), new Command.CreateIndex(INDEX, BY_VALUE)));
     for (int i = 0; i < CLIENTS; i++) {
       Lsn session = append(new Envelope(0, 0, Optional.empty(), new Command.OpenSession()));
       clients.add(new Client(session));
@@ -82,6 +92,7 @@ final class Workload {
     private long number;
     private Optional<Transaction> asked = Optional.empty();
     private boolean scanning;
+    private OptionalLong selecting = OptionalLong.empty();
     private Optional<Envelope> sent = Optional.empty();
     private int at;
     private Value argument = Value.nil();
@@ -91,7 +102,9 @@ final class Workload {
     }
 
     void step() {
-      if (scanning) {
+      if (selecting.isPresent()) {
+        finishSelection(selecting.getAsLong());
+      } else if (scanning) {
         finishScan();
       } else if (asked.isEmpty()) {
         begin();
@@ -107,8 +120,13 @@ final class Workload {
     private void begin() {
       at = log.size();
       scanning = random.nextInt(4) == 0;
-      if (scanning) {
-        argument = new Value.Seq(KEYS.stream().map(Value::of).toList());
+      if (!scanning && random.nextInt(4) == 0) {
+        long from = Math.max(0, written - random.nextInt(5));
+        selecting = OptionalLong.of(from);
+        argument = Value.seq(keys(), Value.of(from), Value.of(from + WINDOW));
+        record(Operation.Type.INVOKE, process, "select", argument);
+      } else if (scanning) {
+        argument = keys();
         record(Operation.Type.INVOKE, process, "multi-get", argument);
       } else {
         Transaction transaction = transaction();
@@ -189,11 +207,28 @@ final class Workload {
                 "txn",
                 HistoryForm.answered(asked.orElseThrow(), applied));
         case Result.GuardFailed _ -> record(Operation.Type.FAIL, process, "txn", argument);
-        case Result.AnswerTooLarge _, Result.NoSession _, Result.NumberPassed _ ->
+        case Result.AnswerTooLarge _,
+            Result.NoSession _,
+            Result.NumberPassed _,
+            Result.IndexRefused _ ->
             throw new AssertionError(result);
       }
       asked = Optional.empty();
       sent = Optional.empty();
+    }
+
+    private void finishSelection(long from) {
+      Replica one = replica().playTo(at);
+      Replica asked = defect == Defect.LATE_INDEX ? new Replica(log).playTo(late()) : one;
+      Lookup range = IndexQuery.between(INDEX, term(from), term(from + WINDOW)).in(asked.cells);
+      Page page = Page.of(asked.cells, (IndexRange) range, 99, 9999);
+      record(Operation.Type.OK, process, "select", HistoryForm.rows(page.rows()));
+      selecting = OptionalLong.empty();
+    }
+
+    /** Behind the index's creation. */
+    private int late() {
+      return Math.max(1, at - 3);
     }
 
     private void finishScan() {
@@ -205,6 +240,14 @@ final class Workload {
       }
       record(Operation.Type.OK, process, "multi-get", new Value.Seq(rows));
       scanning = false;
+    }
+
+    private static Value keys() {
+      return new Value.Seq(KEYS.stream().map(Value::of).toList());
+    }
+
+    private static Term term(long number) {
+      return Term.number(Long.toString(number)).orElseThrow();
     }
 
     private String key() {

@@ -1,0 +1,185 @@
+package dev.rhenea.composition.lockstep;
+
+import dev.rhenea.composition.lockstep.LockstepMessage.Begin;
+import dev.rhenea.composition.lockstep.LockstepMessage.Begun;
+import dev.rhenea.composition.lockstep.LockstepMessage.End;
+import dev.rhenea.composition.lockstep.LockstepMessage.FromConductor;
+import dev.rhenea.composition.lockstep.LockstepMessage.Refused;
+import dev.rhenea.composition.part.Parts;
+import dev.rhenea.environment.Address;
+import dev.rhenea.environment.Diagnosis;
+import dev.rhenea.environment.Done;
+import dev.rhenea.environment.Environment;
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.Loop;
+import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.Role;
+import dev.rhenea.environment.RoleName;
+import dev.rhenea.environment.StorageId;
+import dev.rhenea.loglet.HandleLimits;
+import dev.rhenea.loglet.Loglet;
+import dev.rhenea.loglet.LogletId;
+import dev.rhenea.loglet.LogletTraits;
+import dev.rhenea.payload.Payload;
+import dev.rhenea.provider.Host;
+import dev.rhenea.spec.Arguments;
+import dev.rhenea.spec.Parameter;
+import dev.rhenea.spec.ProtocolSpec;
+import dev.rhenea.spec.Value;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A composition whose conductor writes to all children in lockstep: its arguments, and how its
+ * Loglets are made, opened and destroyed. The provider says what each child keeps.
+ *
+ * @param needed how many children are enough to read
+ * @param kind what each child keeps of an entry
+ */
+public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
+  public static final String CHILDREN = "children";
+  public static final String CONDUCTOR = "conductor";
+
+  /** Nobody's: that of a Loglet whose conductor was never bound. */
+  private static final StorageId UNBOUND = new StorageId(0);
+
+  /** The parameter that names the conductor's node. */
+  public static Parameter conductorParameter() {
+    return Parameter.named(
+        CONDUCTOR,
+        new Parameter.Type.Node(),
+        "the first child's first node",
+        "Node that orders the entries and writes them to the children.");
+  }
+
+  public Parts parts() {
+    return new Parts(spec, CHILDREN);
+  }
+
+  /** The node whose conductor orders the entries, bound to its data folder once created. */
+  public Value.Node conductor() {
+    return new Arguments(spec)
+        .nodes(CONDUCTOR).stream()
+            .findFirst()
+            .orElseGet(() -> new Value.Node(parts().specs().getFirst().nodes().getFirst()));
+  }
+
+  private Address address(LogletId id) {
+    return new Address(
+        conductor().id(), id.unit(), new RoleName(spec.protocol(), ConductorRole.NAME));
+  }
+
+  private Lockstep with(ProtocolSpec other) {
+    return new Lockstep(other, needed, kind);
+  }
+
+  /** The children first; then a conductor begins, and is bound to the folder it began in. */
+  public Future<ProtocolSpec> create(Host host, LogletId id, HandleLimits limits) {
+    return parts()
+        .create(host, id, limits.withDeadline(limits.deadline().dividedBy(2)))
+        .compose(children -> with(children).begin(host, id, limits.deadline().dividedBy(2)));
+  }
+
+  private Future<ProtocolSpec> begin(Host host, LogletId id, Duration deadline) {
+    Environment environment = host.environment();
+    NodeId node = conductor().id();
+    return tell(host, id, new Begin(id, parts().specs(), needed), deadline)
+        .compose(answer ->
+            switch (answer) {
+              case Begun(StorageId folder) ->
+                  environment.completed(spec.with(CONDUCTOR, new Value.Node(node, folder)));
+              case Refused(String reason) ->
+                  environment.unavailable(
+                      new Diagnosis(
+                          "create of %s: %s".formatted(id, reason),
+                          List.of(node),
+                          "try again: that is another Loglet"));
+              default ->
+                  throw new IllegalStateException("the conductor answered Begin by " + answer);
+            });
+  }
+
+  /** Asks the conductor until it answers or the deadline comes. */
+  private Future<FromConductor> tell(
+      Host host, LogletId id, LockstepMessage.ToConductor message, Duration deadline) {
+    Environment environment = host.environment();
+    Pace pace = Pace.within(deadline);
+    long end = environment.timers().now() + deadline.toNanos();
+    return Loop.run(
+        environment,
+        Done.DONE,
+        again ->
+            ConductorClient.ask(environment, address(id), message, pace.request())
+                .<Loop.Step<Done, FromConductor>>map(Loop.Step.Done::new)
+                .recover(silent ->
+                    environment.timers().now() + pace.pause().toNanos() < end
+                        ? environment
+                            .pause(pace.pause())
+                            .map(waited -> new Loop.Step.Again<>(Done.DONE))
+                        : environment.unavailable(
+                            new Diagnosis(
+                                "conductor %s of %s does not answer"
+                                    .formatted(conductor().id(), id),
+                                List.of(conductor().id()),
+                                "start it, or name another conductor"))));
+  }
+
+  /** A handle on a Loglet that was created; it takes no entry larger than its traits say. */
+  public Loglet open(Host host, LogletId id, LogletTraits traits, HandleLimits limits) {
+    Pace pace = Pace.within(limits.deadline());
+    StorageId life = conductor().storageId().orElse(UNBOUND);
+    Layout layout = kind.of(life, parts().specs().size(), needed);
+    HandleLimits own =
+        new HandleLimits(
+            limits.deadline(),
+            limits.entriesInFlight(),
+            limits.bytesInFlight(),
+            Math.min(limits.largestEntry(), traits.largestEntry()));
+    return new LockstepLoglet(
+        host.environment(),
+        id,
+        traits,
+        address(id),
+        life,
+        layout,
+        parts().open(host, id, own.withOverhead(layout.share(0)).withDeadline(pace.child())),
+        own);
+  }
+
+  /** The children also if the conductor cannot be told: it stops at its next entry. */
+  public Future<Done> destroy(Host host, LogletId id, HandleLimits limits) {
+    Future<Done> children = parts().destroy(host, id, limits);
+    return tell(host, id, new End(), limits.deadline()).compose(ended -> children);
+  }
+
+  /**
+   * The conductor's role of a protocol.
+   *
+   * @throws IllegalArgumentException if {@code role} is another one
+   */
+  public static Role openRole(Host host, String protocol, String role, Layout.Kind kind) {
+    if (!role.equals(ConductorRole.NAME)) {
+      throw new IllegalArgumentException(protocol + " has no role '" + role + "'");
+    }
+    return new ConductorRole(host, kind);
+  }
+
+  /** A message to or from a conductor in few words, for charts. */
+  public static String describe(Payload message) {
+    return LockstepCodec.decode(message, LockstepMessage.class).brief();
+  }
+
+  /** The conductor's handles on the children, with room for all it lets through (M5). */
+  static List<Loglet> children(Host host, LogletId id, List<ProtocolSpec> specs) {
+    List<Value> values = specs.stream().<Value>map(Value.Child::new).toList();
+    return new Parts(ProtocolSpec.of("conductor").with(CHILDREN, new Value.Items(values)), CHILDREN)
+        .open(
+            host,
+            id,
+            new HandleLimits(
+                HandleLimits.DEFAULT.deadline(),
+                2 * Conductor.MOST_ENTRIES,
+                2 * Conductor.MOST_BYTES,
+                Math.toIntExact(Conductor.MOST_BYTES)));
+  }
+}
