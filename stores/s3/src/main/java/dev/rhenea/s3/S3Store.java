@@ -38,8 +38,13 @@ final class S3Store implements ObjectStore {
     this.identity = new Identity(objects);
   }
 
+  /** If a store is meant, whoever bound it has tried it out. */
   @Override
   public Future<StorageId> identity() {
+    return meant.map(id -> checked(() -> id)).orElseGet(this::claim);
+  }
+
+  private Future<StorageId> claim() {
     return there(() -> {
       check();
       tryOut();

@@ -30,6 +30,11 @@ record Service(S3Client client, Semaphore calls, AtomicBoolean tried) {
 
   /** Connects with the first call. It repeats nothing, and sends what every such service knows. */
   static Service open(Access access) {
+    return open(access, LONGEST_CALL);
+  }
+
+  /** For tests, which do not wait that long. */
+  static Service open(Access access, Duration longestCall) {
     AwsBasicCredentials key =
         AwsBasicCredentials.create(access.credentials().id(), access.credentials().secret());
     S3Client client =
@@ -44,9 +49,9 @@ record Service(S3Client client, Semaphore calls, AtomicBoolean tried) {
                 Apache5HttpClient.builder()
                     .maxConnections(CALLS)
                     .connectionTimeout(LONGEST_CONNECT)
-                    .socketTimeout(LONGEST_CALL))
+                    .socketTimeout(longestCall))
             .overrideConfiguration(settings ->
-                settings.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(LONGEST_CALL))
+                settings.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(longestCall))
             .build();
     return new Service(client, new Semaphore(CALLS), new AtomicBoolean());
   }

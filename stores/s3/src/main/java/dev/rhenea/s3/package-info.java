@@ -16,10 +16,13 @@
  *       happened yet, and the call is unavailable, so that it is made again. The condition must be
  *       checked in the same step as the write. A service that does not know it and takes every
  *       write, or that looks first and writes then, would let a copier overwrite the manifest of
- *       another, or a store's identity; its {@code 200} proves nothing. So before a service is
- *       first asked for its identity, which comes before anything is kept there, it is put to the
- *       test ({@code Trial}): a write over an object, and races of several writers. Who fails is
- *       refused. That the race is run well is evidence and no proof.
+ *       another, or a store's identity; its {@code 200} proves nothing. So whoever asks a service
+ *       for an identity that it does not know yet, which is done to bind a copy's place (rule V10)
+ *       before anything is kept there, first puts it to the test ({@code Trial}), once in a
+ *       process: a write over an object, and races of several writers, eighty requests in all. Who
+ *       fails is refused. That the race is run well is evidence and no proof. Of a place that is
+ *       bound the identity says that this was done; it is not done again where it would hold up a
+ *       copy, a read or a destruction.
  *   <li><b>Reads and lists see every write that completed before.</b> S3 has promised it since
  *       December 2020, for lists and after a DeleteObject too; services that copy between regions
  *       later do not, from another region.

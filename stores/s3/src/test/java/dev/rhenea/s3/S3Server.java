@@ -64,7 +64,7 @@ public final class S3Server implements AutoCloseable {
   }
 
   /** Ends; connections break, and new ones are refused. */
-  void stop() {
+  public void stop() {
     try {
       proxy.stop();
     } catch (Exception failed) {
@@ -73,7 +73,7 @@ public final class S3Server implements AutoCloseable {
   }
 
   /** Comes back where it was, with what it had. */
-  void restart() {
+  public void restart() {
     proxy = open();
   }
 

@@ -3,6 +3,7 @@ package dev.rhenea.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.rhenea.contract.Call;
 import dev.rhenea.contract.ObjectStoreContract;
 import dev.rhenea.contract.engine.RealLoop;
@@ -14,8 +15,12 @@ import dev.rhenea.environment.Unavailable;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.ObjectStore;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,8 +51,11 @@ class S3StoreTest implements ObjectStoreContract {
   }
 
   private static Service service(String address, Credentials key) {
-    Bucket bucket = Bucket.parse(address).orElseThrow();
-    return Service.open(new Service.Access(bucket.service(), "us-east-1", key));
+    return Service.open(access(address, key));
+  }
+
+  private static Service.Access access(String address, Credentials key) {
+    return new Service.Access(bucket(address).service(), "us-east-1", key);
   }
 
   @AfterEach
@@ -138,6 +146,70 @@ class S3StoreTest implements ObjectStoreContract {
     assertSays(bound, "is store " + other + ", and not " + id);
     ObjectStore unbound = store();
     assertThat(get(() -> unbound.list("a"))).containsExactly("a/b");
+  }
+
+  /** N14: that an object is missing counts only if the bucket is the same one afterwards. */
+  @Test
+  void aBucketThatIsExchangedDuringACallIsNotBelieved(@TempDir Path elsewhere) throws Unavailable {
+    try (S3Server other =
+        new S3Server(
+            elsewhere, below -> new Exchanged(new OnePut(below), "logs/a/b", "logs/~store"))) {
+      Service ours = service(other.address(""), KEY);
+      Bucket logs = bucket(other.address("logs"));
+      StorageId id = get(new S3Store(loop, ours, logs, Optional.empty())::identity);
+      ObjectStore store = new S3Store(loop, ours, logs, Optional.of(id));
+      assertThat(get(() -> store.get("a/c"))).isEmpty();
+      assertThatThrownBy(() -> get(() -> store.get("a/b")))
+          .hasMessageContaining("is store dead, and not " + id);
+      ours.client().close();
+    }
+  }
+
+  /** Whoever bound the place has tried the service out; nobody else is held up by that. */
+  @Test
+  void whoKnowsTheStoreDoesNotTryItOut(@TempDir Path careless) throws Unavailable {
+    try (S3Server unfit = new S3Server(careless, AnyPut::new)) {
+      Service bad = service(unfit.address(""), KEY);
+      BlobStore content = unfit.content();
+      content.putBlob("cold", content.blobBuilder("logs/~store").payload(Exchanged.OTHER).build());
+      StorageId id = new StorageId(0xdead);
+      ObjectStore store = new S3Store(loop, bad, bucket(unfit.address("logs")), Optional.of(id));
+      assertThat(get(store::identity)).isEqualTo(id);
+      bad.client().close();
+    }
+  }
+
+  @Test
+  void aServiceThatHangsIsGivenUp() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String address = "http://127.0.0.1:%d/cold/".formatted(silent.getLocalPort());
+      Service hangs = Service.open(access(address, KEY), Duration.ofMillis(300));
+      ObjectStore store = new S3Store(loop, hangs, bucket(address), Optional.empty());
+      assertSays(store, "did not answer in time, from n1; the service must come back");
+      hangs.client().close();
+    }
+  }
+
+  /** An address that leads to some other server says so, and is not an empty store. */
+  @Test
+  void aServerOfSomethingElseIsNoEmptyStore() throws IOException {
+    HttpServer web = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    web.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(404, -1);
+          exchange.close();
+        });
+    web.start();
+    try {
+      String address = "http://127.0.0.1:%d/cold/".formatted(web.getAddress().getPort());
+      Service strange = service(address, KEY);
+      ObjectStore store = new S3Store(loop, strange, bucket(address), Optional.empty());
+      assertSays(store, "is no bucket of an S3 service (404)");
+      strange.client().close();
+    } finally {
+      web.stop(0);
+    }
   }
 
   @Test
