@@ -193,7 +193,8 @@ class S3StoreTest implements ObjectStoreContract {
   /** An address that leads to some other server says so, and is not an empty store. */
   @Test
   void aServerOfSomethingElseIsNoEmptyStore() throws IOException {
-    HttpServer web = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer web =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     web.createContext(
         "/",
         exchange -> {
