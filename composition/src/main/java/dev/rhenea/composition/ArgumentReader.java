@@ -76,7 +76,9 @@ final class ArgumentReader {
           case Syntax.Numeral number -> number(parameter.type(), number.text());
           case Syntax.Quoted quoted when parameter.type() instanceof Parameter.Type.Text ->
               Optional.of(new Value.Text(quoted.text()));
-          case Syntax.Quoted quoted when parameter.type() instanceof Parameter.Type.Folder ->
+          case Syntax.Quoted quoted
+              when parameter.type() instanceof Parameter.Type.Folder
+                  || parameter.type() instanceof Parameter.Type.Bucket ->
               Optional.of(new Value.Folder(quoted.text()));
           case Syntax.Call call when parameter.type() instanceof Parameter.Type.File -> file(call);
           case Syntax.Name name
@@ -123,6 +125,7 @@ final class ArgumentReader {
       case Parameter.Type.Span span -> "a duration, for example 5ms";
       case Parameter.Type.Text text -> "a string in double quotes";
       case Parameter.Type.Folder folder -> "a folder in double quotes";
+      case Parameter.Type.Bucket bucket -> "the address of a bucket in double quotes";
       case Parameter.Type.File file -> "a file, for example file(\"log.key\")";
       case Parameter.Type.Choice(List<String> words) -> "one of " + String.join(", ", words);
       case Parameter.Type.Node node -> "a node";

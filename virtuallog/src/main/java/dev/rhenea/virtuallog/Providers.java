@@ -120,14 +120,20 @@ final class Providers {
         .orElseGet(() -> missing(candidate.created()));
   }
 
-  /** Says where a copy of that composition would be kept, before there is one (N14). */
+  /**
+   * Says where a copy of that composition would be kept, before there is one (N14). It may take as
+   * long as a reconfiguration, and not only as a creation, which is short because the log may stand
+   * sealed: here nothing is announced, sealed or begun yet, so that only who asked for the copy
+   * waits while a store that is used for the first time is tried out.
+   */
   Future<ProtocolSpec> bind(ProtocolSpec target) {
     return context
         .catalogue()
         .loglet(target.protocol())
         .flatMap(LogletProvider::importer)
         .map(importer ->
-            importer.bind(context.host(), target, limits.withDeadline(context.timing().creation())))
+            importer.bind(
+                context.host(), target, limits.withDeadline(context.timing().reconfiguration())))
         .orElseGet(() -> missing(target));
   }
 

@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param creation how long the servers of a new Loglet may take to answer; short, because the log
  *     may stand sealed meanwhile, and a target that needs a dead node must make way for another one
  *     (V8)
- * @param reconfiguration how long one reconfiguration is tried before it is left to others
+ * @param reconfiguration how long one reconfiguration is tried before it is left to others; and how
+ *     long a store outside the cluster may take to say which one it is, before a copy is begun
  * @param calm how long after a switch no reconfiguration is made because of suspicion, or because a
  *     node came back
  */

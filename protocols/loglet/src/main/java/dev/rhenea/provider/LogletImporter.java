@@ -25,7 +25,9 @@ public interface LogletImporter {
    * Says where a copy would be kept: the spec with each store outside the cluster bound to the one
    * that is found there now (N14), so that whoever destroys the copy, at any time and on any node,
    * looks for it there and nowhere else. Makes nothing that belongs to a copy. Unavailable if there
-   * is no such store.
+   * is no such store, or none that keeps what a store must promise: who meets one for the first
+   * time may put it to the test here, which takes some seconds, and is done before anybody waits
+   * for a copy. Give it a deadline that leaves room for that.
    */
   default Future<ProtocolSpec> bind(Host host, ProtocolSpec spec, HandleLimits limits) {
     return host.environment().completed(spec);
@@ -36,6 +38,7 @@ public interface LogletImporter {
    * completes, idempotent, never resetting what was written, never after a destruction (N14). The
    * spec is returned with its nodes, and its stores, bound.
    *
+   * @param spec as {@link #bind} returned it
    * @param first the lowest offset of the copy; what is below counts as trimmed. The same each time
    */
   Future<ProtocolSpec> begin(

@@ -36,6 +36,9 @@ public record Parameter(
     /** A folder outside the cluster; its value is {@link Value.Folder}. */
     record Folder() implements Type {}
 
+    /** A bucket of an object service, by its address; its value is {@link Value.Folder}. */
+    record Bucket() implements Type {}
+
     /** A whole number in a closed range. */
     record Whole(long least, long most) implements Type {}
 

@@ -97,9 +97,9 @@ public sealed interface Value {
   }
 
   /**
-   * A folder outside the cluster, written as a text.
+   * A folder outside the cluster, or a bucket of an object service, written as a text.
    *
-   * @param path under which every node sees it
+   * @param path under which every node sees it; of a bucket, its address
    * @param storageId the store that was found there when a Loglet was to be kept in it (rule N14);
    *     absent in what people write
    */

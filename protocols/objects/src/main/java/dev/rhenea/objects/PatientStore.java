@@ -26,7 +26,7 @@ final class PatientStore implements ObjectStore {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final Diagnosis SILENCE =
       new Diagnosis(
-          "the object store did not answer", List.of(), "its folder must be within reach");
+          "the object store did not answer", List.of(), "it must be within reach of this node");
 
   private final Environment environment;
   private final ObjectStore store;

@@ -1,7 +1,9 @@
 /**
- * Cold storage: a closed segment as objects of a store outside the cluster, a folder that all nodes
- * see (Delos, section 4: BackupLoglet). Nothing is ever appended: a copier writes it, and it is
- * born sealed (rule V10). It survives the loss of every node, as long as the store does.
+ * Cold storage: a closed segment as objects of a store outside the cluster, here a folder that all
+ * nodes see, elsewhere whatever keeps the promises of {@link dev.rhenea.provider.ObjectStore}
+ * ({@link dev.rhenea.objects.StoredCopies}; Delos, section 4: BackupLoglet). Nothing is ever
+ * appended: a copier writes it, and it is born sealed (rule V10). It survives the loss of every
+ * node, as long as the store does.
  *
  * <pre>
  *   default/3f09/chunk-9c1e-0, -1, ...     entries, about 1 MiB each; 9c1e is one copier

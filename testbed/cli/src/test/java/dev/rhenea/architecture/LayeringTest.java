@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
  *   filters        each on its own, with its library
  *   composition
  *   virtuallog
+ *   stores         each on its own, with its library
  *   protocols      each on its own
  *   the contract   (protocols/loglet)
  * </pre>
@@ -35,6 +36,7 @@ class LayeringTest {
       List.of(
           Module::isContract,
           Module::isProtocol,
+          Module::isStore,
           module -> module.folder().equals("virtuallog"),
           module -> module.folder().equals("composition"),
           Module::isFilter,
@@ -75,8 +77,18 @@ class LayeringTest {
   @Test
   void onlyTheTestbedKnowsConcreteProtocols() {
     noDependency(
-            packagesOf(module -> !module.isTestbed() && !module.isProtocol()),
+            packagesOf(module -> !module.isTestbed() && !module.isProtocol() && !module.isStore()),
             packagesOf(Module::isProtocol))
+        .check(CLASSES);
+  }
+
+  /** What a store keeps is objects: it knows how they are laid out, and no other protocol. */
+  @Test
+  void storesKnowTheProtocolOfObjectsAlone() {
+    noDependency(
+            packagesOf(Module::isStore),
+            packagesOf(
+                module -> module.isProtocol() && !module.folder().equals("protocols/objects")))
         .check(CLASSES);
   }
 

@@ -92,6 +92,11 @@ record Module(
     return isProtocol() && !libraries.isEmpty();
   }
 
+  /** A store outside the cluster that a library speaks to: it keeps objects for a protocol. */
+  boolean isStore() {
+    return folder.startsWith("stores/");
+  }
+
   /** A filter whose work is done by a library: composition itself brings none. */
   boolean isFilter() {
     return folder.startsWith("filters/");
@@ -103,7 +108,7 @@ record Module(
 
   /** Held to section 4 of the design: it runs unchanged in the simulator. */
   boolean isPure() {
-    return !isTestbed() && !isEngineAdapter();
+    return !isTestbed() && !isEngineAdapter() && !isStore();
   }
 
   private record Dependency(String group, String artifact, String rest) {

@@ -50,7 +50,8 @@ final class Machine {
     for (String name : TOOLS) {
       linkTool(name);
     }
-    for (String part : List.of("protocols", "virtuallog", "composition", "filters", "testbed")) {
+    for (String part :
+        List.of("protocols", "stores", "virtuallog", "composition", "filters", "testbed")) {
       Files.createDirectories(checkout.resolve(part));
     }
     Files.writeString(checkout.resolve("pom.xml"), "<project/>\n");

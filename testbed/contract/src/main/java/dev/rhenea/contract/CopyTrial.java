@@ -7,6 +7,7 @@ import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.loglet.Entry;
+import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.ReadResult;
@@ -15,6 +16,7 @@ import dev.rhenea.provider.Host;
 import dev.rhenea.provider.LogletCopy;
 import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.spec.ProtocolSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,11 +25,15 @@ import java.util.function.Supplier;
 final class CopyTrial implements AutoCloseable {
   private static final int PERSEVERANCE = 20;
 
+  /** What a virtual log gives it, too: a store may be tried out before it is first used. */
+  private static final Duration BINDING = Duration.ofSeconds(10);
+
   private final LogletFixture fixture;
   private final TestCluster cluster;
   private final LogletImporter importer;
   private final LogletId id;
   private final LogletOffset first;
+  private final ProtocolSpec bound;
   private final ProtocolSpec begun;
 
   private CopyTrial(LogletFixture fixture, long seed, Weather weather, long first)
@@ -37,6 +43,7 @@ final class CopyTrial implements AutoCloseable {
     this.importer = fixture.provider().importer().orElseThrow();
     this.id = new LogletId(cluster.log(), seed);
     this.first = new LogletOffset(first);
+    this.bound = bind();
     this.begun = begin();
   }
 
@@ -75,11 +82,13 @@ final class CopyTrial implements AutoCloseable {
 
   ProtocolSpec begin() throws Unavailable {
     Host host = host(0);
-    return persevere(
-        host,
-        () ->
-            importer.begin(
-                host, id, fixture.spec(fixture.servers()), first, fixture.recoveryLimits()));
+    return persevere(host, () -> importer.begin(host, id, bound, first, fixture.recoveryLimits()));
+  }
+
+  private ProtocolSpec bind() throws Unavailable {
+    Host host = host(0);
+    HandleLimits patient = fixture.limits().withDeadline(BINDING);
+    return persevere(host, () -> importer.bind(host, fixture.spec(fixture.servers()), patient));
   }
 
   void destroy() throws Unavailable {

@@ -51,6 +51,7 @@ record Protocol(
       case Parameter.Type.Children(int least) -> "compositions, at least " + least;
       case Parameter.Type.Text() -> "a text in quotes";
       case Parameter.Type.Folder() -> "a folder, for example \"/mnt/cold\"";
+      case Parameter.Type.Bucket() -> "a bucket, for example \"https://s3.example.com/cold/logs\"";
       case Parameter.Type.Whole(long least, long most) ->
           "a whole number from %d to %d".formatted(least, most);
       case Parameter.Type.Decimal() -> "a number";

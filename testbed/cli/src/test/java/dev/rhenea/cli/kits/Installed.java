@@ -4,6 +4,7 @@ import dev.rhenea.contract.TestCluster;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.provider.EngineProvider;
 import dev.rhenea.provider.ProtocolProvider;
+import dev.rhenea.s3.S3Server;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
@@ -38,6 +39,7 @@ final class Installed<P extends ProtocolProvider> implements AutoCloseable {
   private final P provider;
   private @Nullable ServerProcesses processes;
   private @Nullable Path folder;
+  private @Nullable S3Server objects;
 
   Installed(P provider) {
     this.provider = provider;
@@ -76,6 +78,22 @@ final class Installed<P extends ProtocolProvider> implements AutoCloseable {
     }
   }
 
+  /** A service of objects in this process: no server of the cluster is part of it. */
+  private S3Server objects() {
+    if (objects == null) {
+      objects = S3Server.start(folder());
+    }
+    return objects;
+  }
+
+  private Path credentials() {
+    try {
+      return Files.writeString(folder().resolve("credentials"), S3Server.CREDENTIALS);
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
+  }
+
   /** Its smallest composition over these nodes: every parameter that must be given. */
   ProtocolSpec spec(List<NodeId> servers) {
     ProtocolSpec spec = ProtocolSpec.of(provider.name());
@@ -88,6 +106,10 @@ final class Installed<P extends ProtocolProvider> implements AutoCloseable {
                   spec.with(parameter.name(), new Value.Node(servers.getFirst()));
               case Parameter.Type.Folder folder ->
                   spec.with(parameter.name(), new Value.Folder(folder().toString()));
+              case Parameter.Type.Bucket bucket ->
+                  spec.with(parameter.name(), new Value.Folder(objects().address("kits")));
+              case Parameter.Type.File file ->
+                  spec.with(parameter.name(), new Value.File(credentials().toString()));
               default ->
                   throw new IllegalStateException(
                       "%s: no test knows what to give as '%s'"
@@ -110,6 +132,9 @@ final class Installed<P extends ProtocolProvider> implements AutoCloseable {
   public void close() {
     if (processes != null) {
       processes.close();
+    }
+    if (objects != null) {
+      objects.close();
     }
   }
 

@@ -178,6 +178,8 @@ public final class RealLoop implements Environment, Timers, AutoCloseable {
           try {
             T value = work.call();
             execute(() -> result.complete(value));
+          } catch (Unavailable failed) {
+            execute(() -> result.fail(failed));
           } catch (Exception failed) {
             execute(() -> result.fail(new Unavailable(Diagnosis.of(failed.toString()))));
           }

@@ -1,0 +1,114 @@
+package dev.rhenea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rhenea.cli.terminal.Exit;
+import dev.rhenea.s3.S3Server;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Three processes move a closed segment into a bucket, as an operator would, and read it from
+ * there; the service dies, all of them begin again without it, and it comes back (Delos, section 3:
+ * reconfigModify; section 4: BackupLoglet).
+ */
+@Timeout(300)
+class ColdBucketTest {
+  private @TempDir Path folder;
+  private S3Server service;
+
+  private record Ended(int status, String text) {}
+
+  @BeforeEach
+  void up() throws Exception {
+    service = S3Server.start(Files.createDirectory(folder.resolve("served")));
+    Files.writeString(folder.resolve("s3.key"), S3Server.CREDENTIALS);
+    rhenea(Exit.VALID, "up", "--ports", "0");
+  }
+
+  @AfterEach
+  void down() {
+    rhenea(Exit.VALID, "down", "--wipe");
+    service.close();
+  }
+
+  private Ended run(String... arguments) {
+    Session session = new Session();
+    List<String> all = new ArrayList<>(Arrays.asList(arguments));
+    all.addAll(List.of("--folder", folder.resolve("cluster").toString()));
+    int status = session.run(all.toArray(new String[0]));
+    return new Ended(status, session.out() + session.err());
+  }
+
+  private String rhenea(int expected, String... arguments) {
+    Ended ended = run(arguments);
+    assertThat(ended.status()).as("%s: %s", List.of(arguments), ended.text()).isEqualTo(expected);
+    return ended.text();
+  }
+
+  private String target(String bucket) {
+    return "s3(bucket: \"%s\", credentials: file(\"%s\"))"
+        .formatted(bucket, folder.resolve("s3.key"));
+  }
+
+  /** Closes the segment that is open; a log that just moves by itself refuses. */
+  private void close() {
+    Ended ended;
+    do {
+      ended = run("switch", "native(n1, n2, n3)", "--log", "cold");
+    } while (ended.status() == Exit.INVALID);
+    assertThat(ended.status()).as(ended.text()).isEqualTo(Exit.VALID);
+  }
+
+  @Test
+  void aClosedSegmentIsReadFromABucketThatGoesAndComesBack() {
+    rhenea(Exit.VALID, "logs", "create", "cold");
+    for (String entry : List.of("a", "b", "c")) {
+      rhenea(Exit.VALID, "append", entry, "--log", "cold");
+    }
+    close();
+    rhenea(Exit.VALID, "append", "d", "--log", "cold");
+
+    String elsewhere = target(service.address("").replace("/cold/", "/nobodys"));
+    assertThat(rhenea(Exit.INVALID, "modify", "s0", elsewhere, "--log", "cold"))
+        .contains("/nobodys is not there, from n", "create the bucket");
+    assertThat(rhenea(Exit.VALID, "modify", "s0", target(service.address("logs")), "--log", "cold"))
+        .contains("log cold: s0 is on s3(bucket: ");
+    assertReadsAll();
+
+    service.stop();
+    restartNodes();
+    Ended gone = run("read", "--log", "cold", "--limit", "4");
+    assertThat(gone.status()).as(gone.text()).isNotEqualTo(Exit.VALID);
+    assertThat(gone.text()).contains("bucket " + service.address("logs"), "the service must come");
+    assertThat(gone.text()).doesNotContain("not a secret");
+    assertThat(rhenea(Exit.VALID, "append", "e", "--log", "cold")).isNotEmpty();
+    assertThat(rhenea(Exit.VALID, "read", "--log", "cold", "--from", "3", "--limit", "1"))
+        .contains("d");
+
+    service.restart();
+    assertReadsAll();
+  }
+
+  /** None of them remembers anything of the bucket then. */
+  private void restartNodes() {
+    rhenea(Exit.VALID, "kill", "n1", "n2", "n3");
+    rhenea(Exit.VALID, "start");
+  }
+
+  private void assertReadsAll() {
+    assertThat(
+            rhenea(Exit.VALID, "read", "--log", "cold", "--limit", "4")
+                .lines()
+                .map(line -> line.substring(8)))
+        .containsExactly("a", "b", "c", "d");
+  }
+}
