@@ -127,12 +127,12 @@ public final class PaxosRegister implements MovableRegister {
     return handover
         .bind()
         .compose(bound ->
-            bound
-                .map(handover::to)
-                .orElseGet(() -> environment.completed(Optional.empty())));
+            bound.map(handover::to).orElseGet(() -> environment.completed(Optional.empty())));
   }
 
-  /** As long as one of the nodes is silent it is tried again, of what is the current version then. */
+  /**
+   * As long as one of the nodes is silent it is tried again, of what is the current version then.
+   */
   private Future<Loop.Step<Integer, WriteResult>> ended(
       Call call, int attempt, Optional<WriteResult> ended) {
     return ended.isPresent()

@@ -11,9 +11,6 @@ public final class SleepersScenario implements LongFunction<List<String>> {
 
   @Override
   public List<String> apply(long seed) {
-    return Sleepers.run(seed).stream()
-        .map(violation -> violation.law().name())
-        .distinct()
-        .toList();
+    return Sleepers.run(seed).stream().map(violation -> violation.law().name()).distinct().toList();
   }
 }

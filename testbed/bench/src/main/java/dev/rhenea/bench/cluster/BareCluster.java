@@ -42,8 +42,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class BareCluster implements Closeable {
   private static final NodeId CLIENT = new NodeId("client");
 
-  /** As many as a node process has. */
-  private static final int LOOPS = 2;
+  /** As many for units as a node process has. */
+  private static final int LOOPS = 1;
 
   private static final Duration DEADLINE = Duration.ofSeconds(2);
 
@@ -105,19 +105,19 @@ public final class BareCluster implements Closeable {
       throws IOException {
     addresses = LoopbackAddresses.draw(nodes, CLIENT, hosted);
     for (NodeId node : nodes) {
-      running.keep(start(node, LOOPS, folder, journal, hosted));
+      running.keep(start(node, folder, journal, hosted));
     }
-    client = running.keep(start(CLIENT, 1, folder, journal, List.of()));
+    client = running.keep(start(CLIENT, folder, journal, List.of()));
   }
 
   private BareNode start(
-      NodeId node, int loops, Path folder, JournalOptions journal, List<EngineProvider> hosted)
+      NodeId node, Path folder, JournalOptions journal, List<EngineProvider> hosted)
       throws IOException {
     FaultHandler faults =
         (unit, bug) -> bugs.add("a bug stopped %s of %s: %s".formatted(unit, node, bug));
     return BareNode.start(
         new TransportOptions("bench", node, addresses.peers()),
-        loops,
+        LOOPS,
         folder.resolve(node.name()),
         journal,
         catalogue,

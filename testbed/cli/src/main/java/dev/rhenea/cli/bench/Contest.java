@@ -75,8 +75,7 @@ record Contest(List<ProtocolSpec> compositions, boolean bare, Plan plan, Catalog
 
   private ProtocolSpec register(List<NodeId> nodes) throws IOException {
     int count = nodes.size() < REGISTER_NODES ? 1 : REGISTER_NODES;
-    String members =
-        NodeId.joined(nodes.subList(0, count), ", ");
+    String members = NodeId.joined(nodes.subList(0, count), ", ");
     String text = "paxos(" + members + ")";
     return switch (Composition.parseRegister(text, catalogue, Optional.empty())) {
       case Parsed.Accepted(ProtocolSpec spec) -> spec;

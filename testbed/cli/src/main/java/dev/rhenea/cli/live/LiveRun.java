@@ -148,7 +148,9 @@ public final class LiveRun {
     say("kill -9 %s", node);
   }
 
-  /** What each node takes up now. A node that cannot tell, perhaps because it died, is a failure. */
+  /**
+   * What each node takes up now. A node that cannot tell, perhaps because it died, is a failure.
+   */
   public List<Footprint> footprints() throws StepFailed, InterruptedException {
     List<Footprint> all = new ArrayList<>();
     for (NodeClient node : client.nodes()) {

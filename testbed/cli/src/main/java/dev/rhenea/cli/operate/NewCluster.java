@@ -51,8 +51,7 @@ record NewCluster(int nodes, Optional<String> expression, int firstPort) {
     }
     List<NodeId> members = ClusterPlan.nodes(nodes);
     int odd = nodes - 1 + nodes % 2;
-    String majority =
-        NodeId.joined(members.subList(0, odd), ", ");
+    String majority = NodeId.joined(members.subList(0, odd), ", ");
     String first = understood(expression.orElse("native(" + majority + ")"), catalogue, members);
     SortedMap<String, String> logs = new TreeMap<>();
     logs.put(LOG, first);

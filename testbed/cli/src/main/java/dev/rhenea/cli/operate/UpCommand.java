@@ -137,7 +137,9 @@ public final class UpCommand implements Callable<Integer> {
     if (!ended.isEmpty() && !json) {
       spec.commandLine()
           .getOut()
-          .printf("%s ended without 'rhenea down'; starting again over the data%n", NodeId.joined(ended, ", "));
+          .printf(
+              "%s ended without 'rhenea down'; starting again over the data%n",
+              NodeId.joined(ended, ", "));
     }
     return cluster;
   }

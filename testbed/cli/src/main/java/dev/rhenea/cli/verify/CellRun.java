@@ -12,7 +12,6 @@ import dev.rhenea.cli.verify.nemesis.Nemesis;
 import dev.rhenea.cli.verify.nemesis.Timetable;
 import dev.rhenea.cli.verify.workload.Workload;
 import dev.rhenea.cli.workload.Recorder;
-import dev.rhenea.environment.NodeId;
 import dev.rhenea.node.table.copy.Folders;
 import dev.rhenea.provider.Catalogue;
 import java.io.IOException;
@@ -96,7 +95,8 @@ final class CellRun {
       for (NodeClient node : nodes) {
         prepare(node);
       }
-      Nemesis nemesis = new Nemesis(cluster, http.client(), nodes, workload.log(), catalogue, history);
+      Nemesis nemesis =
+          new Nemesis(cluster, http.client(), nodes, workload.log(), catalogue, history);
       Clients clients = clients(nodes);
       clients.workDuring(() -> nemesis.run(timetable(), settings.time(), this::status));
       status("mending everything");

@@ -131,7 +131,8 @@ final class AcceptorsRoute {
             Reply.fail(
                 404,
                 "no node %s in this cluster; it has: %s"
-                    .formatted(NodeId.joined(unknown, ", "), NodeId.joined(members.members(), ", "))));
+                    .formatted(
+                        NodeId.joined(unknown, ", "), NodeId.joined(members.members(), ", "))));
       } else if (nodes.size() < fewest) {
         exchange.answer(
             Reply.fail(

@@ -9,7 +9,6 @@ import dev.rhenea.virtuallog.Segment;
 import dev.rhenea.virtuallog.placement.Placement;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.Optional;
 
 /** Why a log moves, or does not, in sentences. */
@@ -50,7 +49,9 @@ final class Findings {
         .put(
             "text",
             "the MetaStore is being moved from %s to %s, which is not finished"
-                .formatted(NodeId.joined(placement.acceptors(), ", "), NodeId.joined(placement.wanted(), ", ")))
+                .formatted(
+                    NodeId.joined(placement.acceptors(), ", "),
+                    NodeId.joined(placement.wanted(), ", ")))
         .put(
             "remedy",
             "unless somebody is at it: rhenea acceptors " + NodeId.joined(placement.wanted(), ","));
@@ -81,8 +82,7 @@ final class Findings {
       case Finding.AppendsWaiting(int count, var why) ->
           "%d appends through this node wait: %s".formatted(count, why);
       case Finding.Suspects(var nodes) ->
-          "these nodes of the active segment seem to have failed: "
-              + NodeId.joined(nodes, ", ");
+          "these nodes of the active segment seem to have failed: " + NodeId.joined(nodes, ", ");
     };
   }
 

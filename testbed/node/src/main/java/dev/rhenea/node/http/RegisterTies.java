@@ -39,7 +39,10 @@ final class RegisterTies {
     if (placement.isUnderWay() && placement.uses(node)) {
       ties.add(
           "the MetaStore is being moved from %s to %s: finish that first (rhenea acceptors %s)"
-              .formatted(register, NodeId.joined(placement.wanted(), ", "), NodeId.joined(placement.wanted(), ",")));
+              .formatted(
+                  register,
+                  NodeId.joined(placement.wanted(), ", "),
+                  NodeId.joined(placement.wanted(), ",")));
     } else if (placement.uses(node)) {
       ties.add("the MetaStore is on it: " + register + ": move it first (rhenea acceptors)");
     }

@@ -58,8 +58,7 @@ public final class NodeMetrics implements TraceObserver {
    * @param members how many nodes the cluster has
    * @param unsent how many bytes wait to be sent to other nodes
    */
-  public NodeMetrics(
-      Journal journal, IntSupplier units, IntSupplier members, LongSupplier unsent) {
+  public NodeMetrics(Journal journal, IntSupplier units, IntSupplier members, LongSupplier unsent) {
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     journal("records", "Records written to the journal.", journal, JournalCounts::records);

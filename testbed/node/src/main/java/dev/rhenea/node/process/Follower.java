@@ -4,6 +4,7 @@ import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
+import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Promise;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.node.directory.Directory;

@@ -1,6 +1,7 @@
 package dev.rhenea.node.process;
 
 import dev.rhenea.node.transport.HostPort;
+import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -46,19 +48,22 @@ final class Front implements Closeable {
   /**
    * Listens at {@code address}.
    *
+   * @param loop serves the connections
    * @param starting answers until {@link #serve}
    * @throws IOException if the port is taken
    */
-  static Front bind(Vertx vertx, HostPort address, Handler<HttpServerRequest> starting)
+  static Front bind(Context loop, HostPort address, Handler<HttpServerRequest> starting)
       throws IOException {
-    Front front = new Front(vertx, starting);
+    Front front = new Front(loop.owner(), starting);
+    CompletableFuture<HttpServer> listening = new CompletableFuture<>();
+    loop.runOnContext(_ ->
+        front
+            .server
+            .listen(address.port(), address.host())
+            .onSuccess(listening::complete)
+            .onFailure(listening::completeExceptionally));
     try {
-      front
-          .server
-          .listen(address.port(), address.host())
-          .toCompletionStage()
-          .toCompletableFuture()
-          .join();
+      listening.join();
       return front;
     } catch (CompletionException failed) {
       String why = String.valueOf(failed.getCause());

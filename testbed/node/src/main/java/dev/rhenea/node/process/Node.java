@@ -40,7 +40,8 @@ import org.slf4j.LoggerFactory;
 public final class Node implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
-  private static final int LOOPS = 2;
+  /** For units; see {@link EventLoops}. */
+  private static final int LOOPS = 1;
 
   private final Plan plan;
   private final CurrentMembership members;
@@ -112,7 +113,7 @@ public final class Node implements Closeable {
         parts.keep(new EventLoops(LOOPS)); // the journal's last writes complete on them
     Journal journal = parts.keep(Journal.open(folder.resolve("journal"), durable));
     StartingApi starting = new StartingApi(members);
-    Front front = parts.keep(Front.bind(loops.vertx(), http(), starting));
+    Front front = parts.keep(Front.bind(loops.front(), http(), starting));
     for (EngineProvider engine : plan.engines()) {
       parts.keep(start(engine, folder.resolve(engine.name())));
     }

@@ -71,9 +71,7 @@ final class RegisterSite {
   }
 
   private SequencedSet<NodeId> later(Optional<Placement> placement) {
-    return placement
-        .map(Placement::whereabouts)
-        .orElseGet(() -> new LinkedHashSet<>(plan.later()));
+    return placement.map(Placement::whereabouts).orElseGet(() -> new LinkedHashSet<>(plan.later()));
   }
 
   private Future<Located> locate(RegisterId id, ProtocolSpec first, SequencedSet<NodeId> later) {

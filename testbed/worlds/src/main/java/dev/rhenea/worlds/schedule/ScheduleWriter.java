@@ -11,7 +11,6 @@ import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 

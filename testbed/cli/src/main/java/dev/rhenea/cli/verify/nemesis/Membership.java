@@ -42,8 +42,7 @@ record Membership(NodeId newcomer, Duration insisting) implements Act {
   private End perform(Machines machines, Operators operators, List<NodeId> well)
       throws IOException, InterruptedException {
     boolean left =
-        machines.isUp(newcomer)
-            && operators.leave(well.getFirst(), newcomer) instanceof Answer.Ok;
+        machines.isUp(newcomer) && operators.leave(well.getFirst(), newcomer) instanceof Answer.Ok;
     if (left) {
       machines.forget(newcomer);
     }
@@ -53,9 +52,7 @@ record Membership(NodeId newcomer, Duration insisting) implements Act {
     }
     Ordered switched = operators.insist(onto(well), well, insisting);
     return new End(
-        Words.of(switched, newcomer, left),
-        switched.isInstalled(),
-        switched.isInstalled() ? 1 : 0);
+        Words.of(switched, newcomer, left), switched.isInstalled(), switched.isInstalled() ? 1 : 0);
   }
 
   /** Native on the newcomer, which orders, and two others. */

@@ -62,8 +62,7 @@ class MembershipTest {
   @Test
   void itJoinsAndGetsTheLog() throws Exception {
     Act.End end = perform(machines, OK, OK);
-    assertThat(machines.done)
-        .containsExactly("join n4", "await [n4]", "n1: native(n4, n1, n2)");
+    assertThat(machines.done).containsExactly("join n4", "await [n4]", "n1: native(n4, n1, n2)");
     assertThat(end.done()).isTrue();
     assertThat(end.switches()).isEqualTo(1);
     assertThat(end.told().toString()).contains("joined", "n4");
@@ -98,8 +97,7 @@ class MembershipTest {
 
   @Test
   void whoIsHitIsNotAskedAndTooMuchBrokenIsNoTime() throws Exception {
-    casualties.begin(
-        Fault.PAUSE, new Casualties.Open(1, new Paused(NODES.subList(0, 1))));
+    casualties.begin(Fault.PAUSE, new Casualties.Open(1, new Paused(NODES.subList(0, 1))));
     perform(machines, OK, OK);
     assertThat(machines.done).endsWith("n2: native(n4, n2, n3)");
     machines.done.clear();
