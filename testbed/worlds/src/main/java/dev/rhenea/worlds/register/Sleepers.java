@@ -104,7 +104,9 @@ public final class Sleepers {
   /** It sleeps from the moment when it has said that it followed; nobody whom it knew is left. */
   private void oneIsPaused() throws Unavailable {
     world.observe(traced -> {
-      if (traced.node().equals(SLEEPER) && traced.step() instanceof PlacementTrace.Followed) {
+      if (traced.node().equals(SLEEPER)
+          && traced.step() instanceof PlacementTrace.Followed(long generation)
+          && generation > 0) { // not the one before the move
         world.faults().pause(SLEEPER);
       }
     });
