@@ -16,6 +16,7 @@ import dev.rhenea.loglet.Tail;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.LogletCopy;
 import dev.rhenea.provider.LogletImporter;
+import dev.rhenea.s3server.S3Server;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
 import java.io.IOException;

@@ -106,7 +106,7 @@ record Module(
     return folder.startsWith("testbed/");
   }
 
-  /** Held to section 4 of the design: it runs unchanged in the simulator. */
+  /** It runs unchanged in the simulator, and so must be pure. */
   boolean isPure() {
     return !isTestbed() && !isEngineAdapter() && !isStore();
   }

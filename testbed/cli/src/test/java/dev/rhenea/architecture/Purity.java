@@ -27,8 +27,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Section 4 of the design: a pure class reaches the world through {@code Environment} alone, so
- * that one seed is one run. Whatever could make two runs of one seed differ is forbidden.
+ * A pure class reaches the world through {@code Environment} alone, so that one seed is one run.
+ * Whatever could make two runs of one seed differ is forbidden.
  */
 final class Purity {
 

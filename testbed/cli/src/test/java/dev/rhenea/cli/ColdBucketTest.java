@@ -3,7 +3,7 @@ package dev.rhenea.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rhenea.cli.terminal.Exit;
-import dev.rhenea.s3.S3Server;
+import dev.rhenea.s3server.S3Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

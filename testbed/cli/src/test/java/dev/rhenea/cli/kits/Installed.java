@@ -4,7 +4,7 @@ import dev.rhenea.contract.TestCluster;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.provider.EngineProvider;
 import dev.rhenea.provider.ProtocolProvider;
-import dev.rhenea.s3.S3Server;
+import dev.rhenea.s3server.S3Server;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;

@@ -1,4 +1,4 @@
-package dev.rhenea.s3;
+package dev.rhenea.s3server;
 
 import org.gaul.s3proxy.PutOptions2;
 import org.jclouds.blobstore.BlobStore;
@@ -9,8 +9,9 @@ import org.jclouds.blobstore.util.ForwardingBlobStore;
 import org.jspecify.annotations.Nullable;
 
 /** A service that was made before there were conditions: it takes every write. */
-final class AnyPut extends ForwardingBlobStore {
-  AnyPut(BlobStore below) {
+public final class AnyPut extends ForwardingBlobStore {
+  /** Over {@code below}, which keeps them. */
+  public AnyPut(BlobStore below) {
     super(below);
   }
 

@@ -1,4 +1,4 @@
-package dev.rhenea.s3;
+package dev.rhenea.s3server;
 
 import org.gaul.s3proxy.PutOptions2;
 import org.jclouds.blobstore.BlobStore;
@@ -9,8 +9,9 @@ import org.jclouds.http.HttpResponse;
 import org.jclouds.http.HttpResponseException;
 
 /** Objects that are looked for and written in one step, as S3 does and the proxy does not. */
-final class OnePut extends ForwardingBlobStore {
-  OnePut(BlobStore below) {
+public final class OnePut extends ForwardingBlobStore {
+  /** Over {@code below}, which keeps them. */
+  public OnePut(BlobStore below) {
     super(below);
   }
 

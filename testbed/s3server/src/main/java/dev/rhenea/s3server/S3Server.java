@@ -1,4 +1,4 @@
-package dev.rhenea.s3;
+package dev.rhenea.s3server;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,7 +25,12 @@ public final class S3Server implements AutoCloseable {
     return new S3Server(folder, OnePut::new);
   }
 
-  S3Server(Path folder, UnaryOperator<BlobStore> semantics) {
+  /**
+   * Another one.
+   *
+   * @param semantics what it makes of the objects in {@code folder}
+   */
+  public S3Server(Path folder, UnaryOperator<BlobStore> semantics) {
     Properties properties = new Properties();
     properties.setProperty("jclouds.filesystem.basedir", folder.toString());
     this.semantics = semantics;
@@ -59,7 +64,8 @@ public final class S3Server implements AutoCloseable {
     return "http://127.0.0.1:%d/cold/%s".formatted(port, prefix);
   }
 
-  BlobStore content() {
+  /** What is in the folder, as it is kept. */
+  public BlobStore content() {
     return context.getBlobStore();
   }
 
