@@ -77,6 +77,7 @@ class ChainRecordTest {
                 Optional.of(intent(1, 0)),
                 List.of(),
                 Copies.NONE,
+                Optional.empty(),
                 Payload.empty()));
   }
 
