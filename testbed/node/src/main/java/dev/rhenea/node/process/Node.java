@@ -216,6 +216,7 @@ public final class Node implements Closeable {
                         new MetaStoreAcceptors(plan, host, directory, logs),
                         logs.open(),
                         logs,
+                        new Restorer(plan, runtime.host(new UnitId("restorer"))),
                         observed,
                         runtime::roles,
                         now ->

@@ -1,0 +1,86 @@
+package dev.rhenea.node.process;
+
+import dev.rhenea.environment.Environment;
+import dev.rhenea.environment.Future;
+import dev.rhenea.node.http.ColdStorage;
+import dev.rhenea.provider.Host;
+import dev.rhenea.provider.InvalidSpec;
+import dev.rhenea.register.VersionedRegister;
+import dev.rhenea.spec.ProtocolSpec;
+import dev.rhenea.virtuallog.ArchivedLog;
+import dev.rhenea.virtuallog.ArchivedLogs;
+import dev.rhenea.virtuallog.LogOptions;
+import dev.rhenea.virtuallog.Restoration;
+import dev.rhenea.virtuallog.RestoreRequest;
+import dev.rhenea.virtuallog.RestoreResult;
+import dev.rhenea.virtuallog.placement.Placement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Looks into stores outside the cluster, and restores logs from there: each request once. */
+final class Restorer implements ColdStorage {
+  private final Host host;
+  private final RegisterSite site;
+  private final ConcurrentMap<Work, CompletableFuture<RestoreResult>> underWay =
+      new ConcurrentHashMap<>();
+
+  /** What somebody waits for. */
+  private record Work(String name, RestoreRequest request, Optional<Placement> placement) {}
+
+  Restorer(Plan plan, Host host) {
+    this.host = host;
+    this.site = new RegisterSite(plan, host);
+  }
+
+  @Override
+  public CompletableFuture<List<ArchivedLog>> logs(ProtocolSpec from) {
+    CompletableFuture<List<ArchivedLog>> found = new CompletableFuture<>();
+    host.environment()
+        .execute(() -> {
+          try {
+            ArchivedLogs.in(host, from, LogOptions.DEFAULT)
+                .whenDone(found::complete, found::completeExceptionally);
+          } catch (InvalidSpec refused) { // the operator's mistake, not a bug
+            found.completeExceptionally(refused);
+          }
+        });
+    return found;
+  }
+
+  @Override
+  public CompletableFuture<RestoreResult> restore(
+      String name, RestoreRequest request, Optional<Placement> placement) {
+    return underWay.computeIfAbsent(new Work(name, request, placement), this::begin);
+  }
+
+  private CompletableFuture<RestoreResult> begin(Work work) {
+    CompletableFuture<RestoreResult> end = new CompletableFuture<>();
+    Environment environment = host.environment();
+    environment.execute(() ->
+        run(work)
+            .recover(why ->
+                environment.completed(new RestoreResult.Failed(why.diagnosis().toString())))
+            .whenDone(
+                result -> {
+                  underWay.remove(work);
+                  end.complete(result);
+                },
+                end::completeExceptionally));
+    return end;
+  }
+
+  /** Unavailable if there is no register to begin with. */
+  private Future<RestoreResult> run(Work work) {
+    return site.log(work.name(), work.placement().map(known -> known.with(work.name())))
+        .compose(created -> {
+          VersionedRegister register = site.open(created);
+          Future<RestoreResult> result =
+              Restoration.run(host, work.name(), register, work.request(), LogOptions.DEFAULT);
+          result.whenDone(() -> register.close());
+          return result;
+        });
+  }
+}
