@@ -87,6 +87,15 @@ class ChainRecordTest {
     assertThat(pending().with(trimmed).isPending(wish)).isTrue();
   }
 
+  /** It says which log this is, whatever becomes of the log. */
+  @Test
+  void theOriginStays() {
+    ChainRecord begun = pending().begunAs(new Origin(7)).orElseThrow();
+    assertThat(begun.begunAs(new Origin(8))).isEmpty();
+    assertThat(begun.fail(wish, "no quorum").with(begun.chain().trimmedTo(new Lsn(1))).origin())
+        .contains(new Origin(7));
+  }
+
   @Test
   void theLastOutcomesAreRemembered() {
     ChainRecord record = idle;
