@@ -117,8 +117,7 @@ public final class ArchivedLogs {
     if (fitting.size() == 1) {
       return switch (fitting.getFirst()) {
         case ArchivedLog.Readable readable -> new Choice.Found(readable);
-        case ArchivedLog.Unreadable(Label label, Diagnosis why) ->
-            new Choice.None(why.toString());
+        case ArchivedLog.Unreadable(Label _, Diagnosis why) -> new Choice.Unreadable(why);
       };
     }
     String which = origin.map(id -> " with origin " + Origin.print(id)).orElse("");
@@ -141,16 +140,18 @@ public final class ArchivedLogs {
 
   private static String range(ArchivedLog log) {
     return switch (log) {
-      case ArchivedLog.Readable(Label label, ChainRecord record, ColdPart part) ->
+      case ArchivedLog.Readable(Label label, ChainRecord _, ColdPart part) ->
           "[%s, %s) as of version %s".formatted(part.first(), part.end(), label.version().number());
-      case ArchivedLog.Unreadable unreadable -> "unreadable";
+      case ArchivedLog.Unreadable _ -> "unreadable";
     };
   }
 
-  /** One log, or the reason why not. */
+  /** One log, or why not. */
   sealed interface Choice {
     record Found(ArchivedLog.Readable log) implements Choice {}
 
     record None(String reason) implements Choice {}
+
+    record Unreadable(Diagnosis why) implements Choice {}
   }
 }

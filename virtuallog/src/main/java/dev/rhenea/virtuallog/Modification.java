@@ -244,7 +244,7 @@ public final class Modification {
    * cluster is found after the loss of the cluster when the chain is kept beside it.
    */
   private Future<Step<ModificationState, ModifyResult>> leave(ModifyResult result) {
-    if (result instanceof ModifyResult.Modified(SegmentId id, LogletId now, var none)
+    if (result instanceof ModifyResult.Modified(SegmentId id, LogletId now, var _)
         && archiving.isBehind()) {
       return archiving
           .run()

@@ -155,6 +155,7 @@ public final class Restoration {
     Optional<Long> origin = request.origin().or(() -> source.map(Origin.Restored::origin));
     return switch (ArchivedLogs.choose(logs, request.log(), origin, store.toString())) {
       case ArchivedLogs.Choice.None(String reason) -> refused(reason);
+      case ArchivedLogs.Choice.Unreadable(Diagnosis why) -> end(failed(why));
       case ArchivedLogs.Choice.Found(ArchivedLog.Readable log) -> {
         RestorePlan plan = RestorePlan.of(log, request.to());
         if (existing.isPresent()) {

@@ -71,7 +71,7 @@ final class Survey {
             .readNext(first, stop, 1)
             .compose(read ->
                 switch (read) {
-                  case ReadResult.Entries entries -> context.environment().completed(Lsn.ZERO);
+                  case ReadResult.Entries _ -> context.environment().completed(Lsn.ZERO);
                   case ReadResult.Trimmed(LogletOffset next) ->
                       context.environment().completed(segment.toLsn(next));
                   case ReadResult.Unknown() -> wrong("it is not there");

@@ -23,7 +23,7 @@ final class ArchiveJson {
   static JsonObject of(ArchivedLog log, Catalogue catalogue) {
     JsonObject json = label(log.label());
     return switch (log) {
-      case ArchivedLog.Readable(Label label, ChainRecord record, ColdPart part) -> {
+      case ArchivedLog.Readable(Label _, ChainRecord record, ColdPart part) -> {
         json.put("first", part.first().value()).put("end", part.end().value());
         record
             .origin()
@@ -32,7 +32,7 @@ final class ArchiveJson {
         yield json.put("segments", segments(part.segments(), catalogue))
             .put("missing", ChainJson.of(part.missing(), catalogue));
       }
-      case ArchivedLog.Unreadable(Label label, Diagnosis why) ->
+      case ArchivedLog.Unreadable(Label _, Diagnosis why) ->
           json.put("reason", why.operation()).put("remedy", why.remedy());
     };
   }
