@@ -1,6 +1,7 @@
 package dev.rhenea.virtuallog;
 
 import dev.rhenea.environment.Diagnosis;
+import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Loop;
 import dev.rhenea.environment.Loop.Step;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * <table>
  *   <caption>Transitions</caption>
  *   <tr><th>state</th><th>does</th><th>then</th></tr>
+ *   <tr><td>at first</td><td>begins the copy</td><td>Reading</td></tr>
  *   <tr><td>Reading</td><td>reads a batch below the stop</td><td>Writing; at the stop:
  *       Finishing</td></tr>
  *   <tr><td>Writing</td><td>writes that batch</td><td>Reading</td></tr>
@@ -68,9 +70,16 @@ final class SegmentCopy {
    * @param copy stores outside the cluster are bound
    */
   Future<Candidate> into(Candidate copy) {
-    Future<Candidate> end = providers.begin(copy, first).compose(this::fill);
+    Future<Candidate> end =
+        Loop.<Done, Candidate>run(context.environment(), Done.DONE, again -> begin(copy))
+            .compose(this::fill);
     end.whenDone(source::close);
     return end;
+  }
+
+  private Future<Step<Done, Candidate>> begin(Candidate copy) {
+    return patiently(
+        Done.DONE, providers.begin(copy, first).map(begun -> new Step.Done<Done, Candidate>(begun)));
   }
 
   private Future<Candidate> fill(Candidate begun) {
@@ -78,7 +87,7 @@ final class SegmentCopy {
     Transfer work =
         new Transfer(context, segment, begun, handle, first, new Alteration.None());
     Future<Candidate> end =
-        Loop.run(
+        Loop.<State, Candidate>run(
             context.environment(), new State.Reading(first), state -> round(work, state));
     end.whenDone(() -> {
       handle.close();
@@ -134,8 +143,7 @@ final class SegmentCopy {
             });
   }
 
-  private Future<Step<State, Candidate>> patiently(
-      State state, Future<Step<State, Candidate>> next) {
+  private <S> Future<Step<S, Candidate>> patiently(S state, Future<Step<S, Candidate>> next) {
     return next.recover(why ->
         deadline.passed()
             ? failed(why.diagnosis())
@@ -145,7 +153,7 @@ final class SegmentCopy {
                 .map(waited -> new Step.Again<>(state)));
   }
 
-  private Future<Step<State, Candidate>> failed(Diagnosis why) {
+  private <T> Future<T> failed(Diagnosis why) {
     return context
         .environment()
         .unavailable(

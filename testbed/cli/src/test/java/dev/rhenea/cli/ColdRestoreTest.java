@@ -119,6 +119,10 @@ class ColdRestoreTest {
             .getJsonArray("logs")
             .getJsonObject(0)
             .getString("origin");
+    assertThat(rhenea(Exit.USAGE, "restore", "--from", cold(), "--to", "4"))
+        .contains("name the LOG to be restored");
+    assertThat(rhenea(Exit.USAGE, "restore", "orders", "--from", "objects(folder: 1)"))
+        .contains("folder");
     assertThat(rhenea(Exit.INVALID, "restore", "order", "--from", cold()))
         .contains("there is no log 'order'", "there is: orders");
     assertThat(rhenea(Exit.INVALID, "restore", "orders", "--from", cold(), "--to", "6"))
