@@ -17,6 +17,7 @@ import dev.rhenea.environment.Unavailable;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
+import dev.rhenea.virtuallog.Lsn;
 import dev.rhenea.virtuallog.ModifyResult;
 import dev.rhenea.virtuallog.Restoration;
 import dev.rhenea.virtuallog.RestoreRequest;
@@ -231,6 +232,33 @@ class RestorationFaultsTest {
     assertThat(clusters.copies("orders")).hasSize(2);
     assertThat(clusters.restore("orders", whole("orders"))).isInstanceOf(Restored.class);
     assertAllIsThere(clusters);
+  }
+
+  /** The old cluster is not lost at all: a segment is copied, and the log trimmed, meanwhile. */
+  @Test
+  void whatIsDestroyedMeanwhileIsNotRestoredInPart() throws Unavailable {
+    for (long seed = 1; seed <= 20; seed++) {
+      TwoClusters clusters = new TwoClusters(seed);
+      clusters.create(A1, "orders");
+      VirtualLog old = clusters.open(A1, "orders");
+      for (List<String> entries : List.of(List.of("a", "b", "c"), List.of("d", "e"))) {
+        clusters.move(old, clusters.close(old, entries.toArray(new String[0])), COLD);
+      }
+      Future<RestoreResult> restoring = clusters.restoring(B1, "orders", whole("orders"));
+      clusters.world().runFor(Duration.ofMillis(5 * seed));
+      Future<ModifyResult> copying = old.reconfigModify(SegmentId.FIRST, COLD);
+      old.prefixTrim(new Lsn(2));
+      RestoreResult result = clusters.world().await(restoring);
+      assertThat(clusters.world().await(copying)).isInstanceOf(ModifyResult.Modified.class);
+      if (result instanceof Restored) {
+        VirtualLog log = clusters.open(B2, "orders");
+        long first = log.status().stored().chain().trimMark().value();
+        assertThat(clusters.entries(log)).isEqualTo(ALL.subList((int) first, ALL.size()));
+      } else {
+        assertThat(result).isInstanceOf(Failed.class);
+        assertThat(clusters.stored(B0, "orders")).isEmpty();
+      }
+    }
   }
 
   @Test

@@ -237,6 +237,21 @@ class RestorationTest {
     assertThat(clusters.objects("chains")).hasSize(1);
   }
 
+  /** Who published it dies before he has kept the chain. */
+  @Test
+  void whoeverIsLeftKeepsTheChain() throws Unavailable {
+    VirtualLog other = clusters.open(A2, "orders");
+    SegmentId closed = clusters.close(old, "a", "b");
+    clusters.atFirst(
+        step -> step.step() instanceof Modification.Published,
+        step -> clusters.world().faults().crash(A1));
+    old.reconfigModify(closed, COLD);
+    clusters.world().runFor(Duration.ofSeconds(30));
+    assertThat(named()).isEqualTo(TwoClusters.closed(other.status().stored())).hasSize(1);
+    clusters.burn();
+    assertThat(clusters.entries(restored(whole("orders")))).containsExactly("0:a", "1:b");
+  }
+
   /** The Loglets of the closed segments, as the kept chain says. */
   private List<String> named() throws Unavailable {
     ArchivedLog.Readable log = (ArchivedLog.Readable) clusters.archived().getFirst();
