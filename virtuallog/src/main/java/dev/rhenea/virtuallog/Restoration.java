@@ -290,7 +290,7 @@ public final class Restoration {
 
   private RestoreResult alreadyThere(Stored stored) {
     return new RestoreResult.Refused(
-        "there is a log '%s' already%s"
+        "there is a log '%s' already%s: give the one that is to be restored another name"
             .formatted(
                 context.log(),
                 source(stored)

@@ -154,7 +154,9 @@ class RestorationFaultsTest {
     clusters.append(log, "mine");
     List<String> objects = clusters.objects("orders");
     assertThat(clusters.restore("orders", whole("orders")))
-        .isEqualTo(new Refused("there is a log 'orders' already"));
+        .isEqualTo(
+            new Refused(
+                "there is a log 'orders' already: give the one that is to be restored another name"));
     assertThat(clusters.entries(log)).containsExactly("0:mine");
     assertThat(clusters.objects("orders")).isEqualTo(objects);
   }
