@@ -13,7 +13,7 @@ public sealed interface ArchivedLog {
    *
    * @param record what the log's register held
    */
-  record Readable(Label label, ChainRecord record, ColdPart part) implements ArchivedLog {}
+  record Known(Label label, ChainRecord record, ColdPart part) implements ArchivedLog {}
 
   /** Its chain cannot be read. */
   record Unreadable(Label label, Diagnosis why) implements ArchivedLog {}

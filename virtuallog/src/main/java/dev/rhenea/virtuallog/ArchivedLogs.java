@@ -60,8 +60,7 @@ public final class ArchivedLogs {
   Future<List<ArchivedLog>> list() {
     return store
         .labels()
-        .compose(labels ->
-            Loop.run(environment, new Reading(List.of(), labels), this::readNext));
+        .compose(labels -> Loop.run(environment, new Reading(List.of(), labels), this::readNext));
   }
 
   private Future<Step<Reading, List<ArchivedLog>>> readNext(Reading reading) {
@@ -88,8 +87,7 @@ public final class ArchivedLogs {
   private ArchivedLog decode(Label label, Payload bytes) {
     try {
       ChainRecord record = ChainCodec.decode(bytes);
-      return new ArchivedLog.Readable(
-          label, record, ColdPart.of(record.chain(), archives::isCold));
+      return new ArchivedLog.Known(label, record, ColdPart.of(record.chain(), archives::isCold));
     } catch (NewerFormatException newer) {
       return new ArchivedLog.Unreadable(label, newer.diagnosis());
     } catch (MalformedPayloadException malformed) {
@@ -116,7 +114,7 @@ public final class ArchivedLogs {
             .toList();
     if (fitting.size() == 1) {
       return switch (fitting.getFirst()) {
-        case ArchivedLog.Readable readable -> new Choice.Found(readable);
+        case ArchivedLog.Known known -> new Choice.Found(known);
         case ArchivedLog.Unreadable(Label _, Diagnosis why) -> new Choice.Unreadable(why);
       };
     }
@@ -140,7 +138,7 @@ public final class ArchivedLogs {
 
   private static String range(ArchivedLog log) {
     return switch (log) {
-      case ArchivedLog.Readable(Label label, ChainRecord _, ColdPart part) ->
+      case ArchivedLog.Known(Label label, ChainRecord _, ColdPart part) ->
           "[%s, %s) as of version %s".formatted(part.first(), part.end(), label.version().number());
       case ArchivedLog.Unreadable _ -> "unreadable";
     };
@@ -148,7 +146,7 @@ public final class ArchivedLogs {
 
   /** One log, or why not. */
   sealed interface Choice {
-    record Found(ArchivedLog.Readable log) implements Choice {}
+    record Found(ArchivedLog.Known log) implements Choice {}
 
     record None(String reason) implements Choice {}
 

@@ -108,9 +108,7 @@ final class Archiving {
    */
   Future<Done> before(ProtocolSpec gone, Supplier<Future<Done>> destruction) {
     Collection<ChainArchive> behind = behind(List.of(gone));
-    return behind.isEmpty()
-        ? destruction.get()
-        : keep(behind).compose(done -> destruction.get());
+    return behind.isEmpty() ? destruction.get() : keep(behind).compose(done -> destruction.get());
   }
 
   private Collection<ChainArchive> behind() {

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  * Destroys the Loglets that a version of the chain shows as leftovers, and strikes each out as soon
  * as it is gone from every node. Anybody may do so at any time, also several at once: a leftover is
  * in no chain and never will be (V7), and destroying is idempotent. While a node that has one is
- * away, it is tried less and less often, never twice at a time; the others do not wait for it.
- * What is in a store outside the cluster stays until the chain that is kept there shows that it
- * left the log ({@link Archiving}).
+ * away, it is tried less and less often, never twice at a time; the others do not wait for it. What
+ * is in a store outside the cluster stays until the chain that is kept there shows that it left the
+ * log ({@link Archiving}).
  *
  * <p>Also gives up what this node was copying when it died: an attempt of this node that is older
  * than this handle has nobody who goes on with it. If somebody does after all, through another
@@ -87,8 +87,7 @@ final class Cleaning {
     LogletId loglet = leftover.loglet();
     archiving
         .before(
-            leftover.created(),
-            () -> providers.destroy(new Candidate(loglet, leftover.created())))
+            leftover.created(), () -> providers.destroy(new Candidate(loglet, leftover.created())))
         .compose(destroyed -> {
           context.trace(new VirtualLogTrace.CandidateDestroyed(loglet));
           return strike(loglet);

@@ -31,7 +31,7 @@ public record ColdPart(Lsn first, Lsn end, List<Segment> segments, Segment missi
   static ColdPart of(Chain chain, Predicate<Segment> isCold) {
     List<Segment> held = new ArrayList<>();
     for (Segment segment : chain.segments()) {
-      if (segment.isOpen() || holds(segment, chain.trimMark()) && !isCold.test(segment)) {
+      if (segment.isOpen() || (holds(segment, chain.trimMark()) && !isCold.test(segment))) {
         Lsn end = Lsn.max(chain.trimMark(), segment.start());
         return new ColdPart(chain.trimMark(), end, held, segment);
       }

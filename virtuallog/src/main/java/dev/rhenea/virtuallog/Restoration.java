@@ -49,11 +49,11 @@ import java.util.Optional;
  * <h2>Why there is one new log</h2>
  *
  * Nobody sees anything of it before one conditional write makes version 1 of its register, complete
- * (V6). Of several at the same time one wins; whoever reads another version 1 destroys what he made,
- * which no version has and none ever will. Who cannot know whether he won destroys nothing. Whoever
- * comes later, perhaps because he did not hear how it ended, finds in that register what the log was
- * restored from: if it is what he wants, it is done. Before the write, a failure leaves nothing
- * behind; a death leaves copies that no chain names, and which take space only.
+ * (V6). Of several at the same time one wins; whoever reads another version 1 destroys what he
+ * made, which no version has and none ever will. Who cannot know whether he won destroys nothing.
+ * Whoever comes later, perhaps because he did not hear how it ended, finds in that register what
+ * the log was restored from: if it is what he wants, it is done. Before the write, a failure leaves
+ * nothing behind; a death leaves copies that no chain names, and which take space only.
  */
 public final class Restoration {
   /** It is clear what is restored: a part of that chain. */
@@ -136,13 +136,10 @@ public final class Restoration {
     Optional<ChainArchive> archive = providers.archive(request.from());
     return archive.isEmpty()
         ? refused(ArchivedLogs.noArchive(request.from()))
-        : new ArchivedLogs(
-                context.environment(), new Archives(context, providers), archive.get())
+        : new ArchivedLogs(context.environment(), new Archives(context, providers), archive.get())
             .list()
             .compose(logs ->
-                metaStore
-                    .read()
-                    .compose(existing -> choose(logs, existing, archive.get().store())))
+                metaStore.read().compose(existing -> choose(logs, existing, archive.get().store())))
             .recover(why -> end(failed(why.diagnosis())));
   }
 
@@ -156,7 +153,7 @@ public final class Restoration {
     return switch (ArchivedLogs.choose(logs, request.log(), origin, store.toString())) {
       case ArchivedLogs.Choice.None(String reason) -> refused(reason);
       case ArchivedLogs.Choice.Unreadable(Diagnosis why) -> end(failed(why));
-      case ArchivedLogs.Choice.Found(ArchivedLog.Readable log) -> {
+      case ArchivedLogs.Choice.Found(ArchivedLog.Known log) -> {
         RestorePlan plan = RestorePlan.of(log, request.to());
         if (existing.isPresent()) {
           yield end(existing(plan, existing.get()));
@@ -226,8 +223,7 @@ public final class Restoration {
           context.trace(new Copied(segment.id(), copy.loglet()));
           List<Segment> longer = new ArrayList<>(copied);
           longer.add(segment.heldBy(copy.loglet(), copy.created()));
-          return moved(
-              new RestorationState.Copying(plan, left.subList(1, left.size()), longer));
+          return moved(new RestorationState.Copying(plan, left.subList(1, left.size()), longer));
         })
         .recover(why -> go(new RestorationState.GivingUp(failed(why.diagnosis()))));
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 record RestorePlan(Label label, ColdPart part, Lsn end, int largestEntry) {
   /** Everything that can be had, or what is below {@code to}. */
-  static RestorePlan of(ArchivedLog.Readable log, Optional<Lsn> to) {
+  static RestorePlan of(ArchivedLog.Known log, Optional<Lsn> to) {
     return new RestorePlan(
         log.label(), log.part(), to.orElse(log.part().end()), log.record().largestEntry());
   }
@@ -40,7 +40,8 @@ record RestorePlan(Label label, ColdPart part, Lsn end, int largestEntry) {
   /** Why it cannot be, if it cannot. */
   Optional<String> objection() {
     return part.objection(end)
-        .map(objection -> "log %s, as of %s: %s".formatted(label.log(), label.version(), objection));
+        .map(
+            objection -> "log %s, as of %s: %s".formatted(label.log(), label.version(), objection));
   }
 
   /** The segments that hold what is restored, whole. */

@@ -8,8 +8,8 @@ public sealed interface RestoreResult {
   /**
    * The log is there, with what was asked for in it: by this call, or by one before it.
    *
-   * @param unkept why its chain is not yet kept where its copies are; it is tried again. Empty if it
-   *     is
+   * @param unkept why its chain is not yet kept where its copies are; it is tried again. Empty if
+   *     it is
    */
   record Restored(Stored stored, Optional<Diagnosis> unkept) implements RestoreResult {}
 

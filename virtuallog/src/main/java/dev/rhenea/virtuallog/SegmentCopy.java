@@ -79,13 +79,13 @@ final class SegmentCopy {
 
   private Future<Step<Done, Candidate>> begin(Candidate copy) {
     return patiently(
-        Done.DONE, providers.begin(copy, first).map(begun -> new Step.Done<Done, Candidate>(begun)));
+        Done.DONE,
+        providers.begin(copy, first).map(begun -> new Step.Done<Done, Candidate>(begun)));
   }
 
   private Future<Candidate> fill(Candidate begun) {
     LogletCopy handle = providers.copy(begun, first);
-    Transfer work =
-        new Transfer(context, segment, begun, handle, first, new Alteration.None());
+    Transfer work = new Transfer(context, segment, begun, handle, first, new Alteration.None());
     Future<Candidate> end =
         Loop.<State, Candidate>run(
             context.environment(), new State.Reading(first), state -> round(work, state));

@@ -48,8 +48,7 @@ final class Survey {
   private Future<Lsn> look(Segment segment, Lsn trimMark) {
     Loglet loglet = providers.open(new Candidate(segment.loglet(), segment.created()));
     LogletOffset stop = segment.toOffset(segment.stop().orElseThrow());
-    LogletOffset first =
-        segment.toOffset(Lsn.max(segment.start(), segment.clip(trimMark)));
+    LogletOffset first = segment.toOffset(Lsn.max(segment.start(), segment.clip(trimMark)));
     Future<Lsn> mark =
         loglet
             .checkTail()

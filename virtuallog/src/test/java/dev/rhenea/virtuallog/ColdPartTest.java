@@ -14,8 +14,7 @@ class ColdPartTest {
   private static final Chain CHAIN = ofLengths(3, 4, 2);
 
   private static ColdPart part(Chain chain, long... cold) {
-    return ColdPart.of(
-        chain, segment -> List.of(boxed(cold)).contains(segment.id().number()));
+    return ColdPart.of(chain, segment -> List.of(boxed(cold)).contains(segment.id().number()));
   }
 
   private static Long[] boxed(long... numbers) {
@@ -82,10 +81,10 @@ class ColdPartTest {
     assertThat(part.objection(new Lsn(3))).isEmpty();
     assertThat(part.objection(new Lsn(7))).isEmpty();
     assertThat(part.objection(new Lsn(8)).orElseThrow())
-        .startsWith("there is nothing above position 6, the last that can be had (to: 7): s2 [7, 9)");
+        .startsWith(
+            "there is nothing above position 6, the last that can be had (to: 7): s2 [7, 9)");
     assertThat(part.objection(new Lsn(2)).orElseThrow())
-        .isEqualTo(
-            "everything below 2 was trimmed: only entries from there to 7 can be had");
+        .isEqualTo("everything below 2 was trimmed: only entries from there to 7 can be had");
     assertThat(part(CHAIN, 1).objection(new Lsn(1)).orElseThrow())
         .startsWith("nothing of it is in cold storage: s0 [0, 3) was on memory");
   }

@@ -18,7 +18,9 @@ class RelocatedTest {
   }
 
   private static ProtocolSpec around(ProtocolSpec child) {
-    return ProtocolSpec.of("compress").with("child", new Value.Child(child)).with("level", new Value.Whole(3));
+    return ProtocolSpec.of("compress")
+        .with("child", new Value.Child(child))
+        .with("level", new Value.Whole(3));
   }
 
   @Test
@@ -33,9 +35,7 @@ class RelocatedTest {
 
   private static ProtocolSpec withBoth(ProtocolSpec one, ProtocolSpec other) {
     return ProtocolSpec.of("both")
-        .with(
-            "children",
-            new Value.Items(List.of(new Value.Child(one), new Value.Child(other))));
+        .with("children", new Value.Items(List.of(new Value.Child(one), new Value.Child(other))));
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * <p>The names of all stand in a folder of their own, so that one call lists them, however many
  * chunks there are. They have two words, and those of a Loglet's objects at least three: so none of
- * them goes when a Loglet is destroyed, also not of a log that is called {@code chains}.
+ * them goes when a Loglet is destroyed, also not of one whose log has the name of the folder.
  */
 record KeptChain(Label label, Payload chain) {
   /** The folder of all chains. */

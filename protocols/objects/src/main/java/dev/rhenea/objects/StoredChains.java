@@ -34,8 +34,7 @@ final class StoredChains implements ChainArchive {
   /**
    * @param deadline how long one call may take, however many it needs of the store
    */
-  StoredChains(
-      Environment environment, ObjectStore objects, ProtocolSpec spec, Duration deadline) {
+  StoredChains(Environment environment, ObjectStore objects, ProtocolSpec spec, Duration deadline) {
     this.environment = environment;
     this.objects = objects;
     this.spec = spec;
@@ -49,11 +48,13 @@ final class StoredChains implements ChainArchive {
 
   @Override
   public Future<Done> keep(Label label, Payload chain) {
-    PatientStore store = during("keep version %s of the chain of".formatted(label.version()), label);
+    PatientStore store =
+        during("keep version %s of the chain of".formatted(label.version()), label);
     return store
         .putIfAbsent(KeptChain.name(label), new KeptChain(label, chain).encode())
         .map(written -> {
-          prune(store, label).whenDone(() -> {}); // it costs space only, and the next one tries again
+          prune(store, label)
+              .whenDone(() -> {}); // it costs space only, and the next one tries again
           return Done.DONE;
         });
   }

@@ -71,8 +71,7 @@ class KeptChainTest {
   @Test
   void aNewerFormatIsRefusedAndSaysWhatToDo() {
     Payload content = new PayloadWriter().tag(2).toPayload();
-    Payload newer =
-        new PayloadWriter().number(Chunk.checksum(content)).rest(content).toPayload();
+    Payload newer = new PayloadWriter().number(Chunk.checksum(content)).rest(content).toPayload();
     assertThatThrownBy(() -> KeptChain.decode(newer))
         .isInstanceOf(MalformedPayloadException.class)
         .hasMessage("its format 2 is newer than 1: upgrade this node first");

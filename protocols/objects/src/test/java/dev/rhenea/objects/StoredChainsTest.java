@@ -144,8 +144,7 @@ class StoredChainsTest {
   /** N14: neither listed, nor kept, where another disk is. */
   @Test
   void noDiskAnswersForAnother() throws Unavailable {
-    ProtocolSpec bound =
-        world.await(provider.importer().orElseThrow().bind(host(1), SPEC, LIMITS));
+    ProtocolSpec bound = world.await(provider.importer().orElseThrow().bind(host(1), SPEC, LIMITS));
     ChainArchive archive = provider.archive(host(1), bound, LIMITS).orElseThrow();
     assertThat(archive.store()).isEqualTo(bound);
     world.await(archive.keep(label("a", 1, 12), Payload.empty()));

@@ -97,8 +97,7 @@ class ColdRestoreTest {
   }
 
   private void assertReads(String log, String... entries) {
-    assertThat(
-            rhenea(Exit.VALID, "read", "--log", log).lines().map(line -> line.substring(8)))
+    assertThat(rhenea(Exit.VALID, "read", "--log", log).lines().map(line -> line.substring(8)))
         .containsExactly(entries);
   }
 

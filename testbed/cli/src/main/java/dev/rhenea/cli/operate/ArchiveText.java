@@ -64,7 +64,8 @@ final class ArchiveText {
     for (int i = 0; i < segments.size(); i++) {
       Part part = Part.of(segments.getJsonObject(i));
       String end = part.stop().isPresent() ? part.stop().getAsLong() + ")" : "...";
-      text.append("  s%d  [%d, %s  %s%n".formatted(part.id(), part.start(), end, part.composition()));
+      text.append(
+          "  s%d  [%d, %s  %s%n".formatted(part.id(), part.start(), end, part.composition()));
     }
   }
 

@@ -136,8 +136,7 @@ public final class RestoreCommand extends LogCommand {
     if (into != null) {
       request.put("into", into.text());
     }
-    return show(
-        connection.askNode(node -> node.log(name).restore(request)), ArchiveText::restored);
+    return show(connection.askNode(node -> node.log(name).restore(request)), ArchiveText::restored);
   }
 
   private int show(Answer answer, Function<JsonObject, String> text) {

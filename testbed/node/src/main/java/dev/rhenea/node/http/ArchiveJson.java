@@ -23,12 +23,9 @@ final class ArchiveJson {
   static JsonObject of(ArchivedLog log, Catalogue catalogue) {
     JsonObject json = label(log.label());
     return switch (log) {
-      case ArchivedLog.Readable(Label _, ChainRecord record, ColdPart part) -> {
+      case ArchivedLog.Known(Label _, ChainRecord record, ColdPart part) -> {
         json.put("first", part.first().value()).put("end", part.end().value());
-        record
-            .origin()
-            .flatMap(Origin::restored)
-            .ifPresent(from -> json.put("restored", of(from)));
+        record.origin().flatMap(Origin::restored).ifPresent(from -> json.put("restored", of(from)));
         yield json.put("segments", segments(part.segments(), catalogue))
             .put("missing", ChainJson.of(part.missing(), catalogue));
       }

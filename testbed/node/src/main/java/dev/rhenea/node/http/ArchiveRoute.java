@@ -34,8 +34,7 @@ final class ArchiveRoute {
         query
             .text("from")
             .orElseThrow(() -> new BadRequest("'from' is needed: the store that has the copies"));
-    exchange.await(
-        services.newestMembership(), nodes -> list(exchange, text, nodes.members()));
+    exchange.await(services.newestMembership(), nodes -> list(exchange, text, nodes.members()));
   }
 
   private void list(Exchange exchange, String text, List<NodeId> nodes) {
@@ -43,7 +42,11 @@ final class ArchiveRoute {
       case Parsed.Refused(List<Problem> problems) -> exchange.answer(Refusal.of(text, problems));
       case Parsed.Accepted(ProtocolSpec from) ->
           exchange.await(
-              services.cold().logs(from).thenApply(this::reply).exceptionally(ArchiveRoute::refused),
+              services
+                  .cold()
+                  .logs(from)
+                  .thenApply(this::reply)
+                  .exceptionally(ArchiveRoute::refused),
               exchange::answer);
     }
   }

@@ -193,8 +193,7 @@ final class RestoreRoute {
       Optional<Diagnosis> unkept) {
     exchange.answer(
         log,
-        target ->
-            log.environment().completed(target.status().stored().record().origin()),
+        target -> log.environment().completed(target.status().stored().record().origin()),
         origin -> reply(name, origin, stored, unkept),
         why -> Reply.info(why.diagnosis()));
   }
@@ -202,7 +201,8 @@ final class RestoreRoute {
   private Reply reply(
       String name, Optional<Origin> origin, Stored stored, Optional<Diagnosis> unkept) {
     if (!origin.equals(stored.record().origin())) {
-      return Reply.fail(409, "there is a log '%s' already, which was made meanwhile".formatted(name));
+      return Reply.fail(
+          409, "there is a log '%s' already, which was made meanwhile".formatted(name));
     }
     JsonObject account = ArchiveJson.restored(name, stored, services.catalogue());
     unkept.ifPresent(why -> account.put("unkept", Reply.reason(why)));

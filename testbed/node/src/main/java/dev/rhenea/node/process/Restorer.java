@@ -74,8 +74,8 @@ final class Restorer implements ColdStorage {
     Environment environment = host.environment();
     environment.execute(() ->
         run(work)
-            .recover(why ->
-                environment.completed(new RestoreResult.Failed(why.diagnosis().toString())))
+            .recover(
+                why -> environment.completed(new RestoreResult.Failed(why.diagnosis().toString())))
             .whenDone(
                 result -> {
                   underWay.remove(work);
@@ -92,7 +92,8 @@ final class Restorer implements ColdStorage {
           VersionedRegister register = site.open(created);
           Future<RestoreResult> result =
               Restoration.run(host, work.name(), register, work.request(), LogOptions.DEFAULT)
-                  .compose(end -> end instanceof Restored ? placed(work, register, end) : done(end));
+                  .compose(
+                      end -> end instanceof Restored ? placed(work, register, end) : done(end));
           result.whenDone(() -> register.close());
           return result;
         });

@@ -108,7 +108,9 @@ class OpenApiTest {
           .isEmpty();
     }
     assertThat(requests)
-        .hasSize(described().size() - 9); // the others do not answer in JSON, or not once, or need a store
+        .hasSize(
+            described().size()
+                - 9); // the others do not answer in JSON, or not once, or need a store
   }
 
   @Test

@@ -108,8 +108,7 @@ class RestorationFaultsTest {
   @Test
   void anotherOneBeginsAnew() throws Unavailable {
     List<Class<? extends Trace>> steps =
-        List.of(
-            Restoration.Chosen.class, Restoration.Copied.class, Restoration.Installed.class);
+        List.of(Restoration.Chosen.class, Restoration.Copied.class, Restoration.Installed.class);
     for (Class<? extends Trace> last : steps) {
       TwoClusters clusters = burnt(3);
       clusters.atFirst(
@@ -267,16 +266,15 @@ class RestorationFaultsTest {
   void whatIsImpossibleSaysWhy() throws Unavailable {
     TwoClusters clusters = burnt(8);
     List<String> objects = clusters.objects("orders");
-    assertRefused(clusters, whole("order"), "there is no log 'order' in objects(folder: \"/cold\")");
+    assertRefused(
+        clusters, whole("order"), "there is no log 'order' in objects(folder: \"/cold\")");
     assertRefused(clusters, whole("order"), "there is: orders (origin ");
     assertRefused(
         clusters, from(memory(B0), COLD, memory(B0)), "keeps no chains of logs: name the store");
     assertRefused(clusters, from(COLD, COLD, COLD), "takes no appends");
-    ProtocolSpec log3 =
-        ProtocolSpec.of("native").withNodes("logservers", List.of(B0, B1, B2));
+    ProtocolSpec log3 = ProtocolSpec.of("native").withNodes("logservers", List.of(B0, B1, B2));
     assertRefused(clusters, from(COLD, log3, memory(B0)), "cannot be filled at given offsets");
-    ProtocolSpec elsewhere =
-        ProtocolSpec.of("objects").with("folder", new Value.Folder("/other"));
+    ProtocolSpec elsewhere = ProtocolSpec.of("objects").with("folder", new Value.Folder("/other"));
     assertRefused(clusters, from(elsewhere, COLD, memory(B0)), "there is: none");
     assertThat(clusters.objects("orders")).isEqualTo(objects);
     assertThat(clusters.stored(B0, "orders")).isEmpty();

@@ -95,7 +95,7 @@ class RestorationTest {
     assertThat(clusters.archived())
         .singleElement()
         .isInstanceOfSatisfying(
-            ArchivedLog.Readable.class,
+            ArchivedLog.Known.class,
             log -> {
               assertThat(log.label().log()).isEqualTo("orders");
               assertThat(log.part().first()).isEqualTo(Lsn.ZERO);
@@ -254,7 +254,7 @@ class RestorationTest {
 
   /** The Loglets of the closed segments, as the kept chain says. */
   private List<String> named() throws Unavailable {
-    ArchivedLog.Readable log = (ArchivedLog.Readable) clusters.archived().getFirst();
+    ArchivedLog.Known log = (ArchivedLog.Known) clusters.archived().getFirst();
     return TwoClusters.closed(new Stored(log.label().version(), log.record()));
   }
 
@@ -285,7 +285,8 @@ class RestorationTest {
     VirtualLog log = restored(below("orders", 4));
     clusters.append(log, "g");
     clusters.world().await(log.reconfigExtend(memory(B0)));
-    assertThat(clusters.move(log, new SegmentId(2), COLD)).isInstanceOf(ModifyResult.Modified.class);
+    assertThat(clusters.move(log, new SegmentId(2), COLD))
+        .isInstanceOf(ModifyResult.Modified.class);
     long origin = log.status().stored().record().origin().orElseThrow().id();
 
     assertThat(clusters.restore("again", whole("orders")))

@@ -49,10 +49,11 @@ public final class BurntCluster extends Drill {
       modified(clusters.move(log, closed, COLD));
     }
     clusters.world().runFor(Duration.ofSeconds(3));
-    List<String> expected = random.nextBoolean() ? lateDestruction(clusters, log) : lost(clusters, log, other);
+    List<String> expected =
+        random.nextBoolean() ? lateDestruction(clusters, log) : lost(clusters, log, other);
 
     List<String> before = clusters.copies("orders");
-    long to = 1 + random.nextInt(ENTRIES);
+    long to = 1 + random.nextLong(ENTRIES);
     restoreTwice(clusters, random, to, findings);
     VirtualLog restored = clusters.open(B2, "orders");
     if (!clusters.entries(restored).equals(below(expected, to))) {
@@ -83,13 +84,14 @@ public final class BurntCluster extends Drill {
         step -> clusters.world().faults().unmountStore(A1, FOLDER));
     modified(clusters.world().await(deletion(log, 1)));
     clusters.atFirst(
-        step -> step.step() instanceof VirtualLogTrace.CandidateDestroyed,
-        step -> clusters.burn());
+        step -> step.step() instanceof VirtualLogTrace.CandidateDestroyed, step -> clusters.burn());
     clusters.world().runFor(Duration.ofMinutes(2));
     return List.of("0:e0", "2:e2", "3:e3", "4:e4", "5:e5");
   }
 
-  /** A copy without e1 is published; one without e2 is finished, and the chain shows its attempt. */
+  /**
+   * A copy without e1 is published; one without e2 is finished, and the chain shows its attempt.
+   */
   private static List<String> lost(TwoClusters clusters, VirtualLog log, VirtualLog other)
       throws Unavailable {
     modified(clusters.world().await(deletion(log, 1)));
@@ -147,8 +149,8 @@ public final class BurntCluster extends Drill {
 
   /** Whether the store knows the new log by what it is. */
   private static boolean isOf(ArchivedLog log, Stored stored) {
-    return log instanceof ArchivedLog.Readable readable
-        && readable.record().origin().equals(stored.record().origin())
-        && readable.record().chain().loglets().equals(stored.chain().loglets());
+    return log instanceof ArchivedLog.Known known
+        && known.record().origin().equals(stored.record().origin())
+        && known.record().chain().loglets().equals(stored.chain().loglets());
   }
 }
