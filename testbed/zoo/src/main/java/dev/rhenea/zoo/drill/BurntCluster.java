@@ -74,8 +74,8 @@ public final class BurntCluster extends Drill {
   }
 
   /**
-   * Who published a copy without e1 does not reach the store any more. Somebody else destroys what
-   * it replaced; then the cluster is lost.
+   * Who published a copy without e1 does not reach the store for a while. As soon as somebody has
+   * destroyed what it replaced, the cluster is lost.
    */
   private static List<String> lateDestruction(TwoClusters clusters, VirtualLog log)
       throws Unavailable {
@@ -85,6 +85,7 @@ public final class BurntCluster extends Drill {
     modified(clusters.world().await(deletion(log, 1)));
     clusters.atFirst(
         step -> step.step() instanceof VirtualLogTrace.CandidateDestroyed, step -> clusters.burn());
+    clusters.world().faults().mountStore(A1, FOLDER);
     clusters.world().runFor(Duration.ofMinutes(2));
     return List.of("0:e0", "2:e2", "3:e3", "4:e4", "5:e5");
   }
