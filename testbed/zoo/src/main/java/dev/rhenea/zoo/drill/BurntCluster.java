@@ -74,14 +74,15 @@ public final class BurntCluster extends Drill {
   }
 
   /**
-   * Who published a copy without e1 does not reach the store for a while. As soon as somebody has
-   * destroyed what it replaced, the cluster is lost.
+   * A copy without e1 is published, and nobody reaches the store for a while. As soon as somebody
+   * has destroyed what it replaced, the cluster is lost.
    */
   private static List<String> lateDestruction(TwoClusters clusters, VirtualLog log)
       throws Unavailable {
     clusters.atFirst(
         step -> step.step() instanceof Modification.Published,
-        step -> clusters.world().faults().unmountStore(A1, FOLDER));
+        step ->
+            List.of(A1, A2).forEach(node -> clusters.world().faults().unmountStore(node, FOLDER)));
     modified(clusters.world().await(deletion(log, 1)));
     clusters.atFirst(
         step -> step.step() instanceof VirtualLogTrace.CandidateDestroyed, step -> clusters.burn());
