@@ -39,11 +39,22 @@ public final class ChainCodec {
 
   /** Left out where there is nothing of it: then the bytes are those of minor version 0. */
   private static Payload sinceMinor1(ChainRecord record) {
-    return record.copies().isEmpty() && record.later().isEmpty()
+    Payload later = sinceMinor2(record);
+    return record.copies().isEmpty() && later.isEmpty()
         ? Payload.empty()
         : new PayloadWriter()
             .list(record.copies().attempts(), ChainCodec::writeAttempt)
             .list(record.copies().leftovers(), ChainCodec::writeLeftover)
+            .rest(later)
+            .toPayload();
+  }
+
+  /** The same: then they are those of minor version 1. */
+  private static Payload sinceMinor2(ChainRecord record) {
+    return record.origin().isEmpty() && record.later().isEmpty()
+        ? Payload.empty()
+        : new PayloadWriter()
+            .optional(record.origin(), (out, origin) -> origin.write(out))
             .rest(record.later())
             .toPayload();
   }
@@ -66,7 +77,8 @@ public final class ChainCodec {
     Optional<Intent> pending = in.optional(ChainCodec::readIntent);
     List<Outcome.Settled> settled = in.list(ChainCodec::readSettled);
     Copies copies = in.hasMore() ? readCopies(in) : Copies.NONE;
-    return new ChainRecord(chain, largestEntry, pending, settled, copies, in.rest());
+    Optional<Origin> origin = in.hasMore() ? in.optional(Origin::read) : Optional.empty();
+    return new ChainRecord(chain, largestEntry, pending, settled, copies, origin, in.rest());
   }
 
   private static Copies readCopies(PayloadReader in) {

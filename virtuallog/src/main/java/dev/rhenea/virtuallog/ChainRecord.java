@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param pending the reconfiguration that is under way; it always replaces the active segment
  * @param settled the last intents that ended, oldest first, at most {@link #REMEMBERED}
  * @param copies what reconfigModify has going on beside the chain
+ * @param origin which log this is; empty as long as its chain was never kept outside the cluster
  * @param later fields of a newer minor version, kept and written back as they are
  */
 public record ChainRecord(
@@ -24,6 +25,7 @@ public record ChainRecord(
     Optional<Intent> pending,
     List<Outcome.Settled> settled,
     Copies copies,
+    Optional<Origin> origin,
     Payload later) {
   /** For how many intents the outcome is remembered. */
   public static final int REMEMBERED = 32;
@@ -42,7 +44,13 @@ public record ChainRecord(
   /** The record of a new log. */
   public static ChainRecord of(Chain chain, int largestEntry) {
     return new ChainRecord(
-        chain, largestEntry, Optional.empty(), List.of(), Copies.NONE, Payload.empty());
+        chain,
+        largestEntry,
+        Optional.empty(),
+        List.of(),
+        Copies.NONE,
+        Optional.empty(),
+        Payload.empty());
   }
 
   /**
@@ -118,6 +126,15 @@ public record ChainRecord(
     return fewer.equals(copies) ? Optional.empty() : Optional.of(with(fewer));
   }
 
+  /** This record with an origin; empty if it has one, which stays. */
+  public Optional<ChainRecord> begunAs(Origin first) {
+    return origin.isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new ChainRecord(
+                chain, largestEntry, pending, settled, copies, Optional.of(first), later));
+  }
+
   public Optional<Outcome> outcome(IntentId intent) {
     return settled.stream()
         .filter(each -> each.intent().equals(intent))
@@ -136,12 +153,12 @@ public record ChainRecord(
   }
 
   private ChainRecord with(Copies next) {
-    return new ChainRecord(chain, largestEntry, pending, settled, next, later);
+    return new ChainRecord(chain, largestEntry, pending, settled, next, origin, later);
   }
 
   private ChainRecord with(
       Chain nextChain, Optional<Intent> nextPending, List<Outcome.Settled> nextSettled) {
     return new ChainRecord(
-        nextChain, largestEntry, nextPending, nextSettled, copies.beside(nextChain), later);
+        nextChain, largestEntry, nextPending, nextSettled, copies.beside(nextChain), origin, later);
   }
 }

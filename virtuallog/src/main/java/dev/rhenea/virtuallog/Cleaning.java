@@ -14,7 +14,9 @@ import java.util.stream.Stream;
  * Destroys the Loglets that a version of the chain shows as leftovers, and strikes each out as soon
  * as it is gone from every node. Anybody may do so at any time, also several at once: a leftover is
  * in no chain and never will be (V7), and destroying is idempotent. While a node that has one is
- * away, it is tried less and less often, never twice at a time; the others do not wait for it.
+ * away, it is tried less and less often, never twice at a time; the others do not wait for it. What
+ * is in a store outside the cluster stays until the chain that is kept there shows that it left the
+ * log ({@link Archiving}).
  *
  * <p>Also gives up what this node was copying when it died: an attempt of this node that is older
  * than this handle has nobody who goes on with it. If somebody does after all, through another
@@ -25,6 +27,7 @@ final class Cleaning {
   private final MetaStore metaStore;
   private final CachedChain chain;
   private final Providers providers;
+  private final Archiving archiving;
   private final List<Attempt> forgotten;
   private final Set<LogletId> underWay = new LinkedHashSet<>();
   private Optional<Pace.Deadline> due = Optional.empty();
@@ -35,11 +38,17 @@ final class Cleaning {
   /**
    * @param chain as it was when the handle was opened
    */
-  Cleaning(LogContext context, MetaStore metaStore, CachedChain chain, Providers providers) {
+  Cleaning(
+      LogContext context,
+      MetaStore metaStore,
+      CachedChain chain,
+      Providers providers,
+      Archiving archiving) {
     this.context = context;
     this.metaStore = metaStore;
     this.chain = chain;
     this.providers = providers;
+    this.archiving = archiving;
     this.forgotten = attempts().filter(each -> each.author().equals(context.node())).toList();
     this.lastStrike = context.environment().done();
   }
@@ -76,8 +85,9 @@ final class Cleaning {
 
   private void clean(Leftover leftover) {
     LogletId loglet = leftover.loglet();
-    providers
-        .destroy(new Candidate(loglet, leftover.created()))
+    archiving
+        .before(
+            leftover.created(), () -> providers.destroy(new Candidate(loglet, leftover.created())))
         .compose(destroyed -> {
           context.trace(new VirtualLogTrace.CandidateDestroyed(loglet));
           return strike(loglet);

@@ -81,6 +81,7 @@ public final class Modification {
   private final MetaStore metaStore;
   private final CachedChain chain;
   private final Providers providers;
+  private final Archiving archiving;
   private final Cleaning cleaning;
   private final Attempt attempt;
   private final Alteration alteration;
@@ -93,6 +94,7 @@ public final class Modification {
       MetaStore metaStore,
       CachedChain chain,
       Providers providers,
+      Archiving archiving,
       Cleaning cleaning,
       Attempt attempt,
       Alteration alteration) {
@@ -100,6 +102,7 @@ public final class Modification {
     this.metaStore = metaStore;
     this.chain = chain;
     this.providers = providers;
+    this.archiving = archiving;
     this.cleaning = cleaning;
     this.attempt = attempt;
     this.alteration = alteration;
@@ -236,8 +239,20 @@ public final class Modification {
         .recover(why -> end(failed)); // it stays listed, and never succeeds
   }
 
-  /** V7: destroys what the version that was read or written shows as left over. */
+  /**
+   * V7: destroys what the version that was read or written shows as left over. A copy outside the
+   * cluster is found after the loss of the cluster when the chain is kept beside it.
+   */
   private Future<Step<ModificationState, ModifyResult>> leave(ModifyResult result) {
+    if (result instanceof ModifyResult.Modified(SegmentId id, LogletId now, var _)
+        && archiving.isBehind()) {
+      return archiving
+          .run()
+          .compose(unkept -> {
+            cleaning.run();
+            return end(new ModifyResult.Modified(id, now, unkept));
+          });
+    }
     cleaning.run();
     return end(result);
   }

@@ -23,8 +23,8 @@ import dev.rhenea.loglet.LogletOffset;
  *       long as the segment is in that Loglet (V10)</td><td>Leaving; MetaStore silent: end</td></tr>
  *   <tr><td>GivingUp</td><td>records that the attempt has failed</td><td>Leaving; MetaStore silent:
  *       end</td></tr>
- *   <tr><td>Leaving</td><td>destroys what the version that was read shows as left over (V7)</td><td>
- *       end</td></tr>
+ *   <tr><td>Leaving</td><td>keeps the chain beside copies outside the cluster, if it succeeded;
+ *       destroys what the version that was read shows as left over (V7)</td><td>end</td></tr>
  * </table>
  *
  * Before Publishing, what finds the segment in another Loglet leaves, and what stands still for

@@ -14,6 +14,7 @@ final class Modifier {
   private final MetaStore metaStore;
   private final CachedChain chain;
   private final Providers providers;
+  private final Archiving archiving;
   private final Cleaning cleaning;
 
   Modifier(
@@ -21,11 +22,13 @@ final class Modifier {
       MetaStore metaStore,
       CachedChain chain,
       Providers providers,
+      Archiving archiving,
       Cleaning cleaning) {
     this.context = context;
     this.metaStore = metaStore;
     this.chain = chain;
     this.providers = providers;
+    this.archiving = archiving;
     this.cleaning = cleaning;
   }
 
@@ -58,7 +61,8 @@ final class Modifier {
   private Future<ModifyResult> run(
       SegmentId id, LogletId original, ProtocolSpec bound, Alteration alteration) {
     Attempt attempt = new Attempt(context.node(), id, original, context.newLoglet(), bound);
-    return new Modification(context, metaStore, chain, providers, cleaning, attempt, alteration)
+    return new Modification(
+            context, metaStore, chain, providers, archiving, cleaning, attempt, alteration)
         .run();
   }
 

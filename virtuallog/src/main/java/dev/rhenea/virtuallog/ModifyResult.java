@@ -6,8 +6,18 @@ import java.util.Optional;
 
 /** How a reconfigModify ended. */
 public sealed interface ModifyResult {
-  /** The copy holds the segment. */
-  record Modified(SegmentId segment, LogletId copy) implements ModifyResult {}
+  /**
+   * The copy holds the segment.
+   *
+   * @param unkept why the chain that says so is not yet kept in every store that has copies of this
+   *     log, so that one restored now would be as it was before; it is tried again. Empty if it is
+   */
+  record Modified(SegmentId segment, LogletId copy, Optional<Diagnosis> unkept)
+      implements ModifyResult {
+    public Modified(SegmentId segment, LogletId copy) {
+      this(segment, copy, Optional.empty());
+    }
+  }
 
   /**
    * Nothing was done: the segment got another Loglet, or was dropped, meanwhile.

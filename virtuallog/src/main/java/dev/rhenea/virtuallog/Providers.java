@@ -8,6 +8,7 @@ import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.LogletTraits;
+import dev.rhenea.provider.ChainArchive;
 import dev.rhenea.provider.InvalidSpec;
 import dev.rhenea.provider.LogletCopy;
 import dev.rhenea.provider.LogletImporter;
@@ -170,6 +171,14 @@ final class Providers {
         .loglet(candidate.created().protocol())
         .orElseThrow()
         .open(context.host(), candidate.loglet(), candidate.created(), limits);
+  }
+
+  /** Where the chains of logs are kept that have copies of that composition, if anywhere. */
+  Optional<ChainArchive> archive(ProtocolSpec spec) {
+    return context
+        .catalogue()
+        .loglet(spec.protocol())
+        .flatMap(provider -> provider.archive(context.host(), spec, limits));
   }
 
   /**

@@ -20,6 +20,8 @@ import java.util.Optional;
  *   <tr><td>an intent is pending</td><td>drives it to its end (V4)</td></tr>
  *   <tr><td>the active segment is sealed, nothing is pending</td><td>rolls forward: records an
  *       intent of its own (V8)</td></tr>
+ *   <tr><td>a store outside the cluster has copies, and not the chain that shows them</td><td>keeps
+ *       it there</td></tr>
  *   <tr><td>a Loglet was left over by reconfigModify</td><td>destroys it (V7)</td></tr>
  * </table>
  */
@@ -44,6 +46,7 @@ final class Steward implements Alarm {
   private final Providers providers;
   private final Reconfigurer reconfigurer;
   private final Policy policy;
+  private final Archiving archiving;
   private final Cleaning cleaning;
   private Optional<SegmentId> sealed = Optional.empty();
   private Optional<Concern> concern = Optional.empty();
@@ -59,12 +62,14 @@ final class Steward implements Alarm {
       Providers providers,
       Reconfigurer reconfigurer,
       Policy policy,
+      Archiving archiving,
       Cleaning cleaning) {
     this.context = context;
     this.chain = chain;
     this.providers = providers;
     this.reconfigurer = reconfigurer;
     this.policy = policy;
+    this.archiving = archiving;
     this.cleaning = cleaning;
     this.nudge = context.environment().promise();
     this.due = patience();
@@ -129,6 +134,7 @@ final class Steward implements Alarm {
       stepIn(now.get());
     }
     policy.look();
+    archiving.look();
     cleaning.look();
   }
 

@@ -11,19 +11,27 @@ import java.util.SequencedSet;
 
 /**
  * Takes the fully trimmed segments at the front out of the chain and destroys their Loglets (Delos,
- * section 3). Needs no seal: those segments are closed.
+ * section 3). Needs no seal: those segments are closed. What is in a store outside the cluster is
+ * destroyed when the chain that is kept there does not contain it any more ({@link Archiving}).
  */
 final class Truncation {
   private final LogContext context;
   private final MetaStore metaStore;
   private final CachedChain chain;
   private final Providers providers;
+  private final Archiving archiving;
 
-  Truncation(LogContext context, MetaStore metaStore, CachedChain chain, Providers providers) {
+  Truncation(
+      LogContext context,
+      MetaStore metaStore,
+      CachedChain chain,
+      Providers providers,
+      Archiving archiving) {
     this.context = context;
     this.metaStore = metaStore;
     this.chain = chain;
     this.providers = providers;
+    this.archiving = archiving;
   }
 
   Future<Truncated> run() {
@@ -68,8 +76,10 @@ final class Truncation {
     List<Future<Optional<Segment>>> left =
         dropped.stream()
             .map(segment ->
-                providers
-                    .destroy(new Candidate(segment.loglet(), segment.created()))
+                archiving
+                    .before(
+                        segment.created(),
+                        () -> providers.destroy(new Candidate(segment.loglet(), segment.created())))
                     .map(done -> Optional.<Segment>empty())
                     .recover(why -> environment.completed(Optional.of(segment))))
             .toList();

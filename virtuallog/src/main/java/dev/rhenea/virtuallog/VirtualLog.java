@@ -40,11 +40,12 @@ public final class VirtualLog {
     Providers providers = new Providers(context, stored.record().largestEntry());
     chain = new CachedChain(context, metaStore, stored);
     reconfigurer = new Reconfigurer(context, metaStore, chain, providers);
-    truncation = new Truncation(context, metaStore, chain, providers);
-    Cleaning cleaning = new Cleaning(context, metaStore, chain, providers);
-    modifier = new Modifier(context, metaStore, chain, providers, cleaning);
+    Archiving archiving = new Archiving(context, metaStore, chain, providers);
+    truncation = new Truncation(context, metaStore, chain, providers, archiving);
+    Cleaning cleaning = new Cleaning(context, metaStore, chain, providers, archiving);
+    modifier = new Modifier(context, metaStore, chain, providers, archiving, cleaning);
     Policy policy = new Policy(context, chain, providers, reconfigurer, detector);
-    steward = new Steward(context, chain, providers, reconfigurer, policy, cleaning);
+    steward = new Steward(context, chain, providers, reconfigurer, policy, archiving, cleaning);
     writer = new Writer(context, chain, steward);
     tails = new TailCheck(context, chain, steward);
     reader = new Reader(context, chain, tails);

@@ -5,6 +5,7 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Trace;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.register.Version;
+import dev.rhenea.spec.ProtocolSpec;
 import java.util.List;
 
 /** The steps a handle on a virtual log reports. Those of a switch are {@link Reconfiguration}'s. */
@@ -35,6 +36,13 @@ public sealed interface VirtualLogTrace extends Trace {
 
   /** A Loglet was not told yet that a prefix may be dropped; it costs space only. */
   record TrimDelayed(SegmentId segment, Diagnosis why) implements VirtualLogTrace {}
+
+  /** That version of the chain is in a store outside the cluster. */
+  record ChainKept(Version version, ProtocolSpec store) implements VirtualLogTrace {}
+
+  /** It may not be: a log restored from there now would be as an older version says. */
+  record ChainNotKept(Version version, ProtocolSpec store, Diagnosis why)
+      implements VirtualLogTrace {}
 
   /** A Loglet that no chain contains is gone. */
   record CandidateDestroyed(LogletId loglet) implements VirtualLogTrace {}

@@ -5,7 +5,8 @@
  * <p>Start at {@link dev.rhenea.virtuallog.VirtualLog}. The procedures are {@link
  * dev.rhenea.virtuallog.Reconfiguration} (reconfigExtend), {@link
  * dev.rhenea.virtuallog.Modification} (reconfigModify) and {@code Truncation}; what they change is
- * a {@link dev.rhenea.virtuallog.ChainRecord}.
+ * a {@link dev.rhenea.virtuallog.ChainRecord}. A log whose cluster is gone comes back by {@link
+ * dev.rhenea.virtuallog.Restoration}, from the chain that {@code Archiving} has kept outside.
  *
  * <p>May use: the contract in {@code protocols/loglet}; never a concrete protocol.
  */

@@ -12,10 +12,12 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.payload.MalformedPayloadException;
 import dev.rhenea.payload.Payload;
+import dev.rhenea.register.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ChainCodecTest {
@@ -71,6 +73,35 @@ class ChainCodecTest {
     assertThat(ChainCodec.encode(copying())).isEqualTo(golden);
   }
 
+  /** The same log, restored from another one; its chain is kept outside the cluster. */
+  private static ChainRecord restored() {
+    Origin.Restored from = new Origin.Restored("orders", 7, new Version(42), new Lsn(17));
+    return copying().begunAs(new Origin(0x9c1e, Optional.of(from))).orElseThrow();
+  }
+
+  @Test
+  void theOriginIsDecodedToo() throws NewerFormatException {
+    assertThat(ChainCodec.decode(ChainCodec.encode(restored()))).isEqualTo(restored());
+    ChainRecord plain = record().begunAs(new Origin(-1)).orElseThrow();
+    assertThat(ChainCodec.decode(ChainCodec.encode(plain))).isEqualTo(plain);
+  }
+
+  /** The file is what minor version 2 wrote when it was released: never to be changed. */
+  @Test
+  void bytesOfVersion1Minor2AreWhatTheyWere() throws NewerFormatException, IOException {
+    Payload golden = golden("chain-1-2.hex");
+    assertThat(ChainCodec.decode(golden)).isEqualTo(restored());
+    assertThat(ChainCodec.encode(restored())).isEqualTo(golden);
+  }
+
+  /** A node of minor version 1 keeps the origin, which it does not know. */
+  @Test
+  void theOriginIsWhatStandsBehindTheCopies() {
+    byte[] without = ChainCodec.encode(copying()).toByteArray();
+    byte[] with = ChainCodec.encode(restored()).toByteArray();
+    assertThat(with).startsWith(without).hasSizeGreaterThan(without.length);
+  }
+
   /** Where there are no copies, a node of minor version 0 and this one write the same. */
   @Test
   void copiesThatEndedLeaveNoTrace() {
@@ -93,7 +124,7 @@ class ChainCodecTest {
   @Test
   void fieldsOfANewerMinorVersionAreKeptAndWrittenBack() throws NewerFormatException {
     Payload extended =
-        Payload.concat(List.of(ChainCodec.encode(copying()), Payload.utf8("tomorrow")));
+        Payload.concat(List.of(ChainCodec.encode(restored()), Payload.utf8("tomorrow")));
     ChainRecord read = ChainCodec.decode(extended);
     assertThat(ChainCodec.encode(read)).isEqualTo(extended);
 

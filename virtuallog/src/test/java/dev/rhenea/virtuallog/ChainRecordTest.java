@@ -77,6 +77,7 @@ class ChainRecordTest {
                 Optional.of(intent(1, 0)),
                 List.of(),
                 Copies.NONE,
+                Optional.empty(),
                 Payload.empty()));
   }
 
@@ -84,6 +85,15 @@ class ChainRecordTest {
   void trimAndTruncationKeepAPendingIntent() {
     Chain trimmed = pending().chain().trimmedTo(new Lsn(10)).truncated();
     assertThat(pending().with(trimmed).isPending(wish)).isTrue();
+  }
+
+  /** It says which log this is, whatever becomes of the log. */
+  @Test
+  void theOriginStays() {
+    ChainRecord begun = pending().begunAs(new Origin(7)).orElseThrow();
+    assertThat(begun.begunAs(new Origin(8))).isEmpty();
+    assertThat(begun.fail(wish, "no quorum").with(begun.chain().trimmedTo(new Lsn(1))).origin())
+        .contains(new Origin(7));
   }
 
   @Test

@@ -68,4 +68,15 @@ public interface LogletProvider extends ProtocolProvider {
   default Optional<LogletImporter> importer() {
     return Optional.empty();
   }
+
+  /**
+   * Where the chains of logs are kept that have copies of that spec, if those are outside the
+   * cluster: in the same store. Asks nobody.
+   *
+   * @param spec one that {@link #validate} accepts, bound or not
+   * @param limits how long one call on the archive may take
+   */
+  default Optional<ChainArchive> archive(Host host, ProtocolSpec spec, HandleLimits limits) {
+    return Optional.empty();
+  }
 }

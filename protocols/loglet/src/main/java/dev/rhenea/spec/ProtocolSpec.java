@@ -93,6 +93,29 @@ public record ProtocolSpec(
         });
   }
 
+  /**
+   * This spec with parts of it exchanged, from the top: with what {@code change} makes of it, if
+   * that is another spec, or else with its children, each changed like this.
+   */
+  public ProtocolSpec mapSpecs(UnaryOperator<ProtocolSpec> change) {
+    ProtocolSpec changed = change.apply(this);
+    if (!changed.equals(this)) {
+      return changed;
+    }
+    SequencedMap<String, Value> next = new LinkedHashMap<>();
+    arguments.forEach((name, value) -> next.put(name, mapSpecs(value, change)));
+    return new ProtocolSpec(protocol, specVersion, next);
+  }
+
+  private static Value mapSpecs(Value value, UnaryOperator<ProtocolSpec> change) {
+    return switch (value) {
+      case Value.Items(List<Value> items) ->
+          new Value.Items(items.stream().map(item -> mapSpecs(item, change)).toList());
+      case Value.Child(ProtocolSpec spec) -> new Value.Child(spec.mapSpecs(change));
+      default -> value;
+    };
+  }
+
   private ProtocolSpec map(UnaryOperator<Value> change) {
     SequencedMap<String, Value> next = new LinkedHashMap<>();
     arguments.forEach((name, value) -> next.put(name, map(value, change)));

@@ -12,6 +12,7 @@ import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.provider.Catalogue;
+import dev.rhenea.provider.ChainArchive;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.LogletCopy;
 import dev.rhenea.provider.LogletImporter;
@@ -97,6 +98,12 @@ public abstract class StoredCopies implements LogletProvider {
   @Override
   public Optional<LogletImporter> importer() {
     return Optional.of(new Importer());
+  }
+
+  @Override
+  public Optional<ChainArchive> archive(Host host, ProtocolSpec spec, HandleLimits limits) {
+    return Optional.of(
+        new StoredChains(host.environment(), store(host, spec), spec, limits.deadline()));
   }
 
   private final class Importer implements LogletImporter {

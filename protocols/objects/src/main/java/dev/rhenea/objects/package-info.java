@@ -10,6 +10,7 @@
  *   default/3f09/manifest                  which chunks, of which offsets, with checksums
  *   default/3f09/trim-0000000000000000042  everything below 42 may be gone
  *   default/3f09/gone                      destroyed
+ *   chains/default-00...9c1e-00...42       version 42 of the chain of the log default
  * </pre>
  *
  * <p>Start at {@link dev.rhenea.objects.ObjectsProvider}; {@code ObjectsCopy} writes, {@code
@@ -43,6 +44,10 @@
  *       nothing is mounted yet: do not let nodes write below a mount point.
  *   <li><b>Trim.</b> Marks are objects, the highest one counts; it goes back never.
  * </ul>
+ *
+ * <p>Which copies are a log, and in which order, is said by the chain, which is kept here too
+ * ({@code StoredChains}): a copy that is finished may never have been published, and must not be
+ * taken for a part of the log when the MetaStore is gone.
  *
  * <p>What a copier that died left behind has the Loglet's name in front, and goes with {@code
  * destroy}. A copier that comes later looks for {@code gone} after each chunk, and takes back what

@@ -14,8 +14,11 @@ import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.ReadResult;
 import dev.rhenea.loglet.Tail;
 import dev.rhenea.payload.Payload;
+import dev.rhenea.provider.ChainArchive;
+import dev.rhenea.provider.ChainArchive.Label;
 import dev.rhenea.provider.LogletCopy;
 import dev.rhenea.provider.LogletImporter;
+import dev.rhenea.register.Version;
 import dev.rhenea.s3server.S3Server;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
@@ -190,6 +193,24 @@ class S3CopiesTest {
         .contains("checkTail of default/7: bucket http", "cannot be reached");
     server.restart();
     assertReads(other);
+  }
+
+  /** By a node of another cluster, which knows the address and has the credentials. */
+  @Test
+  void theChainIsFoundByWhoeverReachesTheBucket() throws InterruptedException {
+    ProtocolSpec bound = bind();
+    ChainArchive archive = provider.archive(host, bound, LIMITS).orElseThrow();
+    for (long version = 40; version <= 42; version++) {
+      Label label = label(version);
+      loop.get(() -> archive.keep(label, Payload.utf8("chain " + label.version())));
+    }
+    ChainArchive found = new S3Provider().archive(host, spec, LIMITS).orElseThrow();
+    assertThat(loop.get(found::labels)).containsExactly(label(42));
+    assertThat(loop.get(() -> found.read(label(42)))).contains(Payload.utf8("chain v42"));
+  }
+
+  private static Label label(long version) {
+    return new Label("default", 9, new Version(version));
   }
 
   @Test

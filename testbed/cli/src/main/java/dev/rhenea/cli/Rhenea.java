@@ -22,6 +22,7 @@ import dev.rhenea.cli.operate.LogsCommand;
 import dev.rhenea.cli.operate.ModifyCommand;
 import dev.rhenea.cli.operate.QueryCommand;
 import dev.rhenea.cli.operate.ReadCommand;
+import dev.rhenea.cli.operate.RestoreCommand;
 import dev.rhenea.cli.operate.RunNodeCommand;
 import dev.rhenea.cli.operate.StartCommand;
 import dev.rhenea.cli.operate.StatusCommand;
@@ -97,6 +98,7 @@ public final class Rhenea implements Runnable {
     all.put("trim", TrimCommand::new);
     all.put("switch", SwitchCommand::new);
     all.put("modify", ModifyCommand::new);
+    all.put("restore", RestoreCommand::new);
     all.put("diagnose", DiagnoseCommand::new);
     all.put("kill", KillCommand::new);
     all.put("start", StartCommand::new);

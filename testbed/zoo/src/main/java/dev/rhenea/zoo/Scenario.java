@@ -1,5 +1,6 @@
 package dev.rhenea.zoo;
 
+import dev.rhenea.zoo.drill.BurntCluster;
 import dev.rhenea.zoo.drill.ColdStorage;
 import dev.rhenea.zoo.drill.DamagedShard;
 import dev.rhenea.zoo.drill.DeadSequencer;
@@ -131,6 +132,8 @@ public enum Scenario {
    * Objects: two copiers, another disk, a damaged chunk, a copy destroyed before it was finished.
    */
   COLD_STORAGE(ColdStorage.class),
+  /** A log comes back from cold storage: copies that were not published, two who restore it. */
+  BURNT_CLUSTER(BurntCluster.class),
   /** Filters: damage below, sizes and rates at their limits, keys, trims. */
   FILTERS(FilterDrill.class),
   /** Writers, sealers and faults on a native Loglet behind {@code faulty}. */

@@ -65,6 +65,11 @@ public final class LogClient {
     return post("/modify", request);
   }
 
+  /** The log made out of what a store has of one: {@code restored}, {@code segments}. */
+  public Future<Answer> restore(JsonObject request) {
+    return post("/restore", request);
+  }
+
   private Future<Answer> get(String rest) {
     return node.ask(HttpMethod.GET, path + rest, Buffer.buffer());
   }

@@ -160,6 +160,11 @@ public final class NodeClient {
     return ask(HttpMethod.GET, "/v1/logs", Buffer.buffer());
   }
 
+  /** The {@code logs} that a store outside the cluster knows of. */
+  public Future<Answer> archive(String from) {
+    return ask(HttpMethod.GET, "/v1/archive?from=" + escape(from), Buffer.buffer());
+  }
+
   /** Makes a log; if it is there already and began on the same, that is as good. */
   public Future<Answer> makeLog(String name, String composition) {
     JsonObject body = new JsonObject().put("begin", composition);

@@ -4,7 +4,6 @@ import dev.rhenea.cli.client.Answer;
 import dev.rhenea.cli.client.NodeClient;
 import dev.rhenea.cli.terminal.Exit;
 import dev.rhenea.cli.terminal.Expression;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,7 +39,7 @@ final class LogsCreateCommand extends LogCommand {
     if (!(begin instanceof Answer.Ok(JsonObject known))) {
       return refused(begin);
     }
-    String text = known.containsKey("begin") ? known.getString("begin") : usual(known);
+    String text = known.containsKey("begin") ? known.getString("begin") : UsualLog.began(known);
     Answer answer = connection.askNode(node -> node.makeLog(name, text));
     return switch (answer) {
       case Answer.Ok(JsonObject body) -> {
@@ -55,17 +54,5 @@ final class LogsCreateCommand extends LogCommand {
           malformed(body);
       default -> refused(answer);
     };
-  }
-
-  /** What the usual log began on. */
-  private static String usual(JsonObject directory) {
-    JsonArray logs = directory.getJsonArray("logs");
-    for (int i = 0; i < logs.size(); i++) {
-      JsonObject log = logs.getJsonObject(i);
-      if (log.getString("log").equals(NewCluster.LOG)) {
-        return log.getString("began");
-      }
-    }
-    return logs.getJsonObject(0).getString("began");
   }
 }

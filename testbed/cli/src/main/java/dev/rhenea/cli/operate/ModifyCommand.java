@@ -121,6 +121,10 @@ public final class ModifyCommand extends LogCommand {
           .formatted(log.name());
     }
     Part part = Part.of(now);
-    return "log %s: s%d is on %s now%n".formatted(log.name(), part.id(), part.composition());
+    StringBuilder text =
+        new StringBuilder(
+            "log %s: s%d is on %s now%n".formatted(log.name(), part.id(), part.composition()));
+    ArchiveText.unkept(text, body);
+    return text.toString();
   }
 }

@@ -92,6 +92,26 @@ public final class DirectoryRegister implements Ledger {
   }
 
   /**
+   * The same for a log whose register exists already; empty, and nothing is written, if registers
+   * are being moved, or were, since {@code placement} was read: it is not where it would be looked
+   * for (A1).
+   */
+  public Future<Optional<Directory>> add(
+      String log, String composition, Optional<Placement> placement) {
+    return change(now ->
+        now.with(log, composition)
+            .<Edit<Optional<Directory>>>map(next ->
+                isOfOneGeneration(now.placement(), placement)
+                    ? new Edit.Write<>(next, Optional.of(next))
+                    : new Edit.Keep<>(Optional.empty()))
+            .orElseGet(() -> new Edit.Keep<>(Optional.of(now))));
+  }
+
+  private static boolean isOfOneGeneration(Optional<Placement> now, Optional<Placement> before) {
+    return now.map(Placement::generation).equals(before.map(Placement::generation));
+  }
+
+  /**
    * Makes {@code node} a member as it is now, if that can be; {@link Arrival.Admitted} once it is
    * written.
    */

@@ -43,11 +43,25 @@ final class DirectoryRoutes {
         why -> Reply.unanswered(why.diagnosis()));
   }
 
-  private void make(Exchange exchange) {
+  /** The name of a log that may not be there yet. */
+  static String name(Exchange exchange) {
     String name = exchange.parameter("log");
     if (!NAME.matcher(name).matches()) {
       throw new BadRequest("a log's name is 1 to 64 letters, digits, '-', '_' and '.'");
     }
+    return name;
+  }
+
+  /** Why there cannot be another log now. */
+  static Diagnosis needsAll(List<NodeId> missing) {
+    return new Diagnosis(
+        "a new log needs every acceptor of the MetaStore once",
+        missing,
+        "bring them back, or move the MetaStore (rhenea acceptors)");
+  }
+
+  private void make(Exchange exchange) {
+    String name = name(exchange);
     String text = Fields.of(exchange.body(), "begin").text("begin");
     exchange.await(
         services.newestMembership(), nodes -> make(exchange, name, text, nodes.members()));
@@ -86,12 +100,7 @@ final class DirectoryRoutes {
           if (missing.isEmpty()) {
             add(exchange, name, canonical);
           } else {
-            exchange.answer(
-                Reply.unanswered(
-                    new Diagnosis(
-                        "a new log needs every acceptor of the MetaStore once",
-                        missing,
-                        "bring them back, or move the MetaStore (rhenea acceptors)")));
+            exchange.answer(Reply.unanswered(needsAll(missing)));
           }
         });
   }

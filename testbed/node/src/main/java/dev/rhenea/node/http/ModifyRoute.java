@@ -3,6 +3,7 @@ package dev.rhenea.node.http;
 import dev.rhenea.composition.Composition;
 import dev.rhenea.composition.Composition.Parsed;
 import dev.rhenea.composition.Problem;
+import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.virtuallog.Alteration;
@@ -86,8 +87,11 @@ final class ModifyRoute {
 
   private Reply reply(ModifyResult result, VirtualLog log) {
     return switch (result) {
-      case ModifyResult.Modified(SegmentId id, var copy) ->
-          Reply.ok(account(log.status().stored().chain().segment(id)));
+      case ModifyResult.Modified(SegmentId id, var copy, Optional<Diagnosis> unkept) -> {
+        JsonObject account = account(log.status().stored().chain().segment(id));
+        unkept.ifPresent(why -> account.put("unkept", Reply.reason(why)));
+        yield Reply.ok(account);
+      }
       case ModifyResult.Superseded(Optional<Segment> now) ->
           Reply.fail(
               409,

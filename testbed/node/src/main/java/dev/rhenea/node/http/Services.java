@@ -27,6 +27,7 @@ import java.util.function.Supplier;
  * @param acceptors the nodes that decide the registers
  * @param logs those that are open on this node, by name; more may come
  * @param opener opens others that are in the directory
+ * @param cold stores outside the cluster
  * @param observed what the node did and how it is
  * @param roles the server roles this node plays now
  * @param clusterFile the cluster in the form of a cluster file, for a node that joins
@@ -40,6 +41,7 @@ public record Services(
     Acceptors acceptors,
     SortedMap<String, OnLoop<VirtualLog>> logs,
     LogOpener opener,
+    ColdStorage cold,
     Observation observed,
     Supplier<SortedMap<UnitId, List<RoleName>>> roles,
     Function<Directory, JsonObject> clusterFile,

@@ -53,6 +53,12 @@
  *   <tr><td>POST /v1/logs/LOG/modify</td><td>{@code {"segment": 0, "to": "objects(folder: \"/cold\")"}}
  *       and perhaps {@code "delete": LSN}, or {@code "replace": LSN} with {@code value} or {@code
  *       base64}; answers with the segment when the copy holds it</td></tr>
+ *   <tr><td>GET /v1/archive?from=objects(...)</td><td>the logs that a store outside the cluster knows
+ *       of: which positions can be had, as of which version of the chain</td></tr>
+ *   <tr><td>POST /v1/logs/LOG/restore</td><td>{@code {"from": "objects(folder: \"/cold\")", "begin":
+ *       "native(n1, n2, n3)"}} and perhaps {@code log}, {@code origin}, {@code "to": LSN} (the first
+ *       position that is not restored), {@code into}: makes a log out of what is there of one whose
+ *       cluster is gone. The same again finds what is there</td></tr>
  *   <tr><td>POST /v1/logs/LOG/switch</td><td>{@code {"to": "native(n1, n2, n3)"}}; answers with the
  *       two segments and how long each step took</td></tr>
  *   <tr><td>POST /v1/logs/LOG/seal</td><td>a drill: seals the active segment and installs nothing,

@@ -128,6 +128,7 @@ record Opening(
         new MetaStoreAcceptors(plan, host, directory, logs),
         logs.open(),
         logs,
+        new Restorer(plan, runtime.host(new UnitId("restorer"))),
         observed,
         runtime::roles,
         now ->

@@ -31,7 +31,7 @@ public record CrashedCopy(String name, ProtocolSpec copy) {
 
   /** What a copy consists of, and what follows it. */
   private static final List<String> PROCEDURES =
-      List.of("Modification.", "VirtualLogTrace.Candidate");
+      List.of("Modification.", "VirtualLogTrace.Candidate", "VirtualLogTrace.Chain");
 
   private static final List<Target> ROLES =
       Stream.of("n1", "a1").<Target>map(name -> new Target.Nodes(nodes(name))).toList();

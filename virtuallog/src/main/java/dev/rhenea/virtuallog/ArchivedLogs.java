@@ -1,0 +1,155 @@
+package dev.rhenea.virtuallog;
+
+import dev.rhenea.environment.Diagnosis;
+import dev.rhenea.environment.Environment;
+import dev.rhenea.environment.Future;
+import dev.rhenea.environment.Loop;
+import dev.rhenea.environment.Loop.Step;
+import dev.rhenea.payload.MalformedPayloadException;
+import dev.rhenea.payload.Payload;
+import dev.rhenea.provider.ChainArchive;
+import dev.rhenea.provider.ChainArchive.Label;
+import dev.rhenea.provider.Host;
+import dev.rhenea.provider.InvalidSpec;
+import dev.rhenea.spec.ProtocolSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the chains that one store keeps. */
+public final class ArchivedLogs {
+  private final Environment environment;
+  private final Archives archives;
+  private final ChainArchive store;
+
+  /**
+   * The logs that a store knows of, in the order of their names; unavailable if it cannot be
+   * reached. Writes nothing.
+   *
+   * @param from the store, or a composition of which it is a part
+   * @throws InvalidSpec if nothing of {@code from} keeps chains
+   */
+  public static Future<List<ArchivedLog>> in(Host host, ProtocolSpec from, LogOptions options) {
+    LogContext context = new LogContext(host, "archive", options);
+    Providers providers = new Providers(context, options.limits().largestEntry());
+    ChainArchive store =
+        providers.archive(from).orElseThrow(() -> new InvalidSpec("", noArchive(from)));
+    return new ArchivedLogs(host.environment(), new Archives(context, providers), store).list();
+  }
+
+  static String noArchive(ProtocolSpec from) {
+    return from + " keeps no chains of logs: name the store that has the copies";
+  }
+
+  ArchivedLogs(Environment environment, Archives archives, ChainArchive store) {
+    this.environment = environment;
+    this.archives = archives;
+    this.store = store;
+  }
+
+  /** What was read, and what is still to be read. */
+  private record Reading(List<ArchivedLog> read, List<Label> left) {
+    Reading and(ArchivedLog log) {
+      List<ArchivedLog> longer = new ArrayList<>(read);
+      longer.add(log);
+      return new Reading(longer, left.subList(1, left.size()));
+    }
+  }
+
+  /** All logs, one after the other: a store has room for some calls at a time only. */
+  Future<List<ArchivedLog>> list() {
+    return store
+        .labels()
+        .compose(labels -> Loop.run(environment, new Reading(List.of(), labels), this::readNext));
+  }
+
+  private Future<Step<Reading, List<ArchivedLog>>> readNext(Reading reading) {
+    if (reading.left.isEmpty()) {
+      return environment.completed(new Step.Done<>(reading.read));
+    }
+    Label label = reading.left.getFirst();
+    return store
+        .read(label)
+        .compose(found -> found.map(bytes -> decoded(reading, label, bytes)).orElseGet(this::again))
+        .recover(why -> go(reading.and(new ArchivedLog.Unreadable(label, why.diagnosis()))));
+  }
+
+  /** It gave way to a higher version since they were listed. */
+  private Future<Step<Reading, List<ArchivedLog>>> again() {
+    return store.labels().compose(labels -> go(new Reading(List.of(), labels)));
+  }
+
+  private Future<Step<Reading, List<ArchivedLog>>> decoded(
+      Reading reading, Label label, Payload bytes) {
+    return go(reading.and(decode(label, bytes)));
+  }
+
+  private ArchivedLog decode(Label label, Payload bytes) {
+    try {
+      ChainRecord record = ChainCodec.decode(bytes);
+      return new ArchivedLog.Known(label, record, ColdPart.of(record.chain(), archives::isCold));
+    } catch (NewerFormatException newer) {
+      return new ArchivedLog.Unreadable(label, newer.diagnosis());
+    } catch (MalformedPayloadException malformed) {
+      return new ArchivedLog.Unreadable(
+          label,
+          new Diagnosis(
+              "the chain of log %s in %s is malformed: %s"
+                  .formatted(label.log(), store.store(), malformed.getMessage()),
+              List.of(),
+              "restore the object from a backup"));
+    }
+  }
+
+  private Future<Step<Reading, List<ArchivedLog>>> go(Reading next) {
+    return environment.completed(new Step.Again<>(next));
+  }
+
+  /** The log that is meant, or why it is not clear which. */
+  static Choice choose(List<ArchivedLog> all, String log, Optional<Long> origin, String where) {
+    List<ArchivedLog> fitting =
+        all.stream()
+            .filter(each -> each.label().log().equals(log))
+            .filter(each -> origin.isEmpty() || origin.get() == each.label().origin())
+            .toList();
+    if (fitting.size() == 1) {
+      return switch (fitting.getFirst()) {
+        case ArchivedLog.Known known -> new Choice.Found(known);
+        case ArchivedLog.Unreadable(Label _, Diagnosis why) -> new Choice.Unreadable(why);
+      };
+    }
+    String which = origin.map(id -> " with origin " + Origin.print(id)).orElse("");
+    return new Choice.None(
+        fitting.isEmpty()
+            ? "there is no log '%s'%s in %s; there is: %s"
+                .formatted(log, which, where, all.isEmpty() ? "none" : names(all))
+            : "there are %d logs '%s' in %s; say which by its origin: %s"
+                .formatted(fitting.size(), log, where, names(fitting)));
+  }
+
+  private static String names(List<ArchivedLog> logs) {
+    return String.join(", ", logs.stream().map(ArchivedLogs::name).toList());
+  }
+
+  private static String name(ArchivedLog log) {
+    return "%s (origin %s, %s)"
+        .formatted(log.label().log(), Origin.print(log.label().origin()), range(log));
+  }
+
+  private static String range(ArchivedLog log) {
+    return switch (log) {
+      case ArchivedLog.Known(Label label, ChainRecord _, ColdPart part) ->
+          "[%s, %s) as of version %s".formatted(part.first(), part.end(), label.version().number());
+      case ArchivedLog.Unreadable _ -> "unreadable";
+    };
+  }
+
+  /** One log, or why not. */
+  sealed interface Choice {
+    record Found(ArchivedLog.Known log) implements Choice {}
+
+    record None(String reason) implements Choice {}
+
+    record Unreadable(Diagnosis why) implements Choice {}
+  }
+}
