@@ -36,7 +36,7 @@ class PapersTest {
 
   private static SortedSet<String> sources() throws IOException {
     SortedSet<String> names = new TreeSet<>();
-    for (String top : List.of("protocols", "virtuallog", "composition", "testbed")) {
+    for (String top : List.of("protocols", "stores", "virtuallog", "composition", "testbed")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(top))) {
         files
             .map(file -> file.getFileName().toString())
