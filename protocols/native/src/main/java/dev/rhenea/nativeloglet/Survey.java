@@ -25,6 +25,7 @@ final class Survey {
   private final BiConsumer<NodeId, FromLogServer> listener;
   private final SequencedSet<NodeId> silent = new LinkedHashSet<>();
   private final List<NodeId> unknown = new ArrayList<>();
+  private final Troubles troubles = new Troubles();
   private boolean stopped;
 
   /**
@@ -71,9 +72,13 @@ final class Survey {
     if (!isOver()) {
       peers
           .ask(member, question, pace.request())
-          .whenDone(
-              answer -> heard(member, answer), why -> call.after(pace.pause(), () -> ask(member)));
+          .whenDone(answer -> heard(member, answer), why -> missed(member, why.diagnosis()));
     }
+  }
+
+  private void missed(NodeId member, Diagnosis why) {
+    troubles.met(member, why);
+    call.after(pace.pause(), () -> ask(member));
   }
 
   private void heard(NodeId member, FromLogServer answer) {
@@ -106,5 +111,10 @@ final class Survey {
         progress + lost,
         silent(),
         "a majority of " + peers.members() + " must be up and reachable");
+  }
+
+  /** The same with what the latest question met at each that has not answered. */
+  Diagnosis diagnosisWithTroubles() {
+    return troubles.addedTo(diagnosis());
   }
 }
