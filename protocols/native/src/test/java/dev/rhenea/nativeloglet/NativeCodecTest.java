@@ -202,10 +202,10 @@ class NativeCodecTest {
             Optional.of(new StorageId(3)),
             new NativeMessage.Copy(
                 6, List.of(Command.copied(6, Payload.utf8("x")), Command.FILLER)));
-    assertThat(hex(NativeCodec.encode(copy))).isEqualTo("020001061d0c02000c0178000100");
+    assertThat(hex(NativeCodec.encode(copy))).isEqualTo("020001061d0c04000c0278000100");
     Envelope<NativeMessage> run =
         new Envelope<>(0, Optional.empty(), new NativeMessage.Run(List.of(Command.FILLER)));
-    assertThat(hex(NativeCodec.encode(run))).isEqualTo("020000" + "1701000100");
+    assertThat(hex(NativeCodec.encode(run))).isEqualTo("0200001702000100");
     LogRecord filler = new LogRecord(0, Command.FILLER);
     assertThat(hex(filler.toPayload())).isEqualTo("0200000100");
     assertThat(LogRecord.of(filler.toPayload())).isEqualTo(filler);
