@@ -12,7 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Brings the LogServers of a copy to one position: each is sent what is new, and, if it lacks what
@@ -34,7 +36,7 @@ final class CopyRound {
   private final Copy message;
   private final boolean last;
   private final SequencedSet<NodeId> done = new LinkedHashSet<>();
-  private final SequencedSet<NodeId> unknown = new LinkedHashSet<>();
+  private final SortedSet<NodeId> unknown = new TreeSet<>();
   private final SortedMap<NodeId, Long> behind = new TreeMap<>();
   private final Troubles troubles = new Troubles();
   private boolean graceIsOver;

@@ -149,6 +149,9 @@ final class LogServer {
     } else if (!state.created().get().isSameAs(create.parameters())) {
       return environment.unavailable(
           Diagnosis.of(environment.unit() + " exists with other members, an id was used twice"));
+    } else if (state.isCopy()) {
+      return environment.unavailable(
+          Diagnosis.of(environment.unit() + " exists as a copy, an id was used twice"));
     }
     return whenDurable(() -> new Created(store.folder()));
   }
