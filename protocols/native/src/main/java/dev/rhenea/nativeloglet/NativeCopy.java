@@ -57,8 +57,11 @@ final class NativeCopy implements LogletCopy {
   @Override
   public Future<Done> finish(LogletOffset tail) {
     Duration half = limits.deadline().dividedBy(2);
-    return round(new Copy(tail.value(), List.of()), true, half) // a majority holds all of it
-        .compose(held -> new Finishing(peers, pace, call("finish", half), tail.value()).run());
+    return round(new Copy(tail.value(), List.of()), true, half)
+        .compose(held -> {
+          peers.environment().trace(new NativeTrace.Copier.Held(tail.value()));
+          return new Finishing(peers, pace, call("finish", half), tail.value()).run();
+        });
   }
 
   private Future<Done> round(Copy message, boolean last, Duration deadline) {

@@ -108,6 +108,9 @@ public sealed interface NativeTrace extends Trace {
     /** A LogServer missed what came before {@code to}, and is given it by another one (C2). */
     record CatchingUp(NodeId source, NodeId target, long from, long to) implements Copier {}
 
+    /** A majority holds everything: now it may end. */
+    record Held(long tail) implements Copier {}
+
     /** A majority is whole: the copy exists (C4). */
     record Exists(long tail) implements Copier {}
 
