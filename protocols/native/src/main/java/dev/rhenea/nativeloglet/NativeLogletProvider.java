@@ -51,7 +51,7 @@ public final class NativeLogletProvider implements LogletProvider {
   @Override
   public String summary() {
     return "A sequencer orders the entries and a majority of LogServers stores them: appends"
-        + " survive a minority of LogServers, seal and checkTail also the sequencer.";
+        + " survive a minority of LogServers, seal and checkTail also the sequencer. Takes copies.";
   }
 
   @Override
