@@ -31,7 +31,13 @@ public record CrashedCopy(String name, ProtocolSpec copy) {
 
   /** What a copy consists of, and what follows it. */
   private static final List<String> PROCEDURES =
-      List.of("Modification.", "VirtualLogTrace.Candidate", "NativeTrace.Copier.");
+      List.of(
+          "Modification.",
+          "VirtualLogTrace.Candidate",
+          "Copier.",
+          "LogServer.Begun",
+          "LogServer.Whole",
+          "LogServer.Finished");
 
   private static final List<Target> ROLES =
       Stream.of("n1", "a1").<Target>map(name -> new Target.Nodes(nodes(name))).toList();
