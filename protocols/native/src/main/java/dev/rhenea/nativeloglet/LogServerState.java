@@ -45,7 +45,7 @@ record LogServerState(
         && copy.filter(CopyState.Begun.class::isInstance).isEmpty(); // V10
   }
 
-  /** Whether there is a copy here that may be written, as far as it is not whole. */
+  /** Whether there is a copy here, for those who write it. */
   boolean isCopy() {
     return created.isPresent() && !destroyed && copy.isPresent();
   }

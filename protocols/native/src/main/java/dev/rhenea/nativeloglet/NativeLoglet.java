@@ -81,10 +81,10 @@ final class NativeLoglet implements Loglet {
     return new ReadNext(
             peers, pace, call("readNext", limits.deadline()), from.value(), to.value(), maxBytes)
         .run()
-        .map(this::learned);
+        .map(this::whetherItIsGone);
   }
 
-  private ReadResult learned(ReadResult read) {
+  private ReadResult whetherItIsGone(ReadResult read) {
     if (read instanceof ReadResult.Unknown) {
       appends.gone();
     }

@@ -108,12 +108,12 @@ final class ReadNext {
       case Run(List<Command> commands) when !commands.isEmpty() -> call.complete(entries(commands));
       case Trimmed(long mark) -> call.complete(new ReadResult.Trimmed(new LogletOffset(mark)));
       case Unknown() -> {
-        unknown++;
+        unknown += inRound == round ? 1 : 0; // once for each LogServer
         nothing(inRound);
       }
       case Whole(long tail) -> whole(inRound, server, tail);
       default -> {
-        lacking++; // N15: proves nothing
+        lacking += inRound == round ? 1 : 0; // N15: proves nothing
         nothing(inRound);
       }
     }

@@ -33,10 +33,6 @@ public final class SmallWorlds {
           calm(new SwitchWorld(SwitchWorld.First.MEMORY)),
           calm(new ModifyWorld()),
           new Task(new ModifyWorld(), Bounds.NONE.withLosses(1)),
-          calm(new CopyWorld(List.of(1))),
-          calm(new CopyWorld(List.of(1, 1))),
-          new Task(new CopyWorld(List.of(1)), Bounds.NONE.withCrashes(1)),
-          new Task(new CopyWorld(List.of(1, 1)), Bounds.NONE.withLosses(1)),
           calm(NativeWorld.of(3, List.of(APPEND), List.of(SEAL))),
           calm(NativeWorld.of(3, List.of(APPEND), List.of(CHECK_TAIL))),
           calm(new NativeWorld(3, true, List.of(List.of(APPEND), List.of(APPEND), List.of(SEAL)))),
@@ -54,7 +50,11 @@ public final class SmallWorlds {
           new Task(RegisterWorld.of(WRITE, READ), Bounds.NONE.withCrashes(1)),
           new Task(
               NativeWorld.of(3, List.of(APPEND), List.of(CHECK_TAIL, SEAL)),
-              Bounds.NONE.withEagerTimers(1)));
+              Bounds.NONE.withEagerTimers(1)),
+          calm(new CopyWorld(List.of(1))),
+          calm(new CopyWorld(List.of(1, 1))),
+          new Task(new CopyWorld(List.of(1)), Bounds.NONE.withCrashes(1)),
+          new Task(new CopyWorld(List.of(1, 1)), Bounds.NONE.withLosses(1)));
 
   private SmallWorlds() {}
 
