@@ -127,7 +127,9 @@ final class CopyRound {
       return;
     }
     if (!done.isEmpty()) {
-      List.copyOf(behind.keySet()).forEach(this::catchUp);
+      SortedMap<NodeId, Long> lacking = new TreeMap<>(behind);
+      behind.clear();
+      lacking.forEach(this::catchUp);
     }
   }
 
@@ -142,8 +144,7 @@ final class CopyRound {
     return !graceIsOver || (moving && !call.isHalfOver());
   }
 
-  private void catchUp(NodeId member) {
-    long tail = behind.remove(member);
+  private void catchUp(NodeId member, long tail) {
     laggards
         .catchUp(done.getLast(), member, tail, message.first())
         .whenDone(() -> call.after(pace.pause(), () -> send(member)));

@@ -143,6 +143,11 @@
  *
  * An empty copy of offset 0 on has no known tail above 0 to wait for, and nothing to show.
  *
+ * <p>What copies brought is a major version of its own ({@code NativeCodec}, {@code
+ * LogServerState}, {@code LogRecord}): builds before refuse to begin one, and to open one that is
+ * not finished. One that is finished they serve and read as the sealed Loglet it is, unless it has
+ * fillers, which they refuse.
+ *
  * <p>May use: the contract in {@code protocols/loglet}; the JDK and JSpecify.
  */
 @NullMarked
