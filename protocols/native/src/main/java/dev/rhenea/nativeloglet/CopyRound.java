@@ -21,12 +21,14 @@ import java.util.TreeSet;
  * comes before, is given that by another one first (C2).
  *
  * <pre>
- *   WRITING --a majority has it--> GRACE --all have it, or time--> done
+ *   WRITING --a majority has it--> GRACE --all that are here have it, or time--> done
  *      \--a majority ends before, or does not have the copy--> unavailable
  * </pre>
  *
  * <p>One message at a time goes to each LogServer: as its copier's caller reads a batch, and hands
- * it over, and waits, there is nothing to put behind it.
+ * it over, and waits, there is nothing to put behind it. Whoever is given what it missed gets up to
+ * half of the call's time, again and again, so that the copier does not run away from it; whoever
+ * does not answer is waited for once.
  */
 final class CopyRound {
   private final Peers peers;
@@ -43,8 +45,7 @@ final class CopyRound {
 
   /**
    * @param message what is new
-   * @param last whether nothing follows: those who are behind get the time they need, up to half of
-   *     the call's, and nobody may be further
+   * @param last whether nothing follows: then nobody may be further, and all are waited for
    */
   CopyRound(
       Peers peers, Pace pace, Call<Done> call, Laggards laggards, Copy message, boolean last) {
@@ -98,6 +99,7 @@ final class CopyRound {
         proceed();
       }
       case Copied(long tail) -> {
+        laggards.isHere(member);
         behind.put(member, tail);
         proceed();
       }
@@ -140,7 +142,7 @@ final class CopyRound {
   }
 
   private boolean isPatient(List<NodeId> awaited) {
-    boolean moving = last && awaited.stream().anyMatch(laggards::isCatchingUp);
+    boolean moving = awaited.stream().anyMatch(laggards::isCatchingUp);
     return !graceIsOver || (moving && !call.isHalfOver());
   }
 
