@@ -116,14 +116,8 @@ final class CopyRound {
     if (call.isOver()) {
       return;
     }
-    List<NodeId> awaited = peers.bound().stream().filter(this::isAwaited).toList();
-    if (peers.quorums().isQuorum(done)) {
-      if (awaited.isEmpty() || !isPatient(awaited)) {
-        awaited.forEach(laggards::isLateNow);
-        call.complete(Done.DONE);
-        return;
-      }
-    } else if (peers.quorums().isQuorum(behind.keySet())) {
+    boolean majority = peers.quorums().isQuorum(done);
+    if (!majority && peers.quorums().isQuorum(behind.keySet())) {
       // A write that was done left a majority where it ended, so this one does not follow it.
       call.fail(endsAt(behind.values().stream().mapToLong(tail -> tail).max().orElse(0)));
       return;
@@ -132,6 +126,11 @@ final class CopyRound {
       SortedMap<NodeId, Long> lacking = new TreeMap<>(behind);
       behind.clear();
       lacking.forEach(this::catchUp);
+    }
+    List<NodeId> awaited = peers.bound().stream().filter(this::isAwaited).toList();
+    if (majority && !isPatient(awaited)) {
+      awaited.forEach(laggards::isLateNow);
+      call.complete(Done.DONE);
     }
   }
 
@@ -143,7 +142,7 @@ final class CopyRound {
 
   private boolean isPatient(List<NodeId> awaited) {
     boolean moving = awaited.stream().anyMatch(laggards::isCatchingUp);
-    return !graceIsOver || (moving && !call.isHalfOver());
+    return !awaited.isEmpty() && (!graceIsOver || (moving && !call.isHalfOver()));
   }
 
   private void catchUp(NodeId member, long tail) {
