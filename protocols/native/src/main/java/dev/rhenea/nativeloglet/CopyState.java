@@ -19,7 +19,9 @@ sealed interface CopyState {
   /** Entries come in. */
   record Begun(long first) implements CopyState {}
 
-  /** Everything in {@code [first, tail)} is here; nobody knows whether a majority is as far (C3). */
+  /**
+   * Everything in {@code [first, tail)} is here; nobody knows whether a majority is as far (C3).
+   */
   record Whole(long first, long tail) implements CopyState {}
 
   /** A majority is whole, so the copy exists (C4). */

@@ -60,8 +60,7 @@ final class Creation {
   }
 
   /** Of a Loglet that is appended to. */
-  static Creation ofOriginal(
-      Peers peers, Pace pace, Call<ProtocolSpec> call, ProtocolSpec spec) {
+  static Creation ofOriginal(Peers peers, Pace pace, Call<ProtocolSpec> call, ProtocolSpec spec) {
     return new Creation(peers, pace, call, spec, "create", new Create(peers.parameters()), true);
   }
 

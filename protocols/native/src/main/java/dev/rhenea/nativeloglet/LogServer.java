@@ -107,7 +107,7 @@ final class LogServer {
       case Repair repair -> repair(repair);
       case Read read -> read(read);
       case Trim(long before) -> trim(before);
-      case OfCopier request -> now(new Unknown()); // it is no copy
+      case OfCopier copier -> now(new Unknown()); // it is no copy
     };
   }
 

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.SequencedSet;
 
 /**
- * A copier's handle (rule V10): a procedure per call. What was written is durable on a majority, and
- * a batch goes to each LogServer as one message, so it must be well below what a message may have.
+ * A copier's handle (rule V10): a procedure per call. What was written is durable on a majority,
+ * and a batch goes to each LogServer as one message, so it must be well below what a message may
+ * have.
  */
 final class NativeCopy implements LogletCopy {
   private final Peers peers;

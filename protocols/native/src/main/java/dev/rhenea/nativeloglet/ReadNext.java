@@ -148,7 +148,9 @@ final class ReadNext {
     for (Command command : commands) {
       LogletOffset offset = new LogletOffset(position++);
       entries.add(
-          command.isFiller() ? new Entry.Filler(offset) : new Entry.Data(offset, command.payload()));
+          command.isFiller()
+              ? new Entry.Filler(offset)
+              : new Entry.Data(offset, command.payload()));
     }
     return new ReadResult.Entries(entries, new LogletOffset(position));
   }

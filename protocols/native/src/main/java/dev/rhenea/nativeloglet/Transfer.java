@@ -53,8 +53,7 @@ final class Transfer {
     this(peers, pace, source, target, Read::new, writing);
   }
 
-  Transfer(
-      Peers peers, Pace pace, NodeId source, NodeId target, Reading reading, Writing writing) {
+  Transfer(Peers peers, Pace pace, NodeId source, NodeId target, Reading reading, Writing writing) {
     this.peers = peers;
     this.environment = peers.environment();
     this.pace = pace;

@@ -91,8 +91,8 @@
  *
  * <h2>Copies of closed segments (rule V10)</h2>
  *
- * A Loglet may also be born as a copy: no sequencer, no appends; a copier writes entries and fillers
- * at given offsets to all LogServers, in order, and finishes it. On one LogServer ({@link
+ * A Loglet may also be born as a copy: no sequencer, no appends; a copier writes entries and
+ * fillers at given offsets to all LogServers, in order, and finishes it. On one LogServer ({@link
  * dev.rhenea.nativeloglet.CopyState}, {@link dev.rhenea.nativeloglet.CopyKeeper}):
  *
  * <pre>
@@ -135,10 +135,10 @@
  *   <li><b>O5</b> There is no sequencer; the spec of a copy names none ({@code NativeImporter}), so
  *       nobody looks for it, and nobody misses the node.
  *   <li><b>Lost disks</b> As in any native Loglet: another data folder is Unknown (N14). A copy
- *       that is finished survives a minority of its LogServers; one that was not whole in time
- *       is none of those that hold it.
- *   <li><b>Destroyed</b> Every LogServer keeps a tombstone, which a Begin, Copy or Finish that comes
- *       later finds (N14).
+ *       that is finished survives a minority of its LogServers; one that was not whole in time is
+ *       none of those that hold it.
+ *   <li><b>Destroyed</b> Every LogServer keeps a tombstone, which a Begin, Copy or Finish that
+ *       comes later finds (N14).
  * </ul>
  *
  * An empty copy of offset 0 on has no known tail above 0 to wait for, and nothing to show.

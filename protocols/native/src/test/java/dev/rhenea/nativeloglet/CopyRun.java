@@ -110,9 +110,7 @@ final class CopyRun {
     int size = 1 + random.nextInt(12);
     cluster.start(host, () -> write(copy, first, size));
     if (random.nextBoolean()) {
-      host.environment()
-          .timers()
-          .after(Duration.ofNanos(random.nextLong(60_000_000)), copy::close);
+      host.environment().timers().after(Duration.ofNanos(random.nextLong(60_000_000)), copy::close);
     }
   }
 
@@ -132,9 +130,7 @@ final class CopyRun {
   /** Every fifth position has no entry. */
   private static Entry entry(long at) {
     LogletOffset offset = new LogletOffset(at);
-    return at % 5 == 4
-        ? new Entry.Filler(offset)
-        : new Entry.Data(offset, Payload.utf8("e" + at));
+    return at % 5 == 4 ? new Entry.Filler(offset) : new Entry.Data(offset, Payload.utf8("e" + at));
   }
 
   private static List<Entry> entries(LogletOffset from, LogletOffset to) {

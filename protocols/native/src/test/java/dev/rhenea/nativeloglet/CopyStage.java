@@ -6,11 +6,13 @@ import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Unavailable;
+import dev.rhenea.loglet.AppendResult;
 import dev.rhenea.loglet.Entry;
 import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.ReadResult;
+import dev.rhenea.loglet.Tail;
 import dev.rhenea.nativeloglet.NativeMessage.FromLogServer;
 import dev.rhenea.nativeloglet.NativeMessage.ToLogServer;
 import dev.rhenea.payload.Payload;
@@ -68,8 +70,7 @@ final class CopyStage {
 
   ProtocolSpec create() throws Unavailable {
     Host host = world.host(COPIER, "creator");
-    return cluster.await(
-        host, () -> provider.create(host, id, begun.unbound(), Stage.LIMITS));
+    return cluster.await(host, () -> provider.create(host, id, begun.unbound(), Stage.LIMITS));
   }
 
   void destroy() throws Unavailable {
@@ -102,10 +103,8 @@ final class CopyStage {
   FromLogServer ask(String server, ToLogServer message) throws Unavailable {
     Host host = world.host(READER, "probe");
     Peers peers =
-        new Peers(
-            host.environment(), id.unit(), NativeParameters.of(begun), new KnownTail());
-    return cluster.await(
-        host, () -> peers.ask(new NodeId(server), message, Duration.ofSeconds(1)));
+        new Peers(host.environment(), id.unit(), NativeParameters.of(begun), new KnownTail());
+    return cluster.await(host, () -> peers.ask(new NodeId(server), message, Duration.ofSeconds(1)));
   }
 
   /** Entries {@code e6, e7, ...} as commands, for {@code [from, to)}. */
@@ -141,8 +140,7 @@ final class CopyStage {
     }
 
     Call<Done> startWriting(long from, long to) {
-      ReadResult.Entries batch =
-          new ReadResult.Entries(entries(from, to), new LogletOffset(to));
+      ReadResult.Entries batch = new ReadResult.Entries(entries(from, to), new LogletOffset(to));
       return cluster.start(host, () -> copy.write(new LogletOffset(from), batch));
     }
 
@@ -167,13 +165,28 @@ final class CopyStage {
       this.loglet = loglet;
     }
 
-    <T> T call(Function<Loglet, Future<T>> call) throws Unavailable {
+    private <T> T call(Function<Loglet, Future<T>> call) throws Unavailable {
       return cluster.await(host, () -> call.apply(loglet));
     }
 
+    Tail checkTail() throws Unavailable {
+      return call(Loglet::checkTail);
+    }
+
+    void seal() throws Unavailable {
+      call(Loglet::seal);
+    }
+
+    LogletOffset trim(LogletOffset before) throws Unavailable {
+      return call(handle -> handle.prefixTrim(before));
+    }
+
+    AppendResult append(String entry) throws Unavailable {
+      return call(handle -> handle.append(Payload.utf8(entry)));
+    }
+
     ReadResult read(long from, long to) throws Unavailable {
-      return call(handle ->
-          handle.readNext(new LogletOffset(from), new LogletOffset(to), 1 << 20));
+      return call(handle -> handle.readNext(new LogletOffset(from), new LogletOffset(to), 1 << 20));
     }
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.loglet.AppendResult;
-import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.ReadResult;
 import dev.rhenea.nativeloglet.NativeMessage.Copied;
@@ -21,7 +20,6 @@ import dev.rhenea.nativeloglet.NativeMessage.Sealed;
 import dev.rhenea.nativeloglet.NativeMessage.TailReport;
 import dev.rhenea.nativeloglet.NativeMessage.Unknown;
 import dev.rhenea.nativeloglet.NativeMessage.Whole;
-import dev.rhenea.payload.Payload;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
 import java.time.Duration;
@@ -38,13 +36,13 @@ class CopyingTest {
   private static void assertUnknown(CopyStage.Reader reader) throws Unavailable {
     assertThat(reader.read(6, 10)).isEqualTo(new ReadResult.Unknown());
     assertThat(reader.read(0, 10)).isEqualTo(new ReadResult.Unknown());
-    assertThatThrownBy(() -> reader.call(Loglet::checkTail)).isInstanceOf(Unavailable.class);
-    assertThatThrownBy(() -> reader.call(Loglet::seal)).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(reader::checkTail).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(reader::seal).isInstanceOf(Unavailable.class);
   }
 
   private static void assertIsCopy(CopyStage.Reader reader) throws Unavailable {
     assertThat(reader.read(6, 10)).isEqualTo(entries(6, 10));
-    assertThat(reader.call(Loglet::checkTail)).isEqualTo(Stage.sealed(10));
+    assertThat(reader.checkTail()).isEqualTo(Stage.sealed(10));
     assertThat(reader.read(0, 10)).isEqualTo(new ReadResult.Trimmed(new LogletOffset(6)));
   }
 
@@ -56,8 +54,7 @@ class CopyingTest {
     assertThat(stage.ask("n1", new Copy(6, CopyStage.commands(6, 8)))).isEqualTo(new Copied(8));
     assertThat(stage.ask("n1", new Copy(7, CopyStage.commands(7, 9)))).isEqualTo(new Copied(9));
     assertThat(stage.ask("n1", new Copy(6, List.of()))).isEqualTo(new Copied(9));
-    assertThat(stage.ask("n1", new Fetch(6, 9, 1000)))
-        .isEqualTo(new Run(CopyStage.commands(6, 9)));
+    assertThat(stage.ask("n1", new Fetch(6, 9, 1000))).isEqualTo(new Run(CopyStage.commands(6, 9)));
   }
 
   /** C3: whole where its log ends, after a restart too; then it takes nothing any more. */
@@ -117,10 +114,9 @@ class CopyingTest {
     stage.ask("n1", new Finish(10));
     stage.ask("n2", new Finish(10));
     CopyStage.Reader reader = stage.reader("late");
-    assertThat(reader.call(Loglet::checkTail)).isEqualTo(Stage.sealed(10));
+    assertThat(reader.checkTail()).isEqualTo(Stage.sealed(10));
     assertThat(reader.read(6, 10)).isEqualTo(entries(6, 10));
-    assertThat(reader.call(handle -> handle.prefixTrim(new LogletOffset(8))))
-        .isEqualTo(new LogletOffset(8));
+    assertThat(reader.trim(new LogletOffset(8))).isEqualTo(new LogletOffset(8));
   }
 
   /** A finished copy needs one LogServer for a read, also after a loss of power. */
@@ -145,12 +141,12 @@ class CopyingTest {
     copier.finish(10);
     stage.powerCut();
     LogletOffset mark = new LogletOffset(9);
-    assertThat(stage.reader("trimmer").call(handle -> handle.prefixTrim(mark))).isEqualTo(mark);
+    assertThat(stage.reader("trimmer").trim(mark)).isEqualTo(mark);
     stage.powerCut();
     CopyStage.Reader reader = stage.reader("late");
     assertThat(reader.read(6, 10)).isEqualTo(new ReadResult.Trimmed(mark));
     assertThat(reader.read(9, 10)).isEqualTo(entries(9, 10));
-    assertThat(reader.call(Loglet::checkTail)).isEqualTo(Stage.sealed(10));
+    assertThat(reader.checkTail()).isEqualTo(Stage.sealed(10));
   }
 
   /** C1: what is below the lowest offset is trimmed for ever, and nothing is missing there. */
@@ -250,8 +246,7 @@ class CopyingTest {
     copier.write(6, 10);
     copier.finish(10);
     CopyStage.Reader reader = stage.reader("late");
-    assertThat(reader.call(handle -> handle.append(Payload.utf8("late"))))
-        .isEqualTo(new AppendResult.Sealed());
+    assertThat(reader.append("late")).isEqualTo(new AppendResult.Sealed());
     assertIsCopy(reader);
   }
 
@@ -272,11 +267,10 @@ class CopyingTest {
   void aCopyIsNoOriginal() throws Unavailable {
     CopyStage stage = new CopyStage(6);
     assertThatThrownBy(stage::create).isInstanceOf(Unavailable.class);
-    assertThatThrownBy(
-            () ->
-                stage.begin(
-                    ProtocolSpec.of("native")
-                        .withNodes("logservers", List.of(node("n1"), node("n2"), node("n4")))))
+    assertThatThrownBy(() ->
+            stage.begin(
+                ProtocolSpec.of("native")
+                    .withNodes("logservers", List.of(node("n1"), node("n2"), node("n4")))))
         .isInstanceOf(Unavailable.class);
     Stage original = Stage.of(1);
     assertThat(original.ask("n1", new Copy(0, CopyStage.commands(0, 1)))).isEqualTo(new Unknown());
