@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rhenea.contract.SimulatedCluster;
 import dev.rhenea.environment.Done;
+import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Unavailable;
@@ -19,6 +20,7 @@ import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.LogletCopy;
 import dev.rhenea.provider.LogletImporter;
+import dev.rhenea.simulator.Traced;
 import dev.rhenea.simulator.World;
 import dev.rhenea.spec.ProtocolSpec;
 import java.time.Duration;
@@ -55,7 +57,10 @@ final class CopyRun {
   private int copiers;
   private long seenAt = Long.MAX_VALUE;
   private long clock;
+  private final List<Runnable> dying = new ArrayList<>();
   private boolean seenInTrouble;
+  private boolean someAreWhole;
+  private boolean half;
 
   CopyRun(long seed) throws Unavailable {
     random = new SplittableRandom(seed ^ 0x636f7079);
@@ -68,6 +73,7 @@ final class CopyRun {
         World.seeded(seed)
             .nodes(Stream.concat(members.stream(), CLIENTS.stream()).toList())
             .catalogue(new Catalogue(List.of(provider), List.of()))
+            .observer(this::strike)
             .build();
     cluster = new SimulatedCluster(world);
     ProtocolSpec spec = ProtocolSpec.of("native").withNodes(NativeParameters.LOG_SERVERS, members);
@@ -82,8 +88,8 @@ final class CopyRun {
     int steps = 40 + random.nextInt(60);
     for (int step = 0; step < steps; step++) {
       switch (random.nextInt(8)) {
-        case 0, 1 -> copy();
-        case 2, 3, 4 -> readers.get(random.nextInt(readers.size())).read(somewhere());
+        case 0 -> copy();
+        case 1, 2, 3, 4 -> readers.get(random.nextInt(readers.size())).read(somewhere());
         case 5 -> readers.get(random.nextInt(readers.size())).checkTail();
         default -> nemesis.act();
       }
@@ -91,6 +97,17 @@ final class CopyRun {
       world.runFor(Duration.ofNanos(random.nextLong(longer ? 300_000_000 : 3_000_000)));
     }
     judge();
+  }
+
+  /** A LogServer is whole: the moment for those who made it so to die. */
+  private void strike(Traced traced) {
+    if (traced.step() instanceof NativeTrace.LogServer.Whole) {
+      someAreWhole = true;
+      if (random.nextInt(3) > 0) {
+        dying.forEach(Runnable::run);
+        dying.clear();
+      }
+    }
   }
 
   private long tick() {
@@ -109,8 +126,10 @@ final class CopyRun {
     LogletCopy copy = importer.open(host, id, begun, first, LIMITS);
     int size = 1 + random.nextInt(12);
     cluster.start(host, () -> write(copy, first, size));
-    if (random.nextBoolean()) {
-      host.environment().timers().after(Duration.ofNanos(random.nextLong(60_000_000)), copy::close);
+    if (random.nextInt(4) > 0) {
+      Environment environment = host.environment();
+      environment.timers().after(Duration.ofNanos(random.nextLong(60_000_000)), copy::close);
+      dying.add(() -> environment.execute(copy::close));
     }
   }
 
@@ -211,6 +230,7 @@ final class CopyRun {
   private void judge() throws Unavailable {
     nemesis.rest(List.of());
     seenInTrouble = seenAt < Long.MAX_VALUE;
+    half = someAreWhole && !seenInTrouble;
     world.runFor(LIMITS.deadline().multipliedBy(3));
     List<Boolean> exists = new ArrayList<>();
     for (NodeId node : CLIENTS) {
@@ -259,6 +279,11 @@ final class CopyRun {
   /** Whether anybody saw the copy before everything was mended. */
   boolean seenInTrouble() {
     return seenInTrouble;
+  }
+
+  /** Whether, when everything was mended, some LogServers were whole and nobody had seen it. */
+  boolean half() {
+    return half;
   }
 
   /** Identifies everything that happened. */
