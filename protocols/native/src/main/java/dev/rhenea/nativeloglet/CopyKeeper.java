@@ -11,6 +11,7 @@ import dev.rhenea.nativeloglet.NativeMessage.Created;
 import dev.rhenea.nativeloglet.NativeMessage.Fetch;
 import dev.rhenea.nativeloglet.NativeMessage.Finish;
 import dev.rhenea.nativeloglet.NativeMessage.FromLogServer;
+import dev.rhenea.nativeloglet.NativeMessage.Lacking;
 import dev.rhenea.nativeloglet.NativeMessage.OfCopier;
 import dev.rhenea.nativeloglet.NativeMessage.QueryTail;
 import dev.rhenea.nativeloglet.NativeMessage.Read;
@@ -34,7 +35,7 @@ import java.util.function.Supplier;
  * <pre>
  *  stage     Begin    Copy, from the local tail or below   Finish           Read      Seal, tails
  *  nothing   Created  Unknown                              Unknown          Unknown   Unknown
- *  begun     Created  Copied, what is new is written       Whole | Copied   Unknown   Unknown
+ *  begun     Created  Copied, what is new is written       Whole | Copied   Unknown   Lacking
  *  whole     Created  Copied                               Whole | Sealed   Whole     sealed
  *  finished  Created  Copied                               Sealed           as any sealed LogServer
  * </pre>
@@ -156,6 +157,11 @@ final class CopyKeeper {
   /** Whether there is a copy of which it is not known here that it exists. */
   boolean isUnfinished() {
     return store.accepted().isUnfinished();
+  }
+
+  /** What those are told who ask for a tail, or seal, while it is not whole (C5). */
+  Future<FromLogServer> lacking() {
+    return whenDurable(() -> new Lacking(store.durableTail()));
   }
 
   /** What everybody else is told of a copy that is whole and no more (C4). */

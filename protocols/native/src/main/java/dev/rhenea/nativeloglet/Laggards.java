@@ -48,8 +48,8 @@ final class Laggards {
    */
   Future<Done> catchUp(NodeId source, NodeId target, long from, long to) {
     Future<Done> running = catchingUp.get(target);
-    if (running != null) {
-      return running;
+    if (running != null || from >= to) {
+      return running != null ? running : peers.environment().done();
     }
     peers.environment().trace(new NativeTrace.Copier.CatchingUp(source, target, from, to));
     Future<Done> begun =

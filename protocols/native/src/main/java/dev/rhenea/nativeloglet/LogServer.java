@@ -86,6 +86,8 @@ final class LogServer {
         copies.hear(envelope.knownTail());
         yield copies.isUnfinished() ? copies.hidden(request) : heard(request, envelope);
       }
+      case QueryTail() when isCopy(envelope) -> copies.lacking();
+      case Seal() when isCopy(envelope) -> copies.lacking();
       case Seal() -> sealUnknown();
       case ToMember other -> now(new Unknown()); // N14
     };

@@ -18,6 +18,7 @@ import dev.rhenea.nativeloglet.NativeMessage.Finish;
 import dev.rhenea.nativeloglet.NativeMessage.Gap;
 import dev.rhenea.nativeloglet.NativeMessage.Greet;
 import dev.rhenea.nativeloglet.NativeMessage.Greeted;
+import dev.rhenea.nativeloglet.NativeMessage.Lacking;
 import dev.rhenea.nativeloglet.NativeMessage.Notice;
 import dev.rhenea.nativeloglet.NativeMessage.QueryTail;
 import dev.rhenea.nativeloglet.NativeMessage.Read;
@@ -97,6 +98,7 @@ final class NativeCodec {
       case NativeMessage.OfCopier request -> VERSION_OF_COPIES;
       case Copied copied -> VERSION_OF_COPIES;
       case Whole whole -> VERSION_OF_COPIES;
+      case Lacking lacking -> VERSION_OF_COPIES;
       case Run(List<Command> commands) when commands.stream().anyMatch(Command::isFiller) ->
           VERSION_OF_COPIES; // it would be taken for an entry
       default -> VERSION;
@@ -159,6 +161,7 @@ final class NativeCodec {
           out.tag(31).number(from).number(to).number(maxBytes);
       case Finish(long tail) -> out.tag(32).number(tail);
       case Whole(long tail) -> out.tag(33).number(tail);
+      case Lacking(long tail) -> out.tag(34).number(tail);
     };
   }
 
@@ -199,6 +202,7 @@ final class NativeCodec {
       case 31 -> new Fetch(in.number(), in.number(), in.count());
       case 32 -> new Finish(in.number());
       case 33 -> new Whole(in.number());
+      case 34 -> new Lacking(in.number());
       default -> throw new MalformedPayloadException("a message of unknown kind " + tag);
     };
   }

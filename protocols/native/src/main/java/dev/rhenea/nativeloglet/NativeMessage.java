@@ -27,6 +27,7 @@ sealed interface NativeMessage {
       case Fetch fetch -> name + positions(fetch.from(), fetch.to());
       case Finish(long tail) -> name + " at " + tail;
       case Whole(long tail) -> name + " at " + tail;
+      case Lacking(long tail) -> name + " from " + tail;
       case Accepted(long tail) -> name + " below " + tail;
       case Repaired(long tail) -> name + " below " + tail;
       case Trimmed(long mark) -> name + " below " + mark;
@@ -232,4 +233,10 @@ sealed interface NativeMessage {
    * Finish, and to a Read (C4).
    */
   record Whole(long tail) implements FromLogServer {}
+
+  /**
+   * There is a copy here that is not whole, and ends at {@code tail}: the answer to a Seal or a
+   * QueryTail, for those who know that the copy exists and may give it the rest (C5).
+   */
+  record Lacking(long tail) implements FromLogServer {}
 }

@@ -116,6 +116,9 @@
  *       finished. That is what the known tail says in a copy: nothing at first; raised to the tail
  *       by whoever got the answer of a majority that is whole, a copier or a reader (N2), and by
  *       nobody else, a trim mark included; kept by the LogServer durably.
+ *   <li><b>C5</b> A LogServer that was not whole when the copy was finished joins later: whoever
+ *       seals or asks for the tail, and meets it and a finished one, gives it the rest as a copier
+ *       would ({@link dev.rhenea.nativeloglet.Joining}).
  * </ul>
  *
  * <b>Whoever finishes may die between two LogServers.</b> If a majority is whole, then every
@@ -135,8 +138,8 @@
  *   <li><b>O5</b> There is no sequencer; the spec of a copy names none ({@code NativeImporter}), so
  *       nobody looks for it, and nobody misses the node.
  *   <li><b>Lost disks</b> As in any native Loglet: another data folder is Unknown (N14). A copy
- *       that is finished survives a minority of its LogServers; one that was not whole in time is
- *       none of those that hold it.
+ *       that is finished survives a minority of its LogServers: one of the others is finished, has
+ *       everything, and brings the rest along (C5).
  *   <li><b>Destroyed</b> Every LogServer keeps a tombstone, which a Begin, Copy or Finish that
  *       comes later finds (N14).
  * </ul>

@@ -94,6 +94,11 @@ final class CopyStage {
     return List.copyOf(steps);
   }
 
+  void powerCut(String server) {
+    faults().crash(new NodeId(server));
+    faults().restart(new NodeId(server));
+  }
+
   void powerCut() {
     SERVERS.forEach(faults()::crash);
     SERVERS.forEach(faults()::restart);

@@ -12,6 +12,7 @@ import dev.rhenea.nativeloglet.NativeMessage.Copied;
 import dev.rhenea.nativeloglet.NativeMessage.Copy;
 import dev.rhenea.nativeloglet.NativeMessage.Fetch;
 import dev.rhenea.nativeloglet.NativeMessage.Finish;
+import dev.rhenea.nativeloglet.NativeMessage.Lacking;
 import dev.rhenea.nativeloglet.NativeMessage.QueryTail;
 import dev.rhenea.nativeloglet.NativeMessage.Read;
 import dev.rhenea.nativeloglet.NativeMessage.Run;
@@ -64,7 +65,7 @@ class CopyingTest {
     stage.ask("n1", new Copy(6, CopyStage.commands(6, 9)));
     assertThat(stage.ask("n1", new Finish(8))).isEqualTo(new Copied(9));
     assertThat(stage.ask("n1", new Finish(10))).isEqualTo(new Copied(9));
-    assertThat(stage.ask("n1", new QueryTail())).isEqualTo(new Unknown());
+    assertThat(stage.ask("n1", new QueryTail())).isEqualTo(new Lacking(9));
     assertThat(stage.ask("n1", new Finish(9))).isEqualTo(new Whole(9));
     stage.powerCut();
     assertThat(stage.ask("n1", new Copy(9, CopyStage.commands(9, 10)))).isEqualTo(new Copied(9));
@@ -103,7 +104,6 @@ class CopyingTest {
     assertIsCopy(early);
     assertThat(stage.ask("n1", new Read(6, 10, 1000)))
         .isEqualTo(new Run(CopyStage.commands(6, 10)));
-    assertThat(stage.ask("n3", new Read(6, 10, 1000))).isEqualTo(new Unknown());
   }
 
   /** A tail first, and a trim, instead of a read. */
@@ -178,6 +178,38 @@ class CopyingTest {
     stage.faults().crash(node("n1"));
     stage.faults().crash(node("n2"));
     assertThat(stage.reader("late").read(6, 10)).isEqualTo(entries(6, 10));
+  }
+
+  /** C5: who was down when it was finished is brought along, when it is needed. */
+  @Test
+  void whoWasNotWholeInTimeJoins() throws Unavailable {
+    CopyStage stage = new CopyStage(6);
+    CopyStage.Copier copier = stage.copier("copier");
+    copier.write(6, 8);
+    stage.faults().crash(node("n3"));
+    copier.write(8, 10);
+    copier.finish(10);
+    stage.faults().restart(node("n3"));
+    assertThat(stage.ask("n3", new QueryTail())).isEqualTo(new Lacking(8));
+    stage.faults().crash(node("n1"));
+    assertIsCopy(stage.reader("late"));
+    stage.faults().crash(node("n2"));
+    stage.powerCut("n3");
+    assertThat(stage.reader("later").read(6, 10)).isEqualTo(entries(6, 10));
+  }
+
+  /** C4: nobody is given anything of a copy that may not exist. */
+  @Test
+  void nobodyJoinsACopyThatMayNotExist() throws Unavailable {
+    CopyStage stage = new CopyStage(6);
+    CopyStage.Copier copier = stage.copier("copier");
+    copier.write(6, 8);
+    stage.faults().crash(node("n3"));
+    copier.write(8, 10);
+    stage.ask("n1", new Finish(10));
+    stage.faults().restart(node("n3"));
+    assertUnknown(stage.reader("early"));
+    assertThat(stage.ask("n3", new QueryTail())).isEqualTo(new Lacking(8));
   }
 
   /** Another minority each time: nobody was there all the time, and each has everything. */

@@ -74,7 +74,8 @@ class NativeCodecTest {
         new NativeMessage.Copied(8),
         new NativeMessage.Fetch(6, 8, 1000),
         new NativeMessage.Finish(8),
-        new NativeMessage.Whole(8));
+        new NativeMessage.Whole(8),
+        new NativeMessage.Lacking(7));
   }
 
   @Test
