@@ -120,6 +120,14 @@ public final class Appends<A> {
     endAll(new AppendResult.Sealed());
   }
 
+  /**
+   * The Loglet does not exist any more: whoever appends is to hear that, not that it was sealed.
+   * Its servers say so; a seal is theirs to keep, not a handle's (O1).
+   */
+  public void gone() {
+    sealed = false;
+  }
+
   /** Admits nothing any more; what is pending may be in the log or not. */
   public void close() {
     load.close();

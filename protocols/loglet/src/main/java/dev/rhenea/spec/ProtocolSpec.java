@@ -40,6 +40,13 @@ public record ProtocolSpec(
     return new ProtocolSpec(protocol, specVersion, next);
   }
 
+  /** This spec with one argument left out, if it is there. */
+  public ProtocolSpec without(String parameter) {
+    SequencedMap<String, Value> next = new LinkedHashMap<>(arguments);
+    next.remove(parameter);
+    return new ProtocolSpec(protocol, specVersion, next);
+  }
+
   /** This spec with a list of nodes as one argument. */
   public ProtocolSpec withNodes(String parameter, List<NodeId> nodes) {
     return with(parameter, new Value.Items(nodes.stream().map(Value.Node::new).toList()));

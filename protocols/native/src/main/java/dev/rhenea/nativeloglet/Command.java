@@ -12,6 +12,18 @@ import dev.rhenea.payload.PayloadWriter;
  * @param number of the append within its handle, from 0
  */
 record Command(long handle, long number, Payload payload) {
+  /** A position of a copy without an entry; appends are numbered from 0. */
+  static final Command FILLER = new Command(0, -1, Payload.empty());
+
+  /** An entry of a copy: its position says what it is, as nobody appended it here. */
+  static Command copied(long position, Payload payload) {
+    return new Command(0, position, payload);
+  }
+
+  boolean isFiller() {
+    return number < 0;
+  }
+
   boolean isSameAs(Command other) {
     return handle == other.handle && number == other.number;
   }

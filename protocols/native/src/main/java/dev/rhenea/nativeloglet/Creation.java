@@ -4,12 +4,14 @@ import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.StorageId;
+import dev.rhenea.nativeloglet.NativeMessage.Begin;
 import dev.rhenea.nativeloglet.NativeMessage.Create;
 import dev.rhenea.nativeloglet.NativeMessage.Created;
 import dev.rhenea.nativeloglet.NativeMessage.FromLogServer;
 import dev.rhenea.nativeloglet.NativeMessage.FromSequencer;
 import dev.rhenea.nativeloglet.NativeMessage.Greet;
 import dev.rhenea.nativeloglet.NativeMessage.Greeted;
+import dev.rhenea.nativeloglet.NativeMessage.ToLogServer;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
 import java.util.List;
@@ -27,6 +29,8 @@ import java.util.TreeMap;
  * <p>The sequencer keeps nothing and could be left alone, but a Loglet nobody can append to is
  * worse than none: without its answer the Loglet is not made. A LogServer that does not answer
  * stays unbound and is never asked again, because nobody could tell it from one that lost its disk.
+ *
+ * <p>A copy of a closed segment is begun the same way; it has no sequencer (rule V10).
  */
 final class Creation {
   private final Peers peers;
@@ -34,22 +38,45 @@ final class Creation {
   private final Call<ProtocolSpec> call;
   private final ProtocolSpec spec;
   private final Survey survey;
+  private final boolean sequenced;
   private final SortedMap<NodeId, StorageId> created = new TreeMap<>();
   private Optional<StorageId> sequencerFolder = Optional.empty();
   private boolean grace;
 
-  Creation(Peers peers, Pace pace, Call<ProtocolSpec> call, ProtocolSpec spec) {
+  private Creation(
+      Peers peers,
+      Pace pace,
+      Call<ProtocolSpec> call,
+      ProtocolSpec spec,
+      String name,
+      ToLogServer question,
+      boolean sequenced) {
     this.peers = peers;
     this.pace = pace;
     this.call = call;
     this.spec = spec;
-    survey = new Survey(peers, pace, call, "create", new Create(peers.parameters()), this::heard);
+    this.sequenced = sequenced;
+    survey = new Survey(peers, pace, call, name, question, this::heard);
+  }
+
+  /** Of a Loglet that is appended to. */
+  static Creation ofOriginal(Peers peers, Pace pace, Call<ProtocolSpec> call, ProtocolSpec spec) {
+    return new Creation(peers, pace, call, spec, "create", new Create(peers.parameters()), true);
+  }
+
+  /** Of a copy, whose lowest offset is {@code first} (C1). */
+  static Creation ofCopy(
+      Peers peers, Pace pace, Call<ProtocolSpec> call, ProtocolSpec spec, long first) {
+    Begin begin = new Begin(peers.parameters(), first);
+    return new Creation(peers, pace, call, spec, "begin", begin, false);
   }
 
   Future<ProtocolSpec> run() {
     survey.ask(peers.members());
     call.explain(this::diagnosis);
-    greet();
+    if (sequenced) {
+      greet();
+    }
     return call.future();
   }
 
@@ -74,7 +101,7 @@ final class Creation {
   }
 
   private void proceed() {
-    if (sequencerFolder.isEmpty() || !peers.quorums().isQuorum(created.keySet())) {
+    if ((sequenced && sequencerFolder.isEmpty()) || !peers.quorums().isQuorum(created.keySet())) {
       return;
     }
     if (survey.silent().isEmpty()) {
@@ -100,6 +127,9 @@ final class Creation {
 
   private Diagnosis diagnosis() {
     NodeId sequencer = peers.sequencer();
+    if (!sequenced) { // builds before this one do not know of copies, and say so
+      return survey.diagnosisWithTroubles();
+    }
     return sequencerFolder.isPresent()
         ? survey.diagnosis()
         : new Diagnosis(

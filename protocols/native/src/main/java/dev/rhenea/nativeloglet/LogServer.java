@@ -6,6 +6,7 @@ import dev.rhenea.environment.Future;
 import dev.rhenea.nativeloglet.NativeMessage.Accepted;
 import dev.rhenea.nativeloglet.NativeMessage.Append;
 import dev.rhenea.nativeloglet.NativeMessage.AwaitTail;
+import dev.rhenea.nativeloglet.NativeMessage.Begin;
 import dev.rhenea.nativeloglet.NativeMessage.Claim;
 import dev.rhenea.nativeloglet.NativeMessage.Claimed;
 import dev.rhenea.nativeloglet.NativeMessage.Create;
@@ -15,6 +16,7 @@ import dev.rhenea.nativeloglet.NativeMessage.Destroyed;
 import dev.rhenea.nativeloglet.NativeMessage.FromLogServer;
 import dev.rhenea.nativeloglet.NativeMessage.Gap;
 import dev.rhenea.nativeloglet.NativeMessage.Notice;
+import dev.rhenea.nativeloglet.NativeMessage.OfCopier;
 import dev.rhenea.nativeloglet.NativeMessage.QueryTail;
 import dev.rhenea.nativeloglet.NativeMessage.Read;
 import dev.rhenea.nativeloglet.NativeMessage.Refused;
@@ -45,18 +47,23 @@ import java.util.function.Supplier;
  *  sealed     Sealed, always (N1)          Sealed             sealed  Repaired | Gap    sealed
  *  destroyed  Unknown                      Unknown            -       Unknown           Unknown
  * </pre>
+ *
+ * What it does for a copy of a closed segment, as long as that is not finished, is in {@link
+ * CopyKeeper}.
  */
 final class LogServer {
   private final Environment environment;
   private final LogServerStore store;
   private final KnownTail knownTail;
   private final TailWaiters waiters;
+  private final CopyKeeper copies;
 
   LogServer(Environment environment, LogServerStore store, KnownTail knownTail) {
     this.environment = environment;
     this.store = store;
     this.knownTail = knownTail;
     this.waiters = new TailWaiters(environment, this::report);
+    this.copies = new CopyKeeper(environment, store);
     knownTail.hear(store.recoveredKnownTail());
   }
 
@@ -68,14 +75,27 @@ final class LogServer {
   Future<FromLogServer> answer(Envelope<ToLogServer> envelope) {
     return switch (envelope.message()) {
       case Create create -> create(create);
+      case Begin begin -> copies.begin(begin);
       case Destroy() -> destroy();
-      case ToMember request when isMember(envelope) -> {
-        hear(envelope.knownTail());
-        yield serve(request);
+      case OfCopier request when isCopy(envelope) -> {
+        Future<FromLogServer> answer = copies.answer(request, envelope.knownTail());
+        hear(copies.knownTail());
+        yield answer;
       }
+      case ToMember request when isMember(envelope) -> {
+        copies.hear(envelope.knownTail());
+        yield copies.isUnfinished() ? copies.hidden(request) : heard(request, envelope);
+      }
+      case QueryTail() when isCopy(envelope) -> copies.lacking();
+      case Seal() when isCopy(envelope) -> copies.lacking();
       case Seal() -> sealUnknown();
       case ToMember other -> now(new Unknown()); // N14
     };
+  }
+
+  private Future<FromLogServer> heard(ToMember request, Envelope<ToLogServer> envelope) {
+    hear(Math.max(envelope.knownTail(), copies.knownTail()));
+    return serve(request);
   }
 
   private Future<FromLogServer> serve(ToMember request) {
@@ -89,7 +109,14 @@ final class LogServer {
       case Repair repair -> repair(repair);
       case Read read -> read(read);
       case Trim(long before) -> trim(before);
+      case OfCopier copier -> now(new Unknown()); // it is no copy
     };
+  }
+
+  /** The same for a copy, which its copier sees before it exists (rule V10). */
+  private boolean isCopy(Envelope<ToLogServer> envelope) {
+    return store.accepted().isCopy()
+        && envelope.folder().filter(store.folder()::equals).isPresent(); // N14
   }
 
   /** Whether the sender means this very data folder, and the Loglet exists in it (rule N14). */
@@ -124,6 +151,9 @@ final class LogServer {
     } else if (!state.created().get().isSameAs(create.parameters())) {
       return environment.unavailable(
           Diagnosis.of(environment.unit() + " exists with other members, an id was used twice"));
+    } else if (state.isCopy()) {
+      return environment.unavailable(
+          Diagnosis.of(environment.unit() + " exists as a copy, an id was used twice"));
     }
     return whenDurable(() -> new Created(store.folder()));
   }
@@ -211,8 +241,9 @@ final class LogServer {
 
   /** A Loglet that is not known here may be created later: then it is sealed (rule N14). */
   private Future<FromLogServer> sealUnknown() {
-    if (!store.accepted().sealed() && !store.accepted().destroyed()) {
-      store.change(store.accepted().seal());
+    LogServerState state = store.accepted();
+    if (!state.sealed() && !state.destroyed() && !state.isCopy()) {
+      store.change(state.seal());
     }
     return whenDurable(Unknown::new);
   }

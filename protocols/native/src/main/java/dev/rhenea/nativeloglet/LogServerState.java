@@ -15,25 +15,44 @@ import java.util.Optional;
  *      \________________________seal may come before any of the others________/
  * </pre>
  *
+ * <p>A copy of a closed segment is never claimed; its stages are in {@link CopyState}. Until it is
+ * finished the stored form has a version of its own, which builds before refuse: to them it would
+ * be an open Loglet. A finished one is a sealed Loglet to them, and may be.
+ *
  * @param created the members it was created with; empty if it was not (rule N14)
  * @param claim the incarnation whose appends it takes (rule N12)
  * @param sealed whether appends are refused for ever
  * @param destroyed the tombstone (rule N14)
+ * @param copy how far it has come, if it is a copy (rule V10)
  */
 record LogServerState(
     Optional<NativeParameters> created,
     Optional<Incarnation> claim,
     boolean sealed,
-    boolean destroyed) {
+    boolean destroyed,
+    Optional<CopyState> copy) {
   /** Of a data folder that never heard of the Loglet. */
   static final LogServerState NOTHING =
-      new LogServerState(Optional.empty(), Optional.empty(), false, false);
+      new LogServerState(Optional.empty(), Optional.empty(), false, false, Optional.empty());
 
   private static final int VERSION = 1;
+  private static final int VERSION_OF_UNFINISHED_COPIES = 2;
 
   /** Whether there is a Loglet here that may be asked anything. */
   boolean exists() {
-    return created.isPresent() && !destroyed;
+    return created.isPresent()
+        && !destroyed
+        && copy.filter(CopyState.Begun.class::isInstance).isEmpty(); // V10
+  }
+
+  /** Whether there is a copy here, for those who write it. */
+  boolean isCopy() {
+    return created.isPresent() && !destroyed && copy.isPresent();
+  }
+
+  /** Whether it is a copy of which it is not known that it exists (C4). */
+  boolean isUnfinished() {
+    return copy.isPresent() && !(copy.get() instanceof CopyState.Finished);
   }
 
   boolean isClaimedBy(Incarnation incarnation) {
@@ -41,40 +60,62 @@ record LogServerState(
   }
 
   LogServerState createdWith(NativeParameters parameters) {
-    return new LogServerState(Optional.of(parameters), claim, sealed, destroyed);
+    return new LogServerState(Optional.of(parameters), claim, sealed, destroyed, copy);
+  }
+
+  LogServerState begunWith(NativeParameters parameters, CopyState.Begun begun) {
+    return new LogServerState(
+        Optional.of(parameters), claim, sealed, destroyed, Optional.of(begun));
+  }
+
+  /** A copy is sealed as soon as it is whole: from then on it is reported. */
+  LogServerState with(CopyState stage) {
+    return new LogServerState(
+        created,
+        claim,
+        sealed || !(stage instanceof CopyState.Begun),
+        destroyed,
+        Optional.of(stage));
   }
 
   LogServerState claimedBy(Incarnation incarnation) {
-    return new LogServerState(created, Optional.of(incarnation), sealed, destroyed);
+    return new LogServerState(created, Optional.of(incarnation), sealed, destroyed, copy);
   }
 
   LogServerState seal() {
-    return new LogServerState(created, claim, true, destroyed);
+    return new LogServerState(created, claim, true, destroyed, copy);
   }
 
   LogServerState destroy() {
-    return new LogServerState(created, claim, sealed, true);
+    return new LogServerState(created, claim, sealed, true, Optional.empty());
   }
 
   Payload toPayload() {
-    return new PayloadWriter()
-        .tag(VERSION)
-        .optional(created, (to, parameters) -> parameters.write(to))
-        .optional(claim, (to, incarnation) -> incarnation.write(to))
-        .bool(sealed)
-        .bool(destroyed)
-        .toPayload();
+    PayloadWriter out =
+        new PayloadWriter()
+            .tag(isUnfinished() ? VERSION_OF_UNFINISHED_COPIES : VERSION)
+            .optional(created, (to, parameters) -> parameters.write(to))
+            .optional(claim, (to, incarnation) -> incarnation.write(to))
+            .bool(sealed)
+            .bool(destroyed);
+    return copy.isEmpty()
+        ? out.toPayload()
+        : out.optional(copy, CopyState::write).toPayload(); // builds before pass over it
   }
 
   static LogServerState of(Payload bytes) {
     PayloadReader in = new PayloadReader(bytes);
     int version = in.tag();
-    if (version != VERSION) {
+    if (version != VERSION && version != VERSION_OF_UNFINISHED_COPIES) {
       throw new MalformedPayloadException(
           "the state of a LogServer in version %d, this node reads %d: upgrade this node first"
-              .formatted(version, VERSION));
+              .formatted(version, VERSION_OF_UNFINISHED_COPIES));
     }
     return new LogServerState(
-        in.optional(NativeParameters::read), in.optional(Incarnation::read), in.bool(), in.bool());
+        in.optional(NativeParameters::read),
+        in.optional(Incarnation::read),
+        in.bool(),
+        in.bool(),
+        in.hasMore() ? in.optional(CopyState::read) : Optional.empty());
   }
 }

@@ -57,9 +57,12 @@ final class LogServerStore {
     return environment.storage().id();
   }
 
-  /** The knownTail that storage proves; at least the trim mark. */
+  /** The knownTail that storage proves; at least the trim mark, but see C4 for a copy. */
   long recoveredKnownTail() {
-    return Math.max(recoveredKnownTail, log.start());
+    return durable
+        .copy()
+        .map(CopyState::knownTail)
+        .orElse(Math.max(recoveredKnownTail, log.start()));
   }
 
   LogServerState accepted() {

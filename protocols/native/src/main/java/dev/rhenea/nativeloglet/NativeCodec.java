@@ -4,15 +4,21 @@ import dev.rhenea.environment.StorageId;
 import dev.rhenea.nativeloglet.NativeMessage.Accepted;
 import dev.rhenea.nativeloglet.NativeMessage.Append;
 import dev.rhenea.nativeloglet.NativeMessage.AwaitTail;
+import dev.rhenea.nativeloglet.NativeMessage.Begin;
 import dev.rhenea.nativeloglet.NativeMessage.Claim;
 import dev.rhenea.nativeloglet.NativeMessage.Claimed;
+import dev.rhenea.nativeloglet.NativeMessage.Copied;
+import dev.rhenea.nativeloglet.NativeMessage.Copy;
 import dev.rhenea.nativeloglet.NativeMessage.Create;
 import dev.rhenea.nativeloglet.NativeMessage.Created;
 import dev.rhenea.nativeloglet.NativeMessage.Destroy;
 import dev.rhenea.nativeloglet.NativeMessage.Destroyed;
+import dev.rhenea.nativeloglet.NativeMessage.Fetch;
+import dev.rhenea.nativeloglet.NativeMessage.Finish;
 import dev.rhenea.nativeloglet.NativeMessage.Gap;
 import dev.rhenea.nativeloglet.NativeMessage.Greet;
 import dev.rhenea.nativeloglet.NativeMessage.Greeted;
+import dev.rhenea.nativeloglet.NativeMessage.Lacking;
 import dev.rhenea.nativeloglet.NativeMessage.Notice;
 import dev.rhenea.nativeloglet.NativeMessage.QueryTail;
 import dev.rhenea.nativeloglet.NativeMessage.Read;
@@ -28,6 +34,7 @@ import dev.rhenea.nativeloglet.NativeMessage.TailReport;
 import dev.rhenea.nativeloglet.NativeMessage.Trim;
 import dev.rhenea.nativeloglet.NativeMessage.Trimmed;
 import dev.rhenea.nativeloglet.NativeMessage.Unknown;
+import dev.rhenea.nativeloglet.NativeMessage.Whole;
 import dev.rhenea.ordering.Ordered;
 import dev.rhenea.ordering.Submission;
 import dev.rhenea.payload.MalformedPayloadException;
@@ -42,17 +49,19 @@ import java.util.Optional;
 /**
  * The stored form of an {@link Envelope}: version, knownTail, folder, the message's tag and fields.
  * Bytes after the last field are a newer minor version's and are ignored; another version is
- * refused.
+ * refused. What copies brought is version 2, so that builds before refuse it and say why; all else
+ * is version 1, as it was.
  */
 final class NativeCodec {
   private static final int VERSION = 1;
+  private static final int VERSION_OF_COPIES = 2;
 
   private NativeCodec() {}
 
   static Payload encode(Envelope<? extends NativeMessage> envelope) {
     PayloadWriter out =
         new PayloadWriter()
-            .tag(VERSION)
+            .tag(version(envelope.message()))
             .number(envelope.knownTail())
             .optional(envelope.folder(), (to, folder) -> to.number(folder.value()));
     write(out, envelope.message());
@@ -67,10 +76,10 @@ final class NativeCodec {
   static <M extends NativeMessage> Envelope<M> decode(Payload bytes, Class<M> kind) {
     PayloadReader in = new PayloadReader(bytes);
     int version = in.tag();
-    if (version != VERSION) {
+    if (version != VERSION && version != VERSION_OF_COPIES) {
       throw new MalformedPayloadException(
           "a message of version %d, this node speaks %d: upgrade the older one first"
-              .formatted(version, VERSION));
+              .formatted(version, VERSION_OF_COPIES));
     }
     long knownTail = in.number();
     Optional<StorageId> folder = in.optional(from -> new StorageId(from.number()));
@@ -81,6 +90,19 @@ final class NativeCodec {
               .formatted(message.getClass().getSimpleName(), kind.getSimpleName()));
     }
     return new Envelope<>(knownTail, folder, kind.cast(message));
+  }
+
+  private static int version(NativeMessage message) {
+    return switch (message) {
+      case Begin begin -> VERSION_OF_COPIES;
+      case NativeMessage.OfCopier request -> VERSION_OF_COPIES;
+      case Copied copied -> VERSION_OF_COPIES;
+      case Whole whole -> VERSION_OF_COPIES;
+      case Lacking lacking -> VERSION_OF_COPIES;
+      case Run(List<Command> commands) when commands.stream().anyMatch(Command::isFiller) ->
+          VERSION_OF_COPIES; // it would be taken for an entry
+      default -> VERSION;
+    };
   }
 
   private static PayloadWriter write(PayloadWriter out, NativeMessage message) {
@@ -128,6 +150,18 @@ final class NativeCodec {
       case Trimmed(long mark) -> out.tag(25).number(mark);
       case Destroy() -> out.tag(26);
       case Destroyed() -> out.tag(27);
+      case Begin(NativeParameters parameters, long first) -> {
+        parameters.write(out.tag(28));
+        yield out.number(first);
+      }
+      case Copy(long first, List<Command> commands) ->
+          writeCommands(out.tag(29).number(first), commands);
+      case Copied(long tail) -> out.tag(30).number(tail);
+      case Fetch(long from, long to, int maxBytes) ->
+          out.tag(31).number(from).number(to).number(maxBytes);
+      case Finish(long tail) -> out.tag(32).number(tail);
+      case Whole(long tail) -> out.tag(33).number(tail);
+      case Lacking(long tail) -> out.tag(34).number(tail);
     };
   }
 
@@ -162,6 +196,13 @@ final class NativeCodec {
       case 25 -> new Trimmed(in.number());
       case 26 -> new Destroy();
       case 27 -> new Destroyed();
+      case 28 -> new Begin(readParameters(in), in.number());
+      case 29 -> new Copy(in.number(), in.list(Command::read));
+      case 30 -> new Copied(in.number());
+      case 31 -> new Fetch(in.number(), in.number(), in.count());
+      case 32 -> new Finish(in.number());
+      case 33 -> new Whole(in.number());
+      case 34 -> new Lacking(in.number());
       default -> throw new MalformedPayloadException("a message of unknown kind " + tag);
     };
   }

@@ -80,7 +80,15 @@ final class NativeLoglet implements Loglet {
   public Future<ReadResult> readNext(LogletOffset from, LogletOffset to, int maxBytes) {
     return new ReadNext(
             peers, pace, call("readNext", limits.deadline()), from.value(), to.value(), maxBytes)
-        .run();
+        .run()
+        .map(this::whetherItIsGone);
+  }
+
+  private ReadResult whetherItIsGone(ReadResult read) {
+    if (read instanceof ReadResult.Unknown) {
+      appends.gone();
+    }
+    return read;
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.rhenea.payload.Payload;
 import dev.rhenea.prediction.Prediction;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
+import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
@@ -35,7 +36,7 @@ public final class NativeLogletProvider implements LogletProvider {
           LARGEST_ENTRY,
           LogletTraits.Durability.FSYNC,
           true,
-          LogletTraits.Intake.APPENDS);
+          LogletTraits.Intake.BOTH);
 
   @Override
   public int apiVersion() {
@@ -50,7 +51,7 @@ public final class NativeLogletProvider implements LogletProvider {
   @Override
   public String summary() {
     return "A sequencer orders the entries and a majority of LogServers stores them: appends"
-        + " survive a minority of LogServers, seal and checkTail also the sequencer.";
+        + " survive a minority of LogServers, seal and checkTail also the sequencer. Takes copies.";
   }
 
   @Override
@@ -83,7 +84,13 @@ public final class NativeLogletProvider implements LogletProvider {
   public Future<ProtocolSpec> create(
       Host host, LogletId id, ProtocolSpec spec, HandleLimits limits) {
     Call<ProtocolSpec> call = new Call<>(host.environment(), "create of " + id, limits.deadline());
-    return new Creation(peers(host, id, spec), Pace.within(limits.deadline()), call, spec).run();
+    return Creation.ofOriginal(peers(host, id, spec), Pace.within(limits.deadline()), call, spec)
+        .run();
+  }
+
+  @Override
+  public Optional<LogletImporter> importer() {
+    return Optional.of(new NativeImporter());
   }
 
   @Override
@@ -121,7 +128,7 @@ public final class NativeLogletProvider implements LogletProvider {
     return Optional.of(NativeCodec.decode(message, NativeMessage.class).message().brief());
   }
 
-  private static Peers peers(Host host, LogletId id, ProtocolSpec spec) {
+  static Peers peers(Host host, LogletId id, ProtocolSpec spec) {
     return new Peers(host.environment(), id.unit(), NativeParameters.of(spec), new KnownTail());
   }
 }

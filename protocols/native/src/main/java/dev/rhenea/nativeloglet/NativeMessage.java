@@ -20,6 +20,14 @@ sealed interface NativeMessage {
       case Append append -> name + positions(append.first(), append.end());
       case Repair repair -> name + positions(repair.first(), repair.end());
       case Read read -> name + positions(read.from(), read.to());
+      case Begin begin -> name + " at " + begin.first();
+      case Copy copy when copy.commands().isEmpty() -> name + " nothing at " + copy.first();
+      case Copy copy -> name + positions(copy.first(), copy.end());
+      case Copied(long tail) -> name + " below " + tail;
+      case Fetch fetch -> name + positions(fetch.from(), fetch.to());
+      case Finish(long tail) -> name + " at " + tail;
+      case Whole(long tail) -> name + " at " + tail;
+      case Lacking(long tail) -> name + " from " + tail;
       case Accepted(long tail) -> name + " below " + tail;
       case Repaired(long tail) -> name + " below " + tail;
       case Trimmed(long mark) -> name + " below " + mark;
@@ -44,6 +52,9 @@ sealed interface NativeMessage {
 
   /** A request to a LogServer that must have the Loglet, or else answers Unknown (rule N14). */
   sealed interface ToMember extends ToLogServer {}
+
+  /** A request of who writes a copy, while it is not finished and afterwards (rule V10). */
+  sealed interface OfCopier extends ToMember {}
 
   /** A LogServer's answer. */
   sealed interface FromLogServer extends NativeMessage {}
@@ -184,4 +195,48 @@ sealed interface NativeMessage {
 
   /** The tombstone is durable. */
   record Destroyed() implements FromLogServer {}
+
+  // ---- a copy of a closed segment, which is never appended to (rule V10) ----
+
+  /**
+   * Begins a copy on this LogServer, durably; answered by Created. Changes nothing if it was begun.
+   *
+   * @param first the lowest offset; what is below is trimmed
+   */
+  record Begin(NativeParameters parameters, long first) implements ToLogServer {}
+
+  /** What stands at the positions from {@code first} on, entries and fillers; perhaps nothing. */
+  record Copy(long first, List<Command> commands) implements OfCopier {
+    public Copy {
+      commands = List.copyOf(commands);
+    }
+
+    long end() {
+      return first + commands.size();
+    }
+  }
+
+  /**
+   * Everything of the copy below {@code tail} is durable here, and nothing else: after a Copy, or
+   * in answer to a Finish elsewhere.
+   */
+  record Copied(long tail) implements FromLogServer {}
+
+  /** Asks, as a Read does, for what is durable of a copy that need not be finished. */
+  record Fetch(long from, long to, int maxBytes) implements OfCopier {}
+
+  /** The copy ends at {@code tail}; answered by Whole, by Sealed once it is finished, or Copied. */
+  record Finish(long tail) implements OfCopier {}
+
+  /**
+   * The whole copy is durable here, and whether a majority is as far is not known: the answer to a
+   * Finish, and to a Read (C4).
+   */
+  record Whole(long tail) implements FromLogServer {}
+
+  /**
+   * There is a copy here that is not whole, and ends at {@code tail}: the answer to a Seal or a
+   * QueryTail, for those who know that the copy exists and may give it the rest (C5).
+   */
+  record Lacking(long tail) implements FromLogServer {}
 }

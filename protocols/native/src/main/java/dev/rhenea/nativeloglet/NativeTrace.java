@@ -39,6 +39,15 @@ public sealed interface NativeTrace extends Trace {
 
     /** A tombstone stands where the Loglet was. */
     record Destroyed() implements LogServer {}
+
+    /** A copy was begun here (rule V10). */
+    record Begun(long first) implements LogServer {}
+
+    /** Everything of the copy is here (C3). */
+    record Whole(long tail) implements LogServer {}
+
+    /** It is known here that a majority is whole: the copy is shown (C4). */
+    record Finished(long tail) implements LogServer {}
   }
 
   /** What happens at the sequencer. */
@@ -92,5 +101,20 @@ public sealed interface NativeTrace extends Trace {
 
     /** All of them are complete. */
     record Finished(long tail) implements Repair {}
+  }
+
+  /** Whoever writes a copy of a closed segment. */
+  sealed interface Copier extends NativeTrace {
+    /** A LogServer missed what came before {@code to}, and is given it by another one (C2). */
+    record CatchingUp(NodeId source, NodeId target, long from, long to) implements Copier {}
+
+    /** A majority holds everything: now it may end. */
+    record Held(long tail) implements Copier {}
+
+    /** A majority is whole: the copy exists (C4). */
+    record Exists(long tail) implements Copier {}
+
+    /** A majority shows it. */
+    record Finished(long tail) implements Copier {}
   }
 }

@@ -11,6 +11,7 @@ import dev.rhenea.nativeloglet.NativeMessage.Read;
 import dev.rhenea.nativeloglet.NativeMessage.Run;
 import dev.rhenea.nativeloglet.NativeMessage.Trimmed;
 import dev.rhenea.nativeloglet.NativeMessage.Unknown;
+import dev.rhenea.nativeloglet.NativeMessage.Whole;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,12 +24,15 @@ import java.util.SequencedSet;
  * <pre>
  *   ASKING --entries, or trimmed---------------------> done
  *      | ^----all asked, some silent or lacking: pause---+
+ *      | ^----a majority is whole: it exists, ask again--+         (a copy, C4)
  *      +--a majority does not know the Loglet--------> Unknown (the chain is old, V10)
  * </pre>
  *
  * <p>A LogServer that lacks the first position proves nothing, it may have skipped it; the next one
  * has it (rule N15). One that does not know the Loglet may have lost its disk while the others are
- * silent (rule N14).
+ * silent (rule N14). One that has a whole copy and does not know whether that exists is told so by
+ * the reader, who knows it as soon as a majority has; a majority that does not know the Loglet
+ * proves that it does not exist, whatever the others have, as nobody stops being whole (C4).
  */
 final class ReadNext {
   /** What one answer carries at most, so that messages stay small whatever is asked for. */
@@ -40,6 +44,7 @@ final class ReadNext {
   private final Read question;
   private final List<NodeId> order;
   private final SequencedSet<NodeId> silent = new LinkedHashSet<>();
+  private final SequencedSet<NodeId> whole = new LinkedHashSet<>();
   private int round;
   private int asked;
   private int waiting;
@@ -103,13 +108,23 @@ final class ReadNext {
       case Run(List<Command> commands) when !commands.isEmpty() -> call.complete(entries(commands));
       case Trimmed(long mark) -> call.complete(new ReadResult.Trimmed(new LogletOffset(mark)));
       case Unknown() -> {
-        unknown++;
+        unknown += inRound == round ? 1 : 0; // once for each LogServer
         nothing(inRound);
       }
+      case Whole(long tail) -> whole(inRound, server, tail);
       default -> {
-        lacking++; // N15: proves nothing
+        lacking += inRound == round ? 1 : 0; // N15: proves nothing
         nothing(inRound);
       }
+    }
+  }
+
+  private void whole(int inRound, NodeId server, long tail) {
+    whole.add(server);
+    if (inRound == round && peers.quorums().isQuorum(whole) && peers.knownTail().prove(tail)) {
+      askAll(); // C4: every message says so from now on
+    } else {
+      nothing(inRound);
     }
   }
 
@@ -131,7 +146,11 @@ final class ReadNext {
     List<Entry> entries = new ArrayList<>();
     long position = question.from();
     for (Command command : commands) {
-      entries.add(new Entry.Data(new LogletOffset(position++), command.payload()));
+      LogletOffset offset = new LogletOffset(position++);
+      entries.add(
+          command.isFiller()
+              ? new Entry.Filler(offset)
+              : new Entry.Data(offset, command.payload()));
     }
     return new ReadResult.Entries(entries, new LogletOffset(position));
   }

@@ -3,6 +3,7 @@ package dev.rhenea.nativeloglet;
 import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.nativeloglet.NativeMessage.FromLogServer;
+import dev.rhenea.nativeloglet.NativeMessage.Lacking;
 import dev.rhenea.nativeloglet.NativeMessage.ToLogServer;
 import dev.rhenea.nativeloglet.NativeMessage.Unknown;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import java.util.function.BiConsumer;
 /**
  * Puts one question to many LogServers, and again to those that could not be reached, until it is
  * stopped or its call is over. Each answers once. Ends the call as soon as so many do not know the
- * Loglet that no quorum can come together any more (rule N14).
+ * Loglet that no quorum can come together any more (rule N14), or all have answered and it is a
+ * copy that nobody knows to exist (C4).
  */
 final class Survey {
   private final Peers peers;
@@ -25,6 +27,8 @@ final class Survey {
   private final BiConsumer<NodeId, FromLogServer> listener;
   private final SequencedSet<NodeId> silent = new LinkedHashSet<>();
   private final List<NodeId> unknown = new ArrayList<>();
+  private final SequencedSet<NodeId> lacking = new LinkedHashSet<>();
+  private final Troubles troubles = new Troubles();
   private boolean stopped;
 
   /**
@@ -71,9 +75,13 @@ final class Survey {
     if (!isOver()) {
       peers
           .ask(member, question, pace.request())
-          .whenDone(
-              answer -> heard(member, answer), why -> call.after(pace.pause(), () -> ask(member)));
+          .whenDone(answer -> heard(member, answer), why -> missed(member, why.diagnosis()));
     }
+  }
+
+  private void missed(NodeId member, Diagnosis why) {
+    troubles.met(member, why);
+    call.after(pace.pause(), () -> ask(member));
   }
 
   private void heard(NodeId member, FromLogServer answer) {
@@ -83,9 +91,15 @@ final class Survey {
     if (answer instanceof Unknown) {
       unknown.add(member); // N14: counts for nothing
       endIfHopeless(peers.members());
+      endIfUnseen();
+    } else if (answer instanceof Lacking) {
+      lacking.add(member); // C5: does not count, but may be helped
+      listener.accept(member, answer);
+      endIfUnseen();
     } else {
       silent.remove(member);
       listener.accept(member, answer);
+      endIfUnseen();
     }
   }
 
@@ -94,6 +108,18 @@ final class Survey {
     if (!peers.quorums().isQuorum(hopeful)) {
       call.fail(diagnosis());
     }
+  }
+
+  /** A copy that is lacking somewhere, and nobody who could answer knows that it exists (C4). */
+  private void endIfUnseen() {
+    boolean all = peers.bound().stream().allMatch(this::hasAnswered);
+    if (!isOver() && !lacking.isEmpty() && all && peers.knownTail().value() == 0) {
+      call.fail(diagnosis());
+    }
+  }
+
+  private boolean hasAnswered(NodeId member) {
+    return !silent.contains(member) || unknown.contains(member) || lacking.contains(member);
   }
 
   Diagnosis diagnosis() {
@@ -106,5 +132,10 @@ final class Survey {
         progress + lost,
         silent(),
         "a majority of " + peers.members() + " must be up and reachable");
+  }
+
+  /** The same with what the latest question met at each that has not answered. */
+  Diagnosis diagnosisWithTroubles() {
+    return troubles.addedTo(diagnosis());
   }
 }

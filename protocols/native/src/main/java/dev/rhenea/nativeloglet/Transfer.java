@@ -6,6 +6,7 @@ import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Loop;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.nativeloglet.NativeMessage.Accepted;
+import dev.rhenea.nativeloglet.NativeMessage.Copied;
 import dev.rhenea.nativeloglet.NativeMessage.FromLogServer;
 import dev.rhenea.nativeloglet.NativeMessage.Read;
 import dev.rhenea.nativeloglet.NativeMessage.Repaired;
@@ -33,19 +34,32 @@ final class Transfer {
     ToMember commands(long first, List<Command> commands);
   }
 
+  /** Makes the message that asks the source for what is next. */
+  @FunctionalInterface
+  interface Reading {
+    ToMember commands(long from, long to, int maxBytes);
+  }
+
   private final Peers peers;
   private final Environment environment;
   private final Pace pace;
   private final NodeId source;
   private final NodeId target;
+  private final Reading reading;
   private final Writing writing;
 
+  /** From a LogServer that shows its entries. */
   Transfer(Peers peers, Pace pace, NodeId source, NodeId target, Writing writing) {
+    this(peers, pace, source, target, Read::new, writing);
+  }
+
+  Transfer(Peers peers, Pace pace, NodeId source, NodeId target, Reading reading, Writing writing) {
     this.peers = peers;
     this.environment = peers.environment();
     this.pace = pace;
     this.source = source;
     this.target = target;
+    this.reading = reading;
     this.writing = writing;
   }
 
@@ -56,7 +70,7 @@ final class Transfer {
 
   private Future<Loop.Step<Long, End>> round(long at, long to) {
     return peers
-        .ask(source, new Read(at, to, BATCH_BYTES), pace.request())
+        .ask(source, reading.commands(at, to, BATCH_BYTES), pace.request())
         .compose(answer ->
             switch (answer) {
               case Run(List<Command> commands) when commands.isEmpty() ->
@@ -78,6 +92,7 @@ final class Transfer {
             switch (answer) {
               case Accepted(long tail) -> next(Math.max(tail, at + commands.size()), to);
               case Repaired(long tail) -> next(Math.max(tail, at + commands.size()), to);
+              case Copied(long tail) when tail >= at + commands.size() -> next(tail, to);
               default -> new Loop.Step.Done<>(new End.Stopped(answer));
             });
   }

@@ -89,6 +89,68 @@
  *   <li><b>issueOrder</b> Numbers are ordered by the sequencer, however messages overtake (N13).
  * </ul>
  *
+ * <h2>Copies of closed segments (rule V10)</h2>
+ *
+ * A Loglet may also be born as a copy: no sequencer, no appends; a copier writes entries and
+ * fillers at given offsets to all LogServers, in order, and finishes it. On one LogServer ({@link
+ * dev.rhenea.nativeloglet.CopyState}, {@link dev.rhenea.nativeloglet.CopyKeeper}):
+ *
+ * <pre>
+ *   nothing --Begin--&gt; begun --Finish--&gt; whole --a majority is whole--&gt; finished
+ *                      Unknown           sealed, shows no entry         like any sealed LogServer
+ * </pre>
+ *
+ * <ul>
+ *   <li><b>C1</b> Begin is durable on a majority before anybody writes; it is idempotent, resets
+ *       nothing, and finds the tombstone of a destruction (N14). What lies below the lowest offset
+ *       is trimmed, by a journal record before the one that says begun. A LogServer that did not
+ *       answer it stays unbound and counts for nothing.
+ *   <li><b>C2</b> A LogServer takes entries at its local tail only, so it never has a hole: what is
+ *       sent again changes nothing, what would skip is refused. One that missed something is given
+ *       it from another that has it.
+ *   <li><b>C3</b> A LogServer is whole from a journal record on that is queued behind the last
+ *       entry (as N4). It says so only once that is durable, and then for ever.
+ *   <li><b>C4</b> A copy <em>exists</em> from the moment at which a majority is whole. Tails and
+ *       seals need a majority of sealed reports anyway (N7), which Unknown is not. A single
+ *       LogServer that is whole shows no entry, unless it knows that a majority is: then it is
+ *       finished. That is what the known tail says in a copy: nothing at first; raised to the tail
+ *       by whoever got the answer of a majority that is whole, a copier or a reader (N2), and by
+ *       nobody else, a trim mark included; kept by the LogServer durably.
+ *   <li><b>C5</b> A LogServer that was not whole when the copy was finished joins later: whoever
+ *       seals or asks for the tail, and meets it and a finished one, gives it the rest as a copier
+ *       would ({@link dev.rhenea.nativeloglet.Joining}).
+ * </ul>
+ *
+ * <b>Whoever finishes may die between two LogServers.</b> If a majority is whole, then every
+ * majority has one that is: nobody gets Unknown from a majority any more, each checkTail and each
+ * reader finds a majority that is whole, as long as one lives, and readers see to it that it is
+ * finished ({@link dev.rhenea.nativeloglet.ReadNext}). If it is not, nobody is finished: tails are
+ * unavailable, and a majority answers Unknown to readers. As nobody stops being whole, not even by
+ * a restart, the answers of one call need not be simultaneous. That finish completes only when a
+ * majority is finished is for those who read with a single LogServer left.
+ *
+ * <ul>
+ *   <li><b>O1, O2, O4, O6, O8</b> No LogServer of a copy is ever claimed, so nothing is ever
+ *       acknowledged. All tails are sealed, and the same: Finish goes out only when a majority
+ *       holds everything below it, and is refused where the log ends elsewhere.
+ *   <li><b>O3</b> Whoever is whole holds everything from the lowest offset on (C2, C3), copiers
+ *       write the same entries, and all local tails are equal: there is nothing to repair (N6).
+ *   <li><b>O5</b> There is no sequencer; the spec of a copy names none ({@code NativeImporter}), so
+ *       nobody looks for it, and nobody misses the node.
+ *   <li><b>Lost disks</b> As in any native Loglet: another data folder is Unknown (N14). A copy
+ *       that is finished survives a minority of its LogServers: one of the others is finished, has
+ *       everything, and brings the rest along (C5).
+ *   <li><b>Destroyed</b> Every LogServer keeps a tombstone, which a Begin, Copy or Finish that
+ *       comes later finds (N14).
+ * </ul>
+ *
+ * An empty copy of offset 0 on has no known tail above 0 to wait for, and nothing to show.
+ *
+ * <p>What copies brought is a major version of its own ({@code NativeCodec}, {@code
+ * LogServerState}, {@code LogRecord}): builds before refuse to begin one, and to open one that is
+ * not finished. One that is finished they serve and read as the sealed Loglet it is, unless it has
+ * fillers, which they refuse.
+ *
  * <p>May use: the contract in {@code protocols/loglet}; the JDK and JSpecify.
  */
 @NullMarked

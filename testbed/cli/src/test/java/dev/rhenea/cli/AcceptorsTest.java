@@ -144,14 +144,23 @@ class AcceptorsTest {
         if (segment.group(3).equals("switch to")) {
           switchTo(segment.group(1), LAST);
         } else { // perhaps somebody trimmed it meanwhile
-          operator().rhenea("modify", segment.group(2), "--log", segment.group(1), cold());
+          operator()
+              .rhenea(
+                  "modify",
+                  segment.group(2),
+                  "--log",
+                  segment.group(1),
+                  elsewhere(segment.group(1)));
         }
       }
     }
   }
 
-  private String cold() {
-    return "objects(folder: \"%s\")".formatted(folder.resolve("cold").toAbsolutePath());
+  /** To LogServers that stay, or out of the cluster. */
+  private String elsewhere(String log) {
+    return log.equals("default")
+        ? "native(n2, n3, n4)"
+        : "objects(folder: \"%s\")".formatted(folder.resolve("cold").toAbsolutePath());
   }
 
   private void switchTo(String log, String composition) {

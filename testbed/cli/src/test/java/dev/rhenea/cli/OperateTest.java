@@ -155,7 +155,7 @@ class OperateTest {
     assertThat(operator().switchTo("native(n1, n2, n3)", "--log", "cold").status())
         .isEqualTo(Exit.VALID);
 
-    Ended refused = rhenea("modify", "s0", "native(n1, n2, n3)", "--log", "cold");
+    Ended refused = rhenea("modify", "s0", "stripe(native(n1), native(n2))", "--log", "cold");
     assertThat(refused.err()).contains("cannot be filled at given offsets");
     String missing = "objects(folder: \"%s/missing\")".formatted(cold);
     Ended absent = rhenea("modify", "s0", missing, "--log", "cold");
@@ -173,6 +173,11 @@ class OperateTest {
     try (Stream<Path> files = Files.walk(cold)) {
       assertThat(files.map(file -> file.getFileName().toString())).contains("manifest");
     }
+    Ended back = rhenea("modify", "s0", "native(n3, n2, n1)", "--log", "cold");
+    assertThat(back.status()).as(back.err()).isEqualTo(Exit.VALID);
+    assertThat(rhenea("status").out()).contains("native(n3, n2, n1)");
+    Ended again = rhenea("read", "--log", "cold", "--limit", "2");
+    assertThat(again.out()).isEqualTo(read.out());
     Ended impossible = rhenea("switch", target, "--log", "cold");
     assertThat(impossible.err()).contains("takes no appends");
   }

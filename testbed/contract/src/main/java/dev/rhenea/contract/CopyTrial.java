@@ -44,7 +44,7 @@ final class CopyTrial implements AutoCloseable {
     this.id = new LogletId(cluster.log(), seed);
     this.first = new LogletOffset(first);
     this.bound = bind();
-    this.begun = begin();
+    this.begun = beginEverywhere();
   }
 
   static CopyTrial calm(LogletFixture fixture, long first) throws Unavailable {
@@ -78,6 +78,26 @@ final class CopyTrial implements AutoCloseable {
 
   LogletId id() {
     return id;
+  }
+
+  /** Begins it again, which changes nothing, until no server is missing that was only slow. */
+  private ProtocolSpec beginEverywhere() throws Unavailable {
+    ProtocolSpec spec = begin();
+    for (int attempt = 1; attempt < PERSEVERANCE && isMissingSome(spec); attempt++) {
+      spec = begin();
+    }
+    return spec;
+  }
+
+  private boolean isMissingSome(ProtocolSpec spec) {
+    List<NodeId> missing = new ArrayList<>();
+    spec.mapNodes(node -> {
+      if (node.storageId().isEmpty()) {
+        missing.add(node.id());
+      }
+      return node;
+    });
+    return !missing.isEmpty();
   }
 
   ProtocolSpec begin() throws Unavailable {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rhenea.environment.Done;
+import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.loglet.AppendResult;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.LogletTraits.Durability;
 import dev.rhenea.loglet.ReadResult;
 import dev.rhenea.loglet.Tail;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -209,6 +211,30 @@ public interface ImportContract extends LogletFixture {
       trial.copier(0).all(10, 3);
       trial.powerCut();
       trial.assertIsCopy(trial.client(1), 10);
+    }
+  }
+
+  /** Some of its servers fail meanwhile, and others later. */
+  @Test
+  default void aCopySurvivesFailures() throws Unavailable {
+    Assumptions.assumeTrue(tolerated() > 0, "this protocol survives no failure");
+    try (CopyTrial trial = calm(0)) {
+      Assumptions.assumeTrue(
+          trial.cluster().supported().contains(TestCluster.Fault.CRASH), "nothing crashes here");
+      CopyTrial.Copier copier = trial.copier(0);
+      copier.write(0, 5);
+      List<NodeId> nodes = List.copyOf(trial.begun().nodes());
+      List<NodeId> down = nodes.subList(0, tolerated());
+      down.forEach(trial.cluster()::crash);
+      copier.write(5, 10);
+      down.forEach(trial.cluster()::restart);
+      copier.write(10, 12);
+      copier.finish(12);
+      trial.assertIsCopy(trial.client(1), 12);
+      List<NodeId> later = nodes.subList(nodes.size() - tolerated(), nodes.size());
+      later.forEach(trial.cluster()::crash);
+      trial.assertIsCopy(trial.client(2), 12);
+      later.forEach(trial.cluster()::restart);
     }
   }
 

@@ -12,6 +12,7 @@ import dev.rhenea.zoo.drill.FarAway;
 import dev.rhenea.zoo.drill.FencedSequencer;
 import dev.rhenea.zoo.drill.FilterDrill;
 import dev.rhenea.zoo.drill.FullDisks;
+import dev.rhenea.zoo.drill.HalfCopied;
 import dev.rhenea.zoo.drill.HalfDestroyed;
 import dev.rhenea.zoo.drill.HalfSealed;
 import dev.rhenea.zoo.drill.LongPipeline;
@@ -88,6 +89,8 @@ public enum Scenario {
   TRIMMED_AWAY(TrimmedAway.class),
   /** A native Loglet: one LogServer lost its disk, the others are silent. */
   LOST_DISK(LostDisk.class),
+  /** A native Loglet: a copy whose copier is cut off when it is about to finish. */
+  HALF_COPIED(HalfCopied.class),
   /** A virtual log: messages of a pipeline are lost before a switch. */
   LOST_ANSWERS(LostAnswers.class),
   /** A virtual log: entries are trimmed while their writer looks for them. */

@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  rhenea modify s0 'native(n2, n3, n4)'",
       "  rhenea modify s0 'objects(folder: \"/mnt/cold\")'",
       "  rhenea modify s0 'compress(objects(folder: \"/mnt/cold\"))'",
       "  rhenea modify s3 'memory(n1)' --delete 117"

@@ -31,7 +31,14 @@ public record CrashedCopy(String name, ProtocolSpec copy) {
 
   /** What a copy consists of, and what follows it. */
   private static final List<String> PROCEDURES =
-      List.of("Modification.", "VirtualLogTrace.Candidate", "VirtualLogTrace.Chain");
+      List.of(
+          "Modification.",
+          "VirtualLogTrace.Candidate",
+          "VirtualLogTrace.Chain",
+          "Copier.",
+          "LogServer.Begun",
+          "LogServer.Whole",
+          "LogServer.Finished");
 
   private static final List<Target> ROLES =
       Stream.of("n1", "a1").<Target>map(name -> new Target.Nodes(nodes(name))).toList();
@@ -44,7 +51,8 @@ public record CrashedCopy(String name, ProtocolSpec copy) {
             ProtocolSpec.of("memory").with("node", new Value.Node(new NodeId("m1")))),
         new CrashedCopy(
             "to objects outside the cluster",
-            ProtocolSpec.of("objects").with("folder", new Value.Folder("/cold"))));
+            ProtocolSpec.of("objects").with("folder", new Value.Folder("/cold"))),
+        new CrashedCopy("to other LogServers", nativeOn("n1", "n4", "n5")));
   }
 
   /** Every step of the copy, and at each of them the crash of one node of each role. */

@@ -50,7 +50,11 @@ public final class SmallWorlds {
           new Task(RegisterWorld.of(WRITE, READ), Bounds.NONE.withCrashes(1)),
           new Task(
               NativeWorld.of(3, List.of(APPEND), List.of(CHECK_TAIL, SEAL)),
-              Bounds.NONE.withEagerTimers(1)));
+              Bounds.NONE.withEagerTimers(1)),
+          calm(new CopyWorld(List.of(1))),
+          calm(new CopyWorld(List.of(1, 1))),
+          new Task(new CopyWorld(List.of(1)), Bounds.NONE.withCrashes(1)),
+          new Task(new CopyWorld(List.of(1, 1)), Bounds.NONE.withLosses(1)));
 
   private SmallWorlds() {}
 
