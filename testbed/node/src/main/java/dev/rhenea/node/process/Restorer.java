@@ -87,8 +87,7 @@ final class Restorer implements ColdStorage {
 
   /** Unavailable if there is no register to begin with. */
   private Future<RestoreResult> run(Work work) {
-    return site.log(
-            work.name(), work.placement().map(known -> known.with(work.name())), List.of())
+    return site.log(work.name(), work.placement().map(known -> known.with(work.name())), List.of())
         .compose(created -> {
           VersionedRegister register = site.open(created);
           Future<RestoreResult> result =
