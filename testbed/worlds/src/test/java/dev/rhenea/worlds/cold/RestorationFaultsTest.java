@@ -272,8 +272,10 @@ class RestorationFaultsTest {
     assertRefused(
         clusters, from(memory(B0), COLD, memory(B0)), "keeps no chains of logs: name the store");
     assertRefused(clusters, from(COLD, COLD, COLD), "takes no appends");
-    ProtocolSpec log3 = ProtocolSpec.of("native").withNodes("logservers", List.of(B0, B1, B2));
-    assertRefused(clusters, from(COLD, log3, memory(B0)), "cannot be filled at given offsets");
+    assertRefused(
+        clusters,
+        from(COLD, ProtocolSpec.of("stripe"), memory(B0)),
+        "protocol 'stripe' is not installed");
     ProtocolSpec elsewhere = ProtocolSpec.of("objects").with("folder", new Value.Folder("/other"));
     assertRefused(clusters, from(elsewhere, COLD, memory(B0)), "there is: none");
     assertThat(clusters.objects("orders")).isEqualTo(objects);
