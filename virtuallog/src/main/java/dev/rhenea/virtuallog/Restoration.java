@@ -1,6 +1,5 @@
 package dev.rhenea.virtuallog;
 
-import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Loop;
@@ -8,7 +7,6 @@ import dev.rhenea.environment.Loop.Step;
 import dev.rhenea.environment.Trace;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletOffset;
-import dev.rhenea.provider.ChainArchive;
 import dev.rhenea.provider.ChainArchive.Label;
 import dev.rhenea.provider.Host;
 import dev.rhenea.register.Version;
@@ -20,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Makes a log out of what cold storage has of one whose cluster is gone, up to a position. Its
- * states and transitions are in {@code RestorationState}.
+ * states and transitions are in {@code RestorationState}, its beginning in {@code RestoreChoice}.
  *
  * <h2>Why the new log is a prefix of the old one</h2>
  *
@@ -119,7 +117,7 @@ public final class Restoration {
       case RestorationState.Losing(RestorePlan plan, Stored stored) -> {
         context.trace(new Lost(stored.version()));
         discard(stored.chain());
-        yield end(existing(plan, stored));
+        yield end(new ExistingLog(context.log(), stored).answer(plan));
       }
       case RestorationState.GivingUp(RestoreResult why) -> {
         made.forEach(providers::discard); // nothing was tried to be installed
@@ -128,60 +126,19 @@ public final class Restoration {
     };
   }
 
-  /**
-   * Nothing is made yet. The store first: if it knows the log that is to be made, then its register
-   * does, which is read afterwards.
-   */
+  /** Nothing is made yet. */
   private Future<Step<RestorationState, RestoreResult>> choose() {
-    Optional<ChainArchive> archive = providers.archive(request.from());
-    return archive.isEmpty()
-        ? refused(ArchivedLogs.noArchive(request.from()))
-        : new ArchivedLogs(context.environment(), new Archives(context, providers), archive.get())
-            .list()
-            .compose(logs ->
-                metaStore.read().compose(existing -> choose(logs, existing, archive.get().store())))
-            .recover(why -> end(failed(why.diagnosis())));
-  }
-
-  private Future<Step<RestorationState, RestoreResult>> choose(
-      List<ArchivedLog> logs, Optional<Stored> existing, ProtocolSpec store) {
-    Optional<Origin.Restored> source = existing.flatMap(Restoration::source);
-    if (existing.isPresent() && source.isEmpty()) {
-      return end(alreadyThere(existing.get()));
-    }
-    Optional<Long> origin = request.origin().or(() -> source.map(Origin.Restored::origin));
-    return switch (ArchivedLogs.choose(logs, request.log(), origin, store.toString())) {
-      case ArchivedLogs.Choice.None(String reason) -> refused(reason);
-      case ArchivedLogs.Choice.Unreadable(Diagnosis why) -> end(failed(why));
-      case ArchivedLogs.Choice.Found(ArchivedLog.Known log) -> {
-        RestorePlan plan = RestorePlan.of(log, request.to());
-        if (existing.isPresent()) {
-          yield end(existing(plan, existing.get()));
-        }
-        providers = new Providers(context, plan.largestEntry());
-        Optional<String> objection = plan.objection().or(() -> objection(plan));
-        yield objection.isPresent() ? refused(objection.get()) : relocate(plan);
-      }
-    };
-  }
-
-  private static Optional<Origin.Restored> source(Stored existing) {
-    return existing.record().origin().flatMap(Origin::restored);
-  }
-
-  private Optional<String> objection(RestorePlan plan) {
-    for (Segment segment : plan.part().below(plan.end())) {
-      Optional<String> objection = providers.objectionToCopy(target(segment));
-      if (objection.isPresent()) {
-        return objection;
-      }
-    }
-    return providers.objection(request.begin());
-  }
-
-  /** What the copy of a segment is made of. */
-  private ProtocolSpec target(Segment segment) {
-    return Providers.unbound(request.into().orElse(segment.created()));
+    return new RestoreChoice(context, metaStore, request, providers)
+        .run()
+        .compose(choice ->
+            switch (choice) {
+              case RestoreChoice.Ended(RestoreResult result) -> end(result);
+              case RestoreChoice.Chosen(RestorePlan plan, Providers ofThatLog) -> {
+                providers = ofThatLog;
+                yield relocate(plan);
+              }
+            })
+        .recover(why -> end(request.failed(why.diagnosis())));
   }
 
   /** The store has an identity, as it has chains: it gets none by being asked. */
@@ -207,14 +164,14 @@ public final class Restoration {
                   new RestorationState.Copying(
                       trimmed, trimmed.part().below(plan.end()), List.of()));
         })
-        .recover(why -> end(failed(why.diagnosis())));
+        .recover(why -> end(request.failed(why.diagnosis())));
   }
 
   private Future<Step<RestorationState, RestoreResult>> copy(
       RestorePlan plan, List<Segment> left, List<Segment> copied) {
     Segment segment = left.getFirst();
     return providers
-        .bind(target(segment))
+        .bind(request.target(segment))
         .compose(bound -> {
           LogletOffset first = segment.toOffset(plan.first(segment));
           return new SegmentCopy(context, providers, segment, first).into(candidate(bound));
@@ -225,7 +182,7 @@ public final class Restoration {
           longer.add(segment.heldBy(copy.loglet(), copy.created()));
           return moved(new RestorationState.Copying(plan, left.subList(1, left.size()), longer));
         })
-        .recover(why -> go(new RestorationState.GivingUp(failed(why.diagnosis()))));
+        .recover(why -> go(new RestorationState.GivingUp(request.failed(why.diagnosis()))));
   }
 
   private Future<Step<RestorationState, RestoreResult>> open(RestorationState.Opening opening) {
@@ -244,7 +201,7 @@ public final class Restoration {
                             context.environment().random().nextLong()))))
         .recover(why ->
             deadline.passed()
-                ? go(new RestorationState.GivingUp(failed(why.diagnosis())))
+                ? go(new RestorationState.GivingUp(request.failed(why.diagnosis())))
                 : context.pace().pause(context.timing().retry()).compose(waited -> go(opening)));
   }
 
@@ -278,33 +235,11 @@ public final class Restoration {
         .forEach(providers::discard);
   }
 
-  private RestoreResult existing(RestorePlan plan, Stored stored) {
-    return plan.isDoneBy(stored.record())
-        ? new RestoreResult.Restored(stored, Optional.empty())
-        : alreadyThere(stored);
-  }
-
-  private RestoreResult alreadyThere(Stored stored) {
-    return new RestoreResult.Refused(
-        "there is a log '%s' already%s: give the one that is to be restored another name"
-            .formatted(
-                context.log(),
-                source(stored)
-                    .map(from ->
-                        ", restored from '%s' (origin %s) to %s"
-                            .formatted(from.log(), Origin.print(from.origin()), from.end()))
-                    .orElse("")));
-  }
-
   /** A Loglet of this attempt, which it has to destroy if it comes to nothing. */
   private Candidate candidate(ProtocolSpec spec) {
     Candidate candidate = new Candidate(context.newLoglet(), spec);
     made.add(candidate);
     return candidate;
-  }
-
-  private RestoreResult failed(Diagnosis why) {
-    return new RestoreResult.Failed("restore of log %s: %s".formatted(request.log(), why));
   }
 
   private Future<Step<RestorationState, RestoreResult>> refused(String reason) {

@@ -1,5 +1,6 @@
 package dev.rhenea.virtuallog;
 
+import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.spec.ProtocolSpec;
 import java.util.Optional;
 
@@ -19,4 +20,14 @@ public record RestoreRequest(
     Optional<Long> origin,
     Optional<Lsn> to,
     Optional<ProtocolSpec> into,
-    ProtocolSpec begin) {}
+    ProtocolSpec begin) {
+  /** What the copy of a segment is made of. */
+  ProtocolSpec target(Segment segment) {
+    return Providers.unbound(into.orElse(segment.created()));
+  }
+
+  /** It was not done, and nothing is left of it. */
+  RestoreResult failed(Diagnosis why) {
+    return new RestoreResult.Failed("restore of log %s: %s".formatted(log, why));
+  }
+}

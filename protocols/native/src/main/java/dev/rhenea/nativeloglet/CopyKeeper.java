@@ -186,7 +186,7 @@ final class CopyKeeper {
   }
 
   private Future<FromLogServer> whenDurable(Supplier<FromLogServer> answer) {
-    return store.flushed().map(done -> answer.get());
+    return store.whenDurable(answer);
   }
 
   private void traceWhenDurable(NativeTrace step) {

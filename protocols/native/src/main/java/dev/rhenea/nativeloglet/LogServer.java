@@ -1,6 +1,5 @@
 package dev.rhenea.nativeloglet;
 
-import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.nativeloglet.NativeMessage.Accepted;
@@ -10,9 +9,7 @@ import dev.rhenea.nativeloglet.NativeMessage.Begin;
 import dev.rhenea.nativeloglet.NativeMessage.Claim;
 import dev.rhenea.nativeloglet.NativeMessage.Claimed;
 import dev.rhenea.nativeloglet.NativeMessage.Create;
-import dev.rhenea.nativeloglet.NativeMessage.Created;
 import dev.rhenea.nativeloglet.NativeMessage.Destroy;
-import dev.rhenea.nativeloglet.NativeMessage.Destroyed;
 import dev.rhenea.nativeloglet.NativeMessage.FromLogServer;
 import dev.rhenea.nativeloglet.NativeMessage.Gap;
 import dev.rhenea.nativeloglet.NativeMessage.Notice;
@@ -48,14 +45,15 @@ import java.util.function.Supplier;
  *  destroyed  Unknown                      Unknown            -       Unknown           Unknown
  * </pre>
  *
- * What it does for a copy of a closed segment, as long as that is not finished, is in {@link
- * CopyKeeper}.
+ * How a Loglet comes to be known here, and to an end, is in {@link Existence}; what is done for a
+ * copy of a closed segment, as long as that is not finished, in {@link CopyKeeper}.
  */
 final class LogServer {
   private final Environment environment;
   private final LogServerStore store;
   private final KnownTail knownTail;
   private final TailWaiters waiters;
+  private final Existence existence;
   private final CopyKeeper copies;
 
   LogServer(Environment environment, LogServerStore store, KnownTail knownTail) {
@@ -63,6 +61,7 @@ final class LogServer {
     this.store = store;
     this.knownTail = knownTail;
     this.waiters = new TailWaiters(environment, this::report);
+    this.existence = new Existence(environment, store, this::traceWhenDurable);
     this.copies = new CopyKeeper(environment, store);
     knownTail.hear(store.recoveredKnownTail());
   }
@@ -74,9 +73,9 @@ final class LogServer {
 
   Future<FromLogServer> answer(Envelope<ToLogServer> envelope) {
     return switch (envelope.message()) {
-      case Create create -> create(create);
+      case Create create -> existence.create(create);
       case Begin begin -> copies.begin(begin);
-      case Destroy() -> destroy();
+      case Destroy() -> existence.destroy();
       case OfCopier request when isCopy(envelope) -> {
         Future<FromLogServer> answer = copies.answer(request, envelope.knownTail());
         hear(copies.knownTail());
@@ -88,7 +87,7 @@ final class LogServer {
       }
       case QueryTail() when isCopy(envelope) -> copies.lacking();
       case Seal() when isCopy(envelope) -> copies.lacking();
-      case Seal() -> sealUnknown();
+      case Seal() -> existence.sealUnknown();
       case ToMember other -> now(new Unknown()); // N14
     };
   }
@@ -129,33 +128,6 @@ final class LogServer {
     if (knownTail.hear(tail)) {
       waiters.wake(knownTail.value());
     }
-  }
-
-  // ---- a Loglet is made ----
-
-  private Future<FromLogServer> create(Create create) {
-    LogServerState state = store.accepted();
-    if (state.destroyed()) {
-      return now(new Unknown());
-    }
-    if (state.created().isEmpty() && !store.hasRoom()) { // it could, and would refuse the entries
-      return environment.unavailable(
-          new Diagnosis(
-              "create of %s: the disk is full".formatted(environment.unit()),
-              List.of(environment.node()),
-              "free space there"));
-    }
-    if (state.created().isEmpty()) {
-      store.change(state.createdWith(create.parameters()));
-      traceWhenDurable(NativeTrace.LogServer.Created::new);
-    } else if (!state.created().get().isSameAs(create.parameters())) {
-      return environment.unavailable(
-          Diagnosis.of(environment.unit() + " exists with other members, an id was used twice"));
-    } else if (state.isCopy()) {
-      return environment.unavailable(
-          Diagnosis.of(environment.unit() + " exists as a copy, an id was used twice"));
-    }
-    return whenDurable(() -> new Created(store.folder()));
   }
 
   // ---- append ----
@@ -239,15 +211,6 @@ final class LogServer {
     return whenDurable(this::report);
   }
 
-  /** A Loglet that is not known here may be created later: then it is sealed (rule N14). */
-  private Future<FromLogServer> sealUnknown() {
-    LogServerState state = store.accepted();
-    if (!state.sealed() && !state.destroyed() && !state.isCopy()) {
-      store.change(state.seal());
-    }
-    return whenDurable(Unknown::new);
-  }
-
   private Future<FromLogServer> await(AwaitTail question) {
     FromLogServer now = report();
     return TailWaiters.isOver(question, now, knownTail.value()) ? now(now) : waiters.add(question);
@@ -274,7 +237,7 @@ final class LogServer {
         .compose(answer -> verified(repair.first(), repair.commands(), answer));
   }
 
-  // ---- read, trim, destroy ----
+  // ---- read, trim ----
 
   private Future<FromLogServer> read(Read read) {
     return store
@@ -291,15 +254,6 @@ final class LogServer {
     return whenDurable(() -> new Trimmed(store.trimMark()));
   }
 
-  private Future<FromLogServer> destroy() {
-    if (!store.accepted().destroyed()) {
-      store.change(store.accepted().destroy());
-      store.trim(store.acceptedTail());
-      traceWhenDurable(NativeTrace.LogServer.Destroyed::new);
-    }
-    return whenDurable(Destroyed::new);
-  }
-
   // ---- answers ----
 
   private Future<FromLogServer> now(FromLogServer answer) {
@@ -308,7 +262,7 @@ final class LogServer {
 
   /** An answer that is made when everything written so far is durable (rule N4). */
   private Future<FromLogServer> whenDurable(Supplier<FromLogServer> answer) {
-    return store.flushed().map(done -> answer.get());
+    return store.whenDurable(answer);
   }
 
   /** Something was written: tells the world, and those who wait for it, once it is durable. */

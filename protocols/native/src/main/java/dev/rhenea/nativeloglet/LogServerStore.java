@@ -9,6 +9,7 @@ import dev.rhenea.environment.Storage;
 import dev.rhenea.environment.StorageId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What a LogServer keeps on disk, in two views: <em>accepted</em> is everything written so far, in
@@ -99,6 +100,11 @@ final class LogServerStore {
   /** Completes when everything written so far is durable. */
   Future<Done> flushed() {
     return lastWrite;
+  }
+
+  /** An answer that is made when everything written so far is durable (rule N4). */
+  <T> Future<T> whenDurable(Supplier<? extends T> answer) {
+    return lastWrite.map(done -> answer.get());
   }
 
   /** Replaces the state; a journal record like any other, behind all earlier ones (rule N4). */
