@@ -1,5 +1,8 @@
 package dev.rhenea.nativeloglet;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.rhenea.contract.Call;
 import dev.rhenea.contract.SimulatedCluster;
 import dev.rhenea.environment.Done;
@@ -48,6 +51,26 @@ final class CopyStage {
   private final LogletOffset first;
   private final ProtocolSpec begun;
   private final List<NativeTrace> steps = new ArrayList<>();
+
+  /** What a reader finds who asks for those positions. */
+  static ReadResult read(long from, long to) {
+    return new ReadResult.Entries(entries(from, to), new LogletOffset(to));
+  }
+
+  /** To that reader the copy does not exist. */
+  static void assertUnknown(Reader reader) throws Unavailable {
+    assertThat(reader.read(6, 10)).isEqualTo(new ReadResult.Unknown());
+    assertThat(reader.read(0, 10)).isEqualTo(new ReadResult.Unknown());
+    assertThatThrownBy(reader::checkTail).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(reader::seal).isInstanceOf(Unavailable.class);
+  }
+
+  /** That reader sees a whole copy, of the positions from 6 to 9. */
+  static void assertIsCopy(Reader reader) throws Unavailable {
+    assertThat(reader.read(6, 10)).isEqualTo(read(6, 10));
+    assertThat(reader.checkTail()).isEqualTo(Stage.sealed(10));
+    assertThat(reader.read(0, 10)).isEqualTo(new ReadResult.Trimmed(new LogletOffset(6)));
+  }
 
   CopyStage(long first) throws Unavailable {
     this(first, ProtocolSpec.of("native").withNodes(NativeParameters.LOG_SERVERS, SERVERS));

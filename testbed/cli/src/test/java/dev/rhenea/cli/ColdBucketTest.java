@@ -2,12 +2,11 @@ package dev.rhenea.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rhenea.cli.Operator.Ended;
 import dev.rhenea.cli.terminal.Exit;
 import dev.rhenea.s3server.S3Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +24,6 @@ class ColdBucketTest {
   private @TempDir Path folder;
   private S3Server service;
 
-  private record Ended(int status, String text) {}
-
   @BeforeEach
   void up() throws Exception {
     service = S3Server.start(Files.createDirectory(folder.resolve("served")));
@@ -40,18 +37,12 @@ class ColdBucketTest {
     service.close();
   }
 
-  private Ended run(String... arguments) {
-    Session session = new Session();
-    List<String> all = new ArrayList<>(Arrays.asList(arguments));
-    all.addAll(List.of("--folder", folder.resolve("cluster").toString()));
-    int status = session.run(all.toArray(new String[0]));
-    return new Ended(status, session.out() + session.err());
+  private Operator operator() {
+    return new Operator(folder.resolve("cluster"));
   }
 
   private String rhenea(int expected, String... arguments) {
-    Ended ended = run(arguments);
-    assertThat(ended.status()).as("%s: %s", List.of(arguments), ended.text()).isEqualTo(expected);
-    return ended.text();
+    return operator().rhenea(expected, arguments);
   }
 
   private String target(String bucket) {
@@ -59,12 +50,9 @@ class ColdBucketTest {
         .formatted(bucket, folder.resolve("s3.key"));
   }
 
-  /** Closes the segment that is open; a log that just moves by itself refuses. */
+  /** Closes the segment that is open. */
   private void close() {
-    Ended ended;
-    do {
-      ended = run("switch", "native(n1, n2, n3)", "--log", "cold");
-    } while (ended.status() == Exit.INVALID);
+    Ended ended = operator().switchTo("native(n1, n2, n3)", "--log", "cold");
     assertThat(ended.status()).as(ended.text()).isEqualTo(Exit.VALID);
   }
 
@@ -86,7 +74,7 @@ class ColdBucketTest {
 
     service.stop();
     restartNodes();
-    Ended gone = run("read", "--log", "cold", "--limit", "4");
+    Ended gone = operator().rhenea("read", "--log", "cold", "--limit", "4");
     assertThat(gone.status()).as(gone.text()).isNotEqualTo(Exit.VALID);
     assertThat(gone.text()).contains("bucket " + service.address("logs"), "the service must come");
     assertThat(gone.text()).doesNotContain("not a secret");

@@ -2,13 +2,12 @@ package dev.rhenea.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rhenea.cli.Operator.Ended;
 import dev.rhenea.cli.terminal.Exit;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +24,6 @@ class ColdRestoreTest {
   private @TempDir Path folder;
   private String cluster = "old";
 
-  private record Ended(int status, String text) {}
-
   @BeforeEach
   void up() throws IOException {
     Files.createDirectory(folder.resolve("cold"));
@@ -38,33 +35,24 @@ class ColdRestoreTest {
     rhenea(Exit.VALID, "down", "--wipe");
   }
 
-  private Ended run(String... arguments) {
-    Session session = new Session();
-    List<String> all = new ArrayList<>(Arrays.asList(arguments));
-    all.addAll(List.of("--folder", folder.resolve(cluster).toString()));
-    int status = session.run(all.toArray(new String[0]));
-    return new Ended(status, session.out() + session.err());
+  private Operator operator() {
+    return new Operator(folder.resolve(cluster));
   }
 
   private String rhenea(int expected, String... arguments) {
-    Ended ended = run(arguments);
-    assertThat(ended.status()).as("%s: %s", List.of(arguments), ended.text()).isEqualTo(expected);
-    return ended.text();
+    return operator().rhenea(expected, arguments);
   }
 
   private String cold() {
     return "objects(folder: \"%s\")".formatted(folder.resolve("cold"));
   }
 
-  /** Appends, and closes the segment that is open; a log that just moves by itself refuses. */
+  /** Appends, and closes the segment that is open. */
   private void close(String... entries) {
     for (String entry : entries) {
       rhenea(Exit.VALID, "append", entry, "--log", "orders");
     }
-    Ended ended;
-    do {
-      ended = run("switch", "native(n1, n2, n3)", "--log", "orders");
-    } while (ended.status() == Exit.INVALID);
+    Ended ended = operator().switchTo("native(n1, n2, n3)", "--log", "orders");
     assertThat(ended.status()).as(ended.text()).isEqualTo(Exit.VALID);
   }
 

@@ -33,16 +33,14 @@ class OperateTest {
 
   @BeforeAll
   void up() {
-    Ended up = rhenea("up", "--ports", "0");
-    assertThat(up.status()).as(up.err()).isEqualTo(Exit.VALID);
-    assertThat(up.out()).contains("3 nodes are up", "n1   http://127.0.0.1:", folder.toString());
+    assertThat(operator().rhenea(Exit.VALID, "up", "--ports", "0"))
+        .contains("3 nodes are up", "n1   http://127.0.0.1:", folder.toString());
   }
 
   @AfterAll
   void down() {
-    Ended down = rhenea("down", "--wipe");
-    assertThat(down.status()).as(down.err()).isEqualTo(Exit.VALID);
-    assertThat(down.out()).contains("n1   stopped", "n2   stopped", "n3   stopped");
+    assertThat(operator().rhenea(Exit.VALID, "down", "--wipe"))
+        .contains("n1   stopped", "n2   stopped", "n3   stopped");
     assertThat(folder).doesNotExist();
     assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
   }

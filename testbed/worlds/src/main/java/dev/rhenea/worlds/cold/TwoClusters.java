@@ -191,6 +191,25 @@ public final class TwoClusters {
     Stream.of(A0, A1, A2).filter(world.faults()::isUp).forEach(world.faults()::crash);
   }
 
+  /**
+   * The first cluster had a log {@code orders}, whose s0 has a, b, c, and s1 d, e; both are in cold
+   * storage, and the cluster is lost.
+   */
+  public static TwoClusters burnt(long seed) throws Unavailable {
+    TwoClusters clusters = new TwoClusters(seed);
+    clusters.create(A1, "orders");
+    VirtualLog old = clusters.open(A1, "orders");
+    for (List<String> entries : List.of(List.of("a", "b", "c"), List.of("d", "e"))) {
+      SegmentId closed = clusters.close(old, entries.toArray(new String[0]));
+      if (!(clusters.move(old, closed, COLD) instanceof ModifyResult.Modified)) {
+        throw new AssertionError(closed + " was not moved");
+      }
+    }
+    clusters.world().runFor(Duration.ofSeconds(5));
+    clusters.burn();
+    return clusters;
+  }
+
   /** What the store knows. */
   public List<ArchivedLog> archived() throws Unavailable {
     return world.await(ArchivedLogs.in(world.host(B1, "inspector"), COLD, LogOptions.DEFAULT));

@@ -7,6 +7,7 @@ import static dev.rhenea.worlds.cold.TwoClusters.B2;
 import static dev.rhenea.worlds.cold.TwoClusters.COLD;
 import static dev.rhenea.worlds.cold.TwoClusters.FOLDER;
 import static dev.rhenea.worlds.cold.TwoClusters.below;
+import static dev.rhenea.worlds.cold.TwoClusters.burnt;
 import static dev.rhenea.worlds.cold.TwoClusters.memory;
 import static dev.rhenea.worlds.cold.TwoClusters.whole;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,9 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Trace;
 import dev.rhenea.environment.Unavailable;
-import dev.rhenea.payload.Payload;
-import dev.rhenea.spec.ProtocolSpec;
-import dev.rhenea.spec.Value;
 import dev.rhenea.virtuallog.Lsn;
 import dev.rhenea.virtuallog.ModifyResult;
 import dev.rhenea.virtuallog.Restoration;
@@ -34,23 +32,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Restorations that are disturbed, race, or are impossible (V6, V7, N14). */
+/** Restorations that are disturbed, or race (V6, V7, N14). */
 class RestorationFaultsTest {
   private static final List<String> ALL = List.of("0:a", "1:b", "2:c", "3:d", "4:e");
-
-  /** s0 has a, b, c, and s1 has d, e; both are cold, and the cluster is lost. */
-  private static TwoClusters burnt(long seed) throws Unavailable {
-    TwoClusters clusters = new TwoClusters(seed);
-    clusters.create(A1, "orders");
-    VirtualLog old = clusters.open(A1, "orders");
-    for (List<String> entries : List.of(List.of("a", "b", "c"), List.of("d", "e"))) {
-      SegmentId closed = clusters.close(old, entries.toArray(new String[0]));
-      assertThat(clusters.move(old, closed, COLD)).isInstanceOf(ModifyResult.Modified.class);
-    }
-    clusters.world().runFor(Duration.ofSeconds(5));
-    clusters.burn();
-    return clusters;
-  }
 
   private static void assertAllIsThere(TwoClusters clusters) throws Unavailable {
     VirtualLog log = clusters.open(B2, "orders");
@@ -260,73 +244,5 @@ class RestorationFaultsTest {
         assertThat(clusters.stored(B0, "orders")).isEmpty();
       }
     }
-  }
-
-  @Test
-  void whatIsImpossibleSaysWhy() throws Unavailable {
-    TwoClusters clusters = burnt(8);
-    List<String> objects = clusters.objects("orders");
-    assertRefused(
-        clusters, whole("order"), "there is no log 'order' in objects(folder: \"/cold\")");
-    assertRefused(clusters, whole("order"), "there is: orders (origin ");
-    assertRefused(
-        clusters, from(memory(B0), COLD, memory(B0)), "keeps no chains of logs: name the store");
-    assertRefused(clusters, from(COLD, COLD, COLD), "takes no appends");
-    assertRefused(
-        clusters,
-        from(COLD, ProtocolSpec.of("stripe"), memory(B0)),
-        "protocol 'stripe' is not installed");
-    ProtocolSpec elsewhere = ProtocolSpec.of("objects").with("folder", new Value.Folder("/other"));
-    assertRefused(clusters, from(elsewhere, COLD, memory(B0)), "there is: none");
-    assertThat(clusters.objects("orders")).isEqualTo(objects);
-    assertThat(clusters.stored(B0, "orders")).isEmpty();
-  }
-
-  private static RestoreRequest from(ProtocolSpec from, ProtocolSpec into, ProtocolSpec begin) {
-    return new RestoreRequest(
-        from, "orders", Optional.empty(), Optional.empty(), Optional.of(into), begin);
-  }
-
-  private static void assertRefused(TwoClusters clusters, RestoreRequest request, String why)
-      throws Unavailable {
-    assertThat(clusters.restore("orders", request))
-        .isInstanceOfSatisfying(
-            Refused.class, refused -> assertThat(refused.reason()).contains(why));
-  }
-
-  @Test
-  void whatIsDamagedOrMissingIsNotRestored() throws Unavailable {
-    TwoClusters clusters = burnt(9);
-    String chain = clusters.objects("chains").getFirst();
-    Payload whole = clusters.world().await(clusters.store().get(chain)).orElseThrow();
-    byte[] bytes = whole.toByteArray();
-    bytes[bytes.length / 2] ^= 1;
-    replace(clusters, chain, Payload.wrap(bytes));
-    assertFails(clusters, "object " + chain, "is damaged", "restore the object from a backup");
-    replace(clusters, chain, whole);
-
-    String copy = clusters.copies("orders").getFirst();
-    Payload manifest =
-        clusters.world().await(clusters.store().get(copy + "/manifest")).orElseThrow();
-    clusters.world().await(clusters.store().delete(copy + "/manifest"));
-    assertFails(clusters, ", ", "it was destroyed, or never finished");
-    replace(clusters, copy + "/manifest", manifest);
-    assertThat(clusters.restore("orders", whole("orders"))).isInstanceOf(Restored.class);
-  }
-
-  private static void replace(TwoClusters clusters, String name, Payload content)
-      throws Unavailable {
-    clusters.world().await(clusters.store().delete(name));
-    clusters.world().await(clusters.store().putIfAbsent(name, content));
-  }
-
-  private static void assertFails(TwoClusters clusters, String... why) throws Unavailable {
-    RestoreResult result = clusters.restore("orders", whole("orders"));
-    String reason =
-        result instanceof Failed(String said)
-            ? said
-            : result instanceof Refused(String said) ? said : result.toString();
-    assertThat(reason).contains(why);
-    assertThat(clusters.stored(B0, "orders")).isEmpty();
   }
 }

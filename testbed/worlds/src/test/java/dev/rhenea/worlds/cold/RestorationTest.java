@@ -1,7 +1,6 @@
 package dev.rhenea.worlds.cold;
 
 import static dev.rhenea.worlds.cold.TwoClusters.A1;
-import static dev.rhenea.worlds.cold.TwoClusters.A2;
 import static dev.rhenea.worlds.cold.TwoClusters.B0;
 import static dev.rhenea.worlds.cold.TwoClusters.B2;
 import static dev.rhenea.worlds.cold.TwoClusters.COLD;
@@ -213,49 +212,6 @@ class RestorationTest {
     assertThat(clusters.copies("orders")).hasSize(2);
     clusters.burn();
     assertThat(clusters.entries(restored(whole("orders")))).containsExactly("0:a", "1:b", "2:c");
-  }
-
-  /** What the chain in the store names is there, until another one is kept. */
-  @Test
-  void nothingIsDestroyedThatTheKeptChainNames() throws Unavailable {
-    moved(clusters.close(old, "a", "b"), COLD);
-    VirtualLog other = clusters.open(A2, "orders");
-    clusters.atFirst(
-        step -> step.step() instanceof Modification.Published,
-        step -> clusters.world().faults().unmountStore(A1, TwoClusters.FOLDER));
-    ModifyResult second = clusters.move(old, SegmentId.FIRST, COLD);
-    assertThat(second)
-        .isInstanceOfSatisfying(
-            ModifyResult.Modified.class,
-            modified ->
-                assertThat(modified.unkept().orElseThrow().operation())
-                    .contains("keep version", "folder /cold is not there on a1"));
-    assertThat(named()).isSubsetOf(clusters.copies("orders"));
-    clusters.world().runFor(Duration.ofSeconds(30)); // the other handle keeps it
-    assertThat(named()).isEqualTo(TwoClusters.closed(other.status().stored()));
-    assertThat(clusters.copies("orders")).isEqualTo(named());
-    assertThat(clusters.objects("chains")).hasSize(1);
-  }
-
-  /** Who published it dies before he has kept the chain. */
-  @Test
-  void whoeverIsLeftKeepsTheChain() throws Unavailable {
-    VirtualLog other = clusters.open(A2, "orders");
-    SegmentId closed = clusters.close(old, "a", "b");
-    clusters.atFirst(
-        step -> step.step() instanceof Modification.Published,
-        step -> clusters.world().faults().crash(A1));
-    old.reconfigModify(closed, COLD);
-    clusters.world().runFor(Duration.ofSeconds(30));
-    assertThat(named()).isEqualTo(TwoClusters.closed(other.status().stored())).hasSize(1);
-    clusters.burn();
-    assertThat(clusters.entries(restored(whole("orders")))).containsExactly("0:a", "1:b");
-  }
-
-  /** The Loglets of the closed segments, as the kept chain says. */
-  private List<String> named() throws Unavailable {
-    ArchivedLog.Known log = (ArchivedLog.Known) clusters.archived().getFirst();
-    return TwoClusters.closed(new Stored(log.label().version(), log.record()));
   }
 
   @Test
