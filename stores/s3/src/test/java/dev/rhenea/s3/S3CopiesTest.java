@@ -40,6 +40,10 @@ class S3CopiesTest {
   private static final HandleLimits LIMITS =
       HandleLimits.DEFAULT.withDeadline(Duration.ofSeconds(10));
 
+  /** Of calls that are to fail: they are repeated until then. */
+  private static final HandleLimits IMPATIENT =
+      HandleLimits.DEFAULT.withDeadline(Duration.ofSeconds(3));
+
   private final RealLoop loop = new RealLoop(new NodeId("n1"));
   private final LoopHost host = new LoopHost(loop);
   private final S3Provider provider = new S3Provider(4);
@@ -164,11 +168,12 @@ class S3CopiesTest {
     server
         .content()
         .putBlob("cold", server.content().blobBuilder(chunk).payload("damaged").build());
+    Loglet impatient = provider.open(host, ID, bound, IMPATIENT);
+    assertThat(loop.failure(() -> read(impatient, 4)).toString()).contains("is damaged");
     Loglet reader = provider.open(host, ID, bound, LIMITS);
-    assertThat(loop.failure(() -> read(reader, 4)).toString()).contains("is damaged");
     assertThat(loop.get(() -> read(reader, 6))).isInstanceOf(ReadResult.Entries.class);
     server.content().removeBlob("cold", chunk);
-    assertThat(loop.failure(() -> read(reader, 4)).toString()).contains("is missing");
+    assertThat(loop.failure(() -> read(impatient, 4)).toString()).contains("is missing");
   }
 
   @Test
@@ -177,7 +182,9 @@ class S3CopiesTest {
     LogletCopy copy = begin(bound);
     loop.get(() -> write(copy, 0));
     server.stop();
-    assertThat(loop.failure(() -> write(copy, 1)).toString())
+    LogletCopy impatient = importer.open(host, ID, bound, LogletOffset.ZERO, IMPATIENT);
+    loop.get(() -> write(impatient, 0));
+    assertThat(loop.failure(() -> write(impatient, 1)).toString())
         .contains("write of default/7: bucket http", "cannot be reached, from n1");
     server.restart();
     for (long at = 2; at < 10; at++) {
@@ -188,11 +195,11 @@ class S3CopiesTest {
     Loglet reader = provider.open(host, ID, bound, LIMITS);
     assertReads(reader);
     server.stop();
-    Loglet other = provider.open(host, ID, bound, LIMITS);
+    Loglet other = provider.open(host, ID, bound, IMPATIENT);
     assertThat(loop.failure(other::checkTail).toString())
         .contains("checkTail of default/7: bucket http", "cannot be reached");
     server.restart();
-    assertReads(other);
+    assertReads(provider.open(host, ID, bound, LIMITS));
   }
 
   /** By a node of another cluster, which knows the address and has the credentials. */
@@ -216,7 +223,7 @@ class S3CopiesTest {
   @Test
   void withoutCredentialsNothingIsAskedAndThatIsSaid() throws Exception {
     Files.delete(credentials);
-    assertThat(loop.failure(() -> importer.bind(host, spec, LIMITS)).toString())
+    assertThat(loop.failure(() -> importer.bind(host, spec, IMPATIENT)).toString())
         .contains("there are no credentials in file '" + credentials, Credentials.REMEDY)
         .doesNotContain("not a secret");
     Files.writeString(credentials, S3Server.CREDENTIALS);

@@ -64,11 +64,9 @@ class UnfitServiceTest {
     }
   }
 
-  /** What the server of these tests does by itself: it looks, and writes afterwards. */
   @Test
   void aServiceThatLooksAndThenWritesIsRefused() {
-    assertIsRefused(
-        UnaryOperator.identity(), "looks for an object before it writes, and not while");
+    assertIsRefused(SlowPut::new, "looks for an object before it writes, and not while");
   }
 
   @Test

@@ -16,6 +16,7 @@ public final class S3Server implements AutoCloseable {
   public static final String CREDENTIALS = "# for tests\nrhenea\nnot a secret\n";
 
   private final BlobStoreContext context;
+  private final BlobStore objects;
   private final UnaryOperator<BlobStore> semantics;
   private int port;
   private S3Proxy proxy;
@@ -39,14 +40,15 @@ public final class S3Server implements AutoCloseable {
             .credentials("none", "none")
             .overrides(properties)
             .build(BlobStoreContext.class);
-    context.getBlobStore().createContainerInLocation(null, "cold");
+    this.objects = new InTurn(context.getBlobStore());
+    objects.createContainerInLocation(null, "cold");
     this.proxy = open();
   }
 
   private S3Proxy open() {
     S3Proxy opened =
         S3Proxy.builder()
-            .blobStore(semantics.apply(context.getBlobStore()))
+            .blobStore(semantics.apply(objects))
             .awsAuthentication(AuthenticationType.AWS_V4, "rhenea", "not a secret")
             .endpoint(URI.create("http://127.0.0.1:" + port))
             .build();
@@ -66,7 +68,7 @@ public final class S3Server implements AutoCloseable {
 
   /** What is in the folder, as it is kept. */
   public BlobStore content() {
-    return context.getBlobStore();
+    return objects;
   }
 
   /** Ends; connections break, and new ones are refused. */
