@@ -179,12 +179,11 @@ class S3CopiesTest {
   @Test
   void whileTheServiceIsGoneThatIsSaidAndAfterwardsItGoesOn() throws InterruptedException {
     ProtocolSpec bound = bind();
-    LogletCopy copy = begin(bound);
+    begin(bound);
+    LogletCopy copy = importer.open(host, ID, bound, LogletOffset.ZERO, IMPATIENT);
     loop.get(() -> write(copy, 0));
     server.stop();
-    LogletCopy impatient = importer.open(host, ID, bound, LogletOffset.ZERO, IMPATIENT);
-    loop.get(() -> write(impatient, 0));
-    assertThat(loop.failure(() -> write(impatient, 1)).toString())
+    assertThat(loop.failure(() -> write(copy, 1)).toString())
         .contains("write of default/7: bucket http", "cannot be reached, from n1");
     server.restart();
     for (long at = 2; at < 10; at++) {
