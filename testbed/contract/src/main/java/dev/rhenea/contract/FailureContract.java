@@ -80,8 +80,8 @@ public interface FailureContract extends LogletFixture {
               loglet -> loglet.prefixTrim(offset),
               Loglet::seal,
               loglet -> loglet.awaitTail(offset.next(), Duration.ofHours(1)));
-      for (Function<Loglet, ? extends Future<?>> call : calls) {
-        assertThat(client.timed(call)).isLessThanOrEqualTo(limits().deadline().plus(SLACK));
+      for (Call<Duration> call : calls.stream().map(client::startTimed).toList()) {
+        assertThat(call.await()).isLessThanOrEqualTo(limits().deadline().plus(SLACK));
       }
       assertThat(client.append("lost")).isInstanceOf(AppendResult.Indeterminate.class);
       trial.cluster().heal();

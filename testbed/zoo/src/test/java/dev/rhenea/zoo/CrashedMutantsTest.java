@@ -3,10 +3,13 @@ package dev.rhenea.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The enumerated crash points of a switch find planted bugs without luck: no seed is chosen. */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashedMutantsTest {
   @ParameterizedTest
   @CsvSource({

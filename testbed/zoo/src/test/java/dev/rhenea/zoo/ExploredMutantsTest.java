@@ -2,10 +2,13 @@ package dev.rhenea.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Exploring small worlds finds planted bugs without luck: no seed is chosen here. */
+@Execution(ExecutionMode.CONCURRENT)
 class ExploredMutantsTest {
   @ParameterizedTest
   @CsvSource({

@@ -10,10 +10,13 @@ import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every mutant is killed by one of its pinned seeds, and by nothing but its bug. */
+@Execution(ExecutionMode.CONCURRENT)
 class MutantsTest {
   private static final Zoo ZOO = zoo();
 
