@@ -9,6 +9,7 @@ import dev.rhenea.provider.Host;
 import dev.rhenea.provider.LogletCopy;
 import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.spec.ProtocolSpec;
+import java.util.List;
 
 /** Copies behind a filter are the child's copies, of entries as the filter keeps them. */
 final class FilterImporter implements LogletImporter {
@@ -28,7 +29,7 @@ final class FilterImporter implements LogletImporter {
       Host host, LogletId id, ProtocolSpec spec, LogletOffset first, HandleLimits limits) {
     return filter
         .prepare(host, spec)
-        .compose(ready -> parts(spec).begin(host, id, first, inner(limits)));
+        .compose(ready -> parts(spec).begin(host, id, List.of(first), inner(limits)));
   }
 
   @Override
@@ -36,7 +37,7 @@ final class FilterImporter implements LogletImporter {
       Host host, LogletId id, ProtocolSpec begun, LogletOffset first, HandleLimits limits) {
     return filter.around(
         new Filter.Site(host, id, begun, limits),
-        parts(begun).copies(host, id, first, inner(limits)).getFirst());
+        parts(begun).copies(host, id, List.of(first), inner(limits)).getFirst());
   }
 
   private HandleLimits inner(HandleLimits limits) {

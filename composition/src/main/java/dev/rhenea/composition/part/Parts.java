@@ -90,26 +90,31 @@ public record Parts(ProtocolSpec spec, String parameter) {
     return Future.all(host.environment(), bound).map(this::with);
   }
 
-  /** Begins copies of that lowest offset as all children; the spec with each as it was begun. */
+  /**
+   * Begins copies as all children; the spec with each as it was begun.
+   *
+   * @param firsts the lowest offset of each
+   */
   public Future<ProtocolSpec> begin(
-      Host host, LogletId id, LogletOffset first, HandleLimits limits) {
+      Host host, LogletId id, List<LogletOffset> firsts, HandleLimits limits) {
     List<ProtocolSpec> children = specs();
     List<Future<ProtocolSpec>> begun =
         IntStream.range(0, children.size())
             .mapToObj(i ->
                 importer(children.get(i), host.catalogue())
-                    .begin(host, id.child(i), children.get(i), first, limits))
+                    .begin(host, id.child(i), children.get(i), firsts.get(i), limits))
             .toList();
     return Future.all(host.environment(), begun).map(this::with);
   }
 
-  /** Copiers' handles on all children. */
-  public List<LogletCopy> copies(Host host, LogletId id, LogletOffset first, HandleLimits limits) {
+  /** Copiers' handles on all children, begun with these lowest offsets. */
+  public List<LogletCopy> copies(
+      Host host, LogletId id, List<LogletOffset> firsts, HandleLimits limits) {
     List<ProtocolSpec> children = specs();
     return IntStream.range(0, children.size())
         .mapToObj(i ->
             importer(children.get(i), host.catalogue())
-                .open(host, id.child(i), children.get(i), first, limits))
+                .open(host, id.child(i), children.get(i), firsts.get(i), limits))
         .toList();
   }
 

@@ -15,6 +15,7 @@ import dev.rhenea.prediction.Prediction;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.InvalidSpec;
+import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
@@ -90,7 +91,9 @@ public final class StripeProvider implements LogletProvider {
             .min(Comparator.<Durability>naturalOrder())
             .orElseThrow(),
         children.stream().allMatch(LogletTraits::simulatable),
-        LogletTraits.Intake.APPENDS);
+        children.stream().allMatch(LogletTraits::canImport)
+            ? LogletTraits.Intake.BOTH
+            : LogletTraits.Intake.APPENDS);
   }
 
   @Override
@@ -120,6 +123,11 @@ public final class StripeProvider implements LogletProvider {
   }
 
   @Override
+  public Optional<LogletImporter> importer() {
+    return Optional.of(new StripeImporter());
+  }
+
+  @Override
   public Optional<ProtocolSpec> propose(
       ProtocolSpec spec,
       Catalogue catalogue,
@@ -138,7 +146,7 @@ public final class StripeProvider implements LogletProvider {
   }
 
   /** A child takes everything the stripe lets through, with what the stripe adds, and a filler. */
-  private static HandleLimits limits(HandleLimits limits) {
+  static HandleLimits limits(HandleLimits limits) {
     int entries = Math.addExact(limits.entriesInFlight(), 1);
     return new HandleLimits(
         limits.deadline(),

@@ -2,6 +2,7 @@ package dev.rhenea.composition.stripe;
 
 import dev.rhenea.loglet.LogletOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where the offsets of a stripe are: offset g is local offset g div k of child g mod k. Pure.
@@ -33,6 +34,11 @@ record Striping(int stripes) {
   /** How many offsets below {@code offset} are the child's: need(g, j) of rule S1. */
   LogletOffset shareOf(int stripe, LogletOffset offset) {
     return new LogletOffset(offset.value() / stripes + (stripe < offset.value() % stripes ? 1 : 0));
+  }
+
+  /** The same for every child. */
+  List<LogletOffset> shares(LogletOffset offset) {
+    return IntStream.range(0, stripes).mapToObj(stripe -> shareOf(stripe, offset)).toList();
   }
 
   /** The first offset that is not below the end of its child. */

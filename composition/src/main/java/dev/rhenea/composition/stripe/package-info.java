@@ -14,9 +14,9 @@
  * stripe does not mask the loss of a child, it spreads what the children do.
  *
  * <p><b>Where to start.</b> {@link dev.rhenea.composition.stripe.Striping} is the arithmetic,
- * {@code StripedLoglet} the handle; {@code Evidence} is what a handle knows to be filled, {@code
- * Filling} catches a lagging stripe up, {@code TailCheck} and {@code StripeRead} are the
- * procedures. There is no server role: the children's are all there is.
+ * {@code StripedLoglet} the handle, {@code StripedCopy} a copier's; {@code Evidence} is what a
+ * handle knows to be filled, {@code Filling} catches a lagging stripe up, {@code TailCheck} and
+ * {@code StripeRead} are the procedures. There is no server role: the children's are all there is.
  *
  * <h2>The rules</h2>
  *
@@ -60,7 +60,15 @@
  *       the offset at or above t.
  * </ul>
  *
- * Not kept: the order of issue (trait {@code issueOrder}), because children run side by side.
+ * <p><b>As a copy</b> (V10). Each child is a copy of its own share: it begins at the share of the
+ * lowest offset, is given its share of each batch in the batches' order, and is finished at its
+ * share of the tail, so that the tail of the whole is the original's. What is written again is the
+ * same for each child as for the whole. Children are finished side by side, and one may be finished
+ * when whoever copies dies. Nobody has been told of the copy then; whoever looks nevertheless finds
+ * entries of the original at their offsets, {@code Unknown} at the others, and no tail: that takes
+ * all children. One destroyed child is enough for the copy never to be finished (V7).
+ *
+ * <p>Not kept: the order of issue (trait {@code issueOrder}), because children run side by side.
  */
 @NullMarked
 package dev.rhenea.composition.stripe;

@@ -17,8 +17,9 @@ import dev.rhenea.spec.ProtocolSpec;
  *
  * Until it is finished, a copy is to everybody else like a Loglet that does not exist: reads are
  * {@code Unknown}, appends indeterminate, tails and seals unavailable. So there is no moment at
- * which somebody sees half of it. Whoever copies may die: what was begun is never seen, and goes
- * when it is destroyed like any other Loglet.
+ * which somebody sees half of it; a copy made of several shows what the finished ones hold, which
+ * is right, but no tail before all are finished. Whoever copies may die: what was begun is never
+ * seen, and goes when it is destroyed like any other Loglet.
  */
 public interface LogletImporter {
   /**

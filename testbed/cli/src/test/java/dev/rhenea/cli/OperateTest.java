@@ -153,7 +153,7 @@ class OperateTest {
     assertThat(operator().switchTo("native(n1, n2, n3)", "--log", "cold").status())
         .isEqualTo(Exit.VALID);
 
-    Ended refused = rhenea("modify", "s0", "stripe(native(n1), native(n2))", "--log", "cold");
+    Ended refused = rhenea("modify", "s0", "mirror(native(n1), native(n2))", "--log", "cold");
     assertThat(refused.err()).contains("cannot be filled at given offsets");
     String missing = "objects(folder: \"%s/missing\")".formatted(cold);
     Ended absent = rhenea("modify", "s0", missing, "--log", "cold");
@@ -171,9 +171,10 @@ class OperateTest {
     try (Stream<Path> files = Files.walk(cold)) {
       assertThat(files.map(file -> file.getFileName().toString())).contains("manifest");
     }
-    Ended back = rhenea("modify", "s0", "native(n3, n2, n1)", "--log", "cold");
+    String stripe = "stripe(native(n3, n2, n1), native(n2, n3, n1))";
+    Ended back = rhenea("modify", "s0", stripe, "--log", "cold");
     assertThat(back.status()).as(back.err()).isEqualTo(Exit.VALID);
-    assertThat(rhenea("status").out()).contains("native(n3, n2, n1)");
+    assertThat(rhenea("status").out()).contains(stripe);
     Ended again = rhenea("read", "--log", "cold", "--limit", "2");
     assertThat(again.out()).isEqualTo(read.out());
     Ended impossible = rhenea("switch", target, "--log", "cold");

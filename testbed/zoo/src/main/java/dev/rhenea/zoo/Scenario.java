@@ -31,6 +31,7 @@ import dev.rhenea.zoo.drill.RestartedSequencer;
 import dev.rhenea.zoo.drill.SealedEvidence;
 import dev.rhenea.zoo.drill.ShiftedChild;
 import dev.rhenea.zoo.drill.SilentLoglet;
+import dev.rhenea.zoo.drill.SpreadCopy;
 import dev.rhenea.zoo.drill.TrimmedAway;
 import dev.rhenea.zoo.drill.TrimmedLookup;
 import dev.rhenea.zoo.drill.UnevenShards;
@@ -65,6 +66,8 @@ public enum Scenario {
   STRIPE(StripeScenario.class),
   /** A stripe: a sealed child is repaired above the stop while an append waits for it. */
   SEALED_EVIDENCE(SealedEvidence.class),
+  /** A stripe: copies in batches, whose copiers leave something out, or miss a child. */
+  SPREAD_COPY(SpreadCopy.class),
   /** Writers, sealers and faults on a mirror, one of whose children loses entries. */
   MIRROR(MirrorScenario.class),
   /** A mirror, one of whose children holds an entry that the conductor did not send. */
