@@ -68,7 +68,7 @@ public final class LockstepTraits {
   }
 
   /** What so many children survive; an acknowledged entry is on all, and needs no more of them. */
-  private static LogletTraits.Durability durability(List<LogletTraits> children, int needed) {
+  static LogletTraits.Durability durability(List<LogletTraits> children, int needed) {
     return children.stream()
         .map(LogletTraits::durability)
         .sorted(Comparator.reverseOrder())

@@ -2,6 +2,7 @@ package dev.rhenea.composition.lockstep;
 
 import dev.rhenea.composition.part.Parts;
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
@@ -15,7 +16,8 @@ import java.util.SequencedSet;
  * What remains without the failed nodes (V8): every child that they hit is replaced by what it
  * proposes itself. One for which nothing can be proposed is left out, as long as another remains:
  * appends need all children, and a log that goes on with fewer of them is better than one that
- * stands. Another node conducts if the conductor's failed.
+ * stands, but not than one that keeps what it acknowledges: {@link #isAsDurable}. Another node
+ * conducts if the conductor's failed.
  *
  * @param children at least one
  */
@@ -48,6 +50,21 @@ public record Replacement(List<ProtocolSpec> children, NodeId conductor) {
             .filter(node -> !failed.contains(node))
             .or(() -> firstAlive(kept, failed))
             .map(node -> new Replacement(kept, node));
+  }
+
+  /**
+   * Whether what remains survives what all the children did. Without the only child that has a
+   * disk, entries would be acknowledged that the next loss of power takes away; nobody asked for
+   * that, so somebody must.
+   *
+   * @param needed how many of what remains are enough to read
+   */
+  public boolean isAsDurable(Lockstep before, int needed, Catalogue catalogue) {
+    List<LogletTraits> remaining =
+        children.stream().flatMap(child -> one(child).traits(catalogue).stream()).toList();
+    return LockstepTraits.durability(remaining, needed)
+            .compareTo(LockstepTraits.durability(before.parts().traits(catalogue), before.needed()))
+        >= 0;
   }
 
   /** {@code spec} over what remains. */

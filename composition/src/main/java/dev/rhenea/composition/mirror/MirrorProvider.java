@@ -105,7 +105,9 @@ public final class MirrorProvider implements LogletProvider {
       Catalogue catalogue,
       SequencedSet<NodeId> failed,
       SequencedSet<NodeId> spares) {
-    return Replacement.of(lockstep(spec), catalogue, failed, spares).map(next -> next.in(spec));
+    return Replacement.of(lockstep(spec), catalogue, failed, spares)
+        .filter(next -> next.isAsDurable(lockstep(spec), 1, catalogue))
+        .map(next -> next.in(spec));
   }
 
   @Override

@@ -108,7 +108,7 @@ public final class ParityProvider implements LogletProvider {
       SequencedSet<NodeId> spares) {
     Protecting protecting = new Protecting(spec);
     return Replacement.of(protecting.lockstep(), catalogue, failed, spares)
-        .map(protecting::without);
+        .flatMap(rest -> protecting.without(rest, catalogue));
   }
 
   @Override

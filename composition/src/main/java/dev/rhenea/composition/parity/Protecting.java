@@ -12,6 +12,7 @@ import dev.rhenea.spec.Arguments;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
 import java.util.List;
+import java.util.Optional;
 
 /** The arguments of {@code parity(2, a, b, c, conductor: n1)}. */
 record Protecting(ProtocolSpec spec) {
@@ -70,14 +71,15 @@ record Protecting(ProtocolSpec spec) {
 
   /**
    * The same over what remains (V8): as many needed as before if more than these are left, else one
-   * fewer than are left; with two left, or one, a mirror of them.
+   * fewer than are left; with two left, or one, a mirror of them. Empty if that would survive less.
    */
-  ProtocolSpec without(Replacement rest) {
-    int left = rest.children().size();
-    int needed = Math.min(needed(), left - 1);
-    return rest.in(
-        needed < LEAST_NEEDED
-            ? ProtocolSpec.of("mirror")
-            : spec.with(NEEDED, new Value.Whole(needed)));
+  Optional<ProtocolSpec> without(Replacement rest, Catalogue catalogue) {
+    int needed = Math.min(needed(), rest.children().size() - 1);
+    boolean mirrored = needed < LEAST_NEEDED;
+    return rest.isAsDurable(lockstep(), mirrored ? 1 : needed, catalogue)
+        ? Optional.of(
+            rest.in(
+                mirrored ? ProtocolSpec.of("mirror") : spec.with(NEEDED, new Value.Whole(needed))))
+        : Optional.empty();
   }
 }

@@ -47,6 +47,10 @@ class MirroringTest {
           mirror(native(n1, n2, n3), memory(n4)) | n4 | n5 | mirror(native(n1, n2, n3), memory(n5), conductor: n1)
           mirror(memory(n1), memory(n2), conductor: n3) | n3 | | mirror(memory(n1), memory(n2), conductor: n1)
           mirror(memory(n1), memory(n2))         | n1 n2 | |
+          mirror(native(n1, n2, n3), memory(n4)) | n4 |    | mirror(native(n1, n2, n3), conductor: n1)
+          mirror(native(n1, n2, n3), memory(n4)) | n3 |    | mirror(native(n1, n2, n3), memory(n4), conductor: n1)
+          mirror(native(n1, n2, n3), memory(n4)) | n2 n3 | |
+          mirror(native(n1, n2, n3), memory(n4)) | n3 | n5 | mirror(native(n1, n2, n5), memory(n4), conductor: n1)
           """)
   void proposalGoesOnWithoutTheFailed(String text, String failed, String spares, String expected) {
     Optional<ProtocolSpec> proposal =

@@ -118,6 +118,8 @@ class ProtectingTest {
           parity(3, memory(n1), memory(n2), memory(n3), memory(n4)) | n3 |    | parity(2, memory(n1), memory(n2), memory(n4), conductor: n1)
           parity(2, memory(n1), memory(n2), memory(n3)) | n1 n2 | | mirror(memory(n3), conductor: n3)
           parity(2, memory(n1), memory(n2), memory(n3)) | n1 n2 n3 | |
+          parity(2, native(n1), native(n2), memory(n3), memory(n4)) | n4 | | parity(2, native(n1), native(n2), memory(n3), conductor: n1)
+          parity(2, native(n1), native(n2), memory(n3), memory(n4)) | n2 | |
           """)
   void proposalGoesOnWithoutTheFailed(String text, String failed, String spares, String expected) {
     Optional<ProtocolSpec> proposal =
