@@ -48,11 +48,20 @@ public final class ArchivedLogs {
   }
 
   /** What was read, and what is still to be read. */
-  private record Reading(List<ArchivedLog> read, List<Label> left) {
+  private record Reading(List<ArchivedLog> read, List<Label> left, List<Label> missed) {
     Reading and(ArchivedLog log) {
-      List<ArchivedLog> longer = new ArrayList<>(read);
-      longer.add(log);
-      return new Reading(longer, left.subList(1, left.size()));
+      return new Reading(with(read, log), left.subList(1, left.size()), missed);
+    }
+
+    /** From the beginning, one that was listed having been missed. */
+    Reading again(Label label, List<Label> listed) {
+      return new Reading(List.of(), listed, with(missed, label));
+    }
+
+    private static <T> List<T> with(List<T> some, T one) {
+      List<T> longer = new ArrayList<>(some);
+      longer.add(one);
+      return longer;
     }
   }
 
@@ -60,7 +69,8 @@ public final class ArchivedLogs {
   Future<List<ArchivedLog>> list() {
     return store
         .labels()
-        .compose(labels -> Loop.run(environment, new Reading(List.of(), labels), this::readNext));
+        .compose(labels ->
+            Loop.run(environment, new Reading(List.of(), labels, List.of()), this::readNext));
   }
 
   private Future<Step<Reading, List<ArchivedLog>>> readNext(Reading reading) {
@@ -70,13 +80,24 @@ public final class ArchivedLogs {
     Label label = reading.left.getFirst();
     return store
         .read(label)
-        .compose(found -> found.map(bytes -> decoded(reading, label, bytes)).orElseGet(this::again))
+        .compose(found ->
+            found
+                .map(bytes -> decoded(reading, label, bytes))
+                .orElseGet(() -> missing(reading, label)))
         .recover(why -> go(reading.and(new ArchivedLog.Unreadable(label, why.diagnosis()))));
   }
 
-  /** It gave way to a higher version since they were listed. */
-  private Future<Step<Reading, List<ArchivedLog>>> again() {
-    return store.labels().compose(labels -> go(new Reading(List.of(), labels)));
+  /** It gave way to a higher version since they were listed, unless it is listed again. */
+  private Future<Step<Reading, List<ArchivedLog>>> missing(Reading reading, Label label) {
+    return reading.missed.contains(label)
+        ? go(
+            reading.and(
+                new ArchivedLog.Unreadable(
+                    label,
+                    Diagnosis.of(
+                        "version %d of the chain of log %s is listed in %s, and not there"
+                            .formatted(label.version().number(), label.log(), store.store())))))
+        : store.labels().compose(labels -> go(reading.again(label, labels)));
   }
 
   private Future<Step<Reading, List<ArchivedLog>>> decoded(

@@ -66,7 +66,12 @@ public record ColdPart(Lsn first, Lsn end, List<Segment> segments, Segment missi
   /** Why the entries below {@code to} cannot be had, if they cannot. */
   Optional<String> objection(Lsn to) {
     if (!first.isBefore(end)) {
-      return Optional.of("nothing of it is in cold storage: " + elsewhere());
+      return Optional.of(
+          (first.equals(Lsn.ZERO)
+                  ? "nothing of it is in cold storage: "
+                  : "everything below %s was trimmed, and nothing above is in cold storage: "
+                      .formatted(first))
+              + elsewhere());
     }
     if (end.isBefore(to)) {
       return Optional.of(
@@ -76,8 +81,11 @@ public record ColdPart(Lsn first, Lsn end, List<Segment> segments, Segment missi
     return first.isBefore(to)
         ? Optional.empty()
         : Optional.of(
-            "everything below %s was trimmed: only entries from there to %s can be had"
-                .formatted(first, end));
+            first.equals(Lsn.ZERO)
+                ? "no position is below 0: say the first one that is not to be restored, up to "
+                    + end
+                : "everything below %s was trimmed: only entries from there to %s can be had"
+                    .formatted(first, end));
   }
 
   private String elsewhere() {

@@ -1,5 +1,6 @@
 package dev.rhenea.virtuallog;
 
+import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Loop;
@@ -117,7 +118,7 @@ public final class Restoration {
       case RestorationState.Losing(RestorePlan plan, Stored stored) -> {
         context.trace(new Lost(stored.version()));
         discard(stored.chain());
-        yield end(new ExistingLog(context.log(), stored).answer(plan));
+        yield ended(new ExistingLog(context.log(), stored).answer(plan));
       }
       case RestorationState.GivingUp(RestoreResult why) -> {
         made.forEach(providers::discard); // nothing was tried to be installed
@@ -132,7 +133,7 @@ public final class Restoration {
         .run()
         .compose(choice ->
             switch (choice) {
-              case RestoreChoice.Ended(RestoreResult result) -> end(result);
+              case RestoreChoice.Ended(RestoreResult result) -> ended(result);
               case RestoreChoice.Chosen(RestorePlan plan, Providers ofThatLog) -> {
                 providers = ofThatLog;
                 yield relocate(plan);
@@ -226,6 +227,13 @@ public final class Restoration {
         .keep(archives.of(specs), stored)
         .compose(kept -> end(new RestoreResult.Restored(stored, Optional.empty())))
         .recover(why -> end(new RestoreResult.Restored(stored, Optional.of(why.diagnosis()))));
+  }
+
+  /** Whoever made the log may have died before its chain was kept. */
+  private Future<Step<RestorationState, RestoreResult>> ended(RestoreResult result) {
+    return result instanceof RestoreResult.Restored(Stored stored, Optional<Diagnosis> _)
+        ? moved(new RestorationState.Keeping(stored))
+        : end(result);
   }
 
   /** V7: what a version that exists does not contain, no version ever will. */

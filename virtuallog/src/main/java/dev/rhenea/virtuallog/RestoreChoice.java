@@ -59,9 +59,16 @@ final class RestoreChoice {
     if (existing.isPresent() && source.isEmpty()) {
       return end(existing.get().inTheWay());
     }
-    Optional<Long> origin = request.origin().or(() -> source.map(Origin.Restored::origin));
+    Optional<Long> origin =
+        request
+            .origin()
+            .or(() ->
+                source
+                    .filter(known -> known.log().equals(request.log()))
+                    .map(Origin.Restored::origin));
     return switch (ArchivedLogs.choose(logs, request.log(), origin, store.toString())) {
-      case ArchivedLogs.Choice.None(String reason) -> refused(reason);
+      case ArchivedLogs.Choice.None(String reason) ->
+          existing.isPresent() ? end(existing.get().inTheWay()) : refused(reason);
       case ArchivedLogs.Choice.Unreadable(Diagnosis why) -> end(request.failed(why));
       case ArchivedLogs.Choice.Found(ArchivedLog.Known log) -> {
         RestorePlan plan = RestorePlan.of(log, request.to());

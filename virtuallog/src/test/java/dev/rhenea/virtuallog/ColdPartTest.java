@@ -87,5 +87,9 @@ class ColdPartTest {
         .isEqualTo("everything below 2 was trimmed: only entries from there to 7 can be had");
     assertThat(part(CHAIN, 1).objection(new Lsn(1)).orElseThrow())
         .startsWith("nothing of it is in cold storage: s0 [0, 3) was on memory");
+    assertThat(part(CHAIN, 0, 1).objection(Lsn.ZERO).orElseThrow())
+        .isEqualTo("no position is below 0: say the first one that is not to be restored, up to 7");
+    assertThat(part(CHAIN, 0, 1).trimmedTo(new Lsn(7)).objection(new Lsn(7)).orElseThrow())
+        .startsWith("everything below 7 was trimmed, and nothing above is in cold storage: s2");
   }
 }

@@ -35,7 +35,7 @@ record KeyRing(List<Key> keys) {
    */
   static Read read(String path, Optional<Payload> content) {
     if (content.isEmpty()) {
-      return new Read.Unusable("there is no key file '%s'".formatted(path));
+      return new Read.Unusable("there is no key file '%s' that can be read".formatted(path));
     }
     List<Key> keys = new ArrayList<>();
     List<String> lines = content.get().toUtf8().lines().toList();

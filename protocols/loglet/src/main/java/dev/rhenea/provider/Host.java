@@ -13,7 +13,7 @@ public interface Host {
   /** Where the providers of child specs are found. */
   Catalogue catalogue();
 
-  /** The content of a file that a composition names; empty if there is none. */
+  /** The content of a file that a composition names; empty if there is none that can be read. */
   Optional<Payload> file(String path);
 
   /**

@@ -10,7 +10,7 @@ import java.util.Optional;
 record Credentials(String id, String secret) {
   /** What to do about a file without. */
   static final String REMEDY =
-      "its first line is the id of an access key, its second the key's secret";
+      "it must be readable, its first line the id of an access key, its second the key's secret";
 
   /** The content of such a file; empty if it is none. */
   static Optional<Credentials> parse(String content) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Pattern;
 
 /**
  * Copies of closed segments in a bucket: {@code s3(bucket: "https://s3.example.com/cold/logs",
@@ -25,6 +26,7 @@ public final class S3Provider extends StoredCopies {
   private static final String CREDENTIALS = "credentials";
   private static final String REGION = "region";
   private static final String USUAL_REGION = "us-east-1";
+  private static final Pattern REGION_NAME = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
   private final ConcurrentMap<Service.Access, Service> services = new ConcurrentHashMap<>();
 
@@ -80,6 +82,12 @@ public final class S3Provider extends StoredCopies {
           "'%s' is not the address of a bucket: write as \"https://s3.example.com/cold/logs\","
                   .formatted(address)
               + " with http or https, without a name or password");
+    }
+    if (!REGION_NAME.matcher(region(spec)).matches()) {
+      throw new InvalidSpec(
+          REGION,
+          "'%s' is not a region: write as \"%s\", or leave it out"
+              .formatted(region(spec), USUAL_REGION));
     }
   }
 

@@ -11,7 +11,6 @@ import dev.rhenea.provider.ObjectStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -133,7 +132,7 @@ final class S3Store implements ObjectStore {
   }
 
   /** Once in a process is enough: what serves an address is not exchanged for worse. */
-  private void tryOut() throws Unavailable, InterruptedException, ExecutionException {
+  private void tryOut() throws Unavailable, InterruptedException {
     if (!service.tried().get()) {
       Optional<String> defect = new Trial(objects).run();
       if (defect.isPresent()) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.rhenea.environment.StorageId;
+import dev.rhenea.environment.Unavailable;
 import dev.rhenea.provider.ObjectStore;
 import dev.rhenea.s3server.AnyPut;
 import dev.rhenea.s3server.S3Server;
@@ -67,6 +69,17 @@ class UnfitServiceTest {
   @Test
   void aServiceThatLooksAndThenWritesIsRefused() {
     assertIsRefused(SlowPut::new, "looks for an object before it writes, and not while");
+  }
+
+  @Test
+  void aServiceThatNamesConflictsIsFit() throws Unavailable {
+    try (S3Server fit = new S3Server(folder, Conflicts::new)) {
+      Service service = Calls.service(fit.address(""));
+      ObjectStore store = calls.store(service, fit.address("logs"));
+      StorageId id = calls.get(store::identity);
+      assertThat(calls.get(calls.store(service, fit.address("logs"))::identity)).isEqualTo(id);
+      service.client().close();
+    }
   }
 
   @Test

@@ -68,6 +68,7 @@ class ColdBucketTest {
     String elsewhere = target(service.address("").replace("/cold/", "/nobodys"));
     assertThat(rhenea(Exit.INVALID, "modify", "s0", elsewhere, "--log", "cold"))
         .contains("/nobodys is not there, from n", "create the bucket");
+    assertNoNodeEndsForCredentials();
     assertThat(rhenea(Exit.VALID, "modify", "s0", target(service.address("logs")), "--log", "cold"))
         .contains("log cold: s0 is on s3(bucket: ");
     assertReadsAll();
@@ -84,6 +85,15 @@ class ColdBucketTest {
 
     service.restart();
     assertReadsAll();
+  }
+
+  /** A folder cannot be read as a file; all that follows is asked of the same nodes. */
+  private void assertNoNodeEndsForCredentials() {
+    String unreadable =
+        "s3(bucket: \"%s\", credentials: file(\"%s\"))".formatted(service.address("logs"), folder);
+    assertThat(operator().rhenea("restore", "--from", unreadable).text())
+        .contains("there are no credentials in file '" + folder);
+    assertThat(rhenea(Exit.VALID, "status")).contains("n1   up", "n2   up", "n3   up");
   }
 
   /** None of them remembers anything of the bucket then. */

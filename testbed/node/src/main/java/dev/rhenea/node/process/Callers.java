@@ -26,9 +26,10 @@ final class Callers implements Handler<HttpServerRequest> {
   private final Vertx vertx;
   private final int most;
   private final Duration patience;
+  private final Duration idle;
   private final Handler<HttpServerRequest> requests;
   private final AtomicInteger open = new AtomicInteger();
-  private final Map<HttpConnection, Caller> callers = new ConcurrentHashMap<>();
+  private final Map<HttpConnection, Line> lines = new ConcurrentHashMap<>();
 
   /**
    * Nobody calls yet.
@@ -36,24 +37,38 @@ final class Callers implements Handler<HttpServerRequest> {
    * @param most connections that are served at the same time
    * @param patience how long a new connection may take to send the head of its first request, and
    *     any request to send its body
+   * @param idle how long a connection is kept over which nothing goes, at least; twice at most
    */
-  Callers(Vertx vertx, int most, Duration patience, Handler<HttpServerRequest> requests) {
+  Callers(
+      Vertx vertx,
+      int most,
+      Duration patience,
+      Duration idle,
+      Handler<HttpServerRequest> requests) {
     this.vertx = vertx;
     this.most = most;
     this.patience = patience;
+    this.idle = idle;
     this.requests = requests;
   }
 
-  private record Caller(boolean welcome, long alarm) {}
+  /**
+   * A connection, and its timers.
+   *
+   * @param first rings if its first request does not come
+   * @param look rings again and again, to see whether it is idle
+   */
+  private record Line(Caller caller, long first, long look) {}
 
   /** A connection was opened. */
   void arrived(HttpConnection connection) {
     int now = open.incrementAndGet();
     connection.closeHandler(_ -> {
       open.decrementAndGet();
-      Caller gone = callers.remove(connection);
+      Line gone = lines.remove(connection);
       if (gone != null) {
-        vertx.cancelTimer(gone.alarm());
+        vertx.cancelTimer(gone.first());
+        vertx.cancelTimer(gone.look());
       }
     });
     if (now == most + 1) {
@@ -62,20 +77,32 @@ final class Callers implements Handler<HttpServerRequest> {
     if (now > most + TOLD) {
       connection.close();
     } else {
-      callers.put(connection, new Caller(now <= most, closeLater(connection)));
+      Caller caller = new Caller(now <= most);
+      lines.put(connection, new Line(caller, closeLater(connection), look(connection, caller)));
     }
+  }
+
+  private long look(HttpConnection connection, Caller caller) {
+    return vertx.setPeriodic(
+        idle.toMillis(),
+        _ -> {
+          if (caller.isIdle()) {
+            connection.close();
+          }
+        });
   }
 
   @Override
   public void handle(HttpServerRequest request) {
     HttpConnection connection = request.connection();
-    Caller caller = callers.get(connection);
-    if (caller == null) {
+    Line line = lines.get(connection);
+    if (line == null) {
       connection.close();
       return;
     }
-    vertx.cancelTimer(caller.alarm());
-    if (caller.welcome()) {
+    vertx.cancelTimer(line.first());
+    if (line.caller().isWelcome()) {
+      line.caller().asks(request);
       long alarm = closeLater(connection);
       request.end().onComplete(_ -> vertx.cancelTimer(alarm));
       requests.handle(request);

@@ -24,7 +24,7 @@ final class Front implements Closeable {
   /** For the head of a connection's first request, and for each body. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** For connections over which nothing goes in either direction. */
+  /** For connections over which nothing goes, while it is not the node that is slow. */
   private static final Duration IDLE = Duration.ofMinutes(10);
 
   private final HttpServer server;
@@ -33,14 +33,14 @@ final class Front implements Closeable {
   private Front(Vertx vertx, Handler<HttpServerRequest> starting) {
     handler = new AtomicReference<>(starting);
     Callers callers =
-        new Callers(vertx, MOST_CONNECTIONS, PATIENCE, request -> handler.get().handle(request));
+        new Callers(
+            vertx, MOST_CONNECTIONS, PATIENCE, IDLE, request -> handler.get().handle(request));
     server =
         vertx
             .createHttpServer(
                 new HttpServerOptions()
                     .setTcpNoDelay(true)
-                    .setHttp2ClearTextEnabled(false) // its streams would be outside these limits
-                    .setIdleTimeout(Math.toIntExact(IDLE.toSeconds())))
+                    .setHttp2ClearTextEnabled(false)) // its streams would be outside these limits
             .connectionHandler(callers::arrived)
             .requestHandler(callers);
   }

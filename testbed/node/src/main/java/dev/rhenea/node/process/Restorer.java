@@ -40,8 +40,8 @@ final class Restorer implements ColdStorage {
   private final ConcurrentMap<Work, CompletableFuture<RestoreResult>> underWay =
       new ConcurrentHashMap<>();
 
-  /** What somebody waits for. */
-  private record Work(String name, RestoreRequest request, Optional<Placement> placement) {}
+  /** What somebody waits for, whatever else becomes of the placement meanwhile. */
+  private record Work(String name, RestoreRequest request, Optional<Long> generation) {}
 
   Restorer(Plan plan, Host host) {
     this.host = host;
@@ -66,14 +66,16 @@ final class Restorer implements ColdStorage {
   @Override
   public CompletableFuture<RestoreResult> restore(
       String name, RestoreRequest request, Optional<Placement> placement) {
-    return underWay.computeIfAbsent(new Work(name, request, placement), this::begin);
+    return underWay.computeIfAbsent(
+        new Work(name, request, placement.map(known -> known.generations().lastKey())),
+        work -> begin(work, placement));
   }
 
-  private CompletableFuture<RestoreResult> begin(Work work) {
+  private CompletableFuture<RestoreResult> begin(Work work, Optional<Placement> placement) {
     CompletableFuture<RestoreResult> end = new CompletableFuture<>();
     Environment environment = host.environment();
     environment.execute(() ->
-        run(work)
+        run(work, placement)
             .recover(
                 why -> environment.completed(new RestoreResult.Failed(why.diagnosis().toString())))
             .whenDone(
@@ -86,14 +88,14 @@ final class Restorer implements ColdStorage {
   }
 
   /** Unavailable if there is no register to begin with. */
-  private Future<RestoreResult> run(Work work) {
-    return site.log(work.name(), work.placement().map(known -> known.with(work.name())), List.of())
+  private Future<RestoreResult> run(Work work, Optional<Placement> placement) {
+    return site.log(work.name(), placement.map(known -> known.with(work.name())), List.of())
         .compose(created -> {
           VersionedRegister register = site.open(created);
           Future<RestoreResult> result =
               Restoration.run(host, work.name(), register, work.request(), LogOptions.DEFAULT)
-                  .compose(
-                      end -> end instanceof Restored ? placed(work, register, end) : done(end));
+                  .compose(end ->
+                      end instanceof Restored ? placed(work, placement, register, end) : done(end));
           result.whenDone(() -> register.close());
           return result;
         });
@@ -104,9 +106,9 @@ final class Restorer implements ColdStorage {
    * it was made just now; one that the directory does not list may be left from a time before a
    * move, by an attempt that was not heard of again.
    */
-  private Future<RestoreResult> placed(Work work, VersionedRegister register, RestoreResult end) {
-    Optional<Placement> placement =
-        work.placement().filter(known -> !known.made().containsKey(work.name()));
+  private Future<RestoreResult> placed(
+      Work work, Optional<Placement> known, VersionedRegister register, RestoreResult end) {
+    Optional<Placement> placement = known.filter(where -> !where.made().containsKey(work.name()));
     if (placement.isEmpty() || !(register instanceof MovableRegister movable)) {
       return done(end);
     }

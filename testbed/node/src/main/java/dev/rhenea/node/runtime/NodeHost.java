@@ -8,24 +8,34 @@ import dev.rhenea.provider.Host;
 import dev.rhenea.provider.ObjectStore;
 import dev.rhenea.spec.Value;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a provider finds on this node. */
 record NodeHost(
     Environment environment, Catalogue catalogue, Endpoints endpoints, SharedFolders folders)
     implements Host {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeHost.class);
+
   @Override
   public Optional<Payload> file(String path) {
+    return read(path);
+  }
+
+  /** An operator's mistake, told by whoever needs the file; no reason for a node to end. */
+  static Optional<Payload> read(String path) {
     try {
-      return Optional.of(Payload.wrap(Files.readAllBytes(Path.of(path))));
-    } catch (NoSuchFileException none) {
+      Path file = Path.of(path);
+      return Files.isRegularFile(file) // a pipe would be waited for
+          ? Optional.of(Payload.wrap(Files.readAllBytes(file)))
+          : Optional.empty();
+    } catch (IOException | InvalidPathException unreadable) {
+      LOG.warn("cannot read file '{}': {}", path, unreadable.toString());
       return Optional.empty();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
     }
   }
 

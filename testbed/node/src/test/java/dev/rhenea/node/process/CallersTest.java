@@ -2,9 +2,12 @@ package dev.rhenea.node.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -13,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,12 +40,16 @@ class CallersTest {
   }
 
   private HttpServer serve(int most, Duration patience) {
-    Callers callers =
-        new Callers(
-            vertx,
-            most,
-            patience,
-            request -> request.body().onSuccess(body -> request.response().end(body)));
+    return serve(
+        most,
+        patience,
+        LONG,
+        request -> request.body().onSuccess(body -> request.response().end(body)));
+  }
+
+  private HttpServer serve(
+      int most, Duration patience, Duration idle, Handler<HttpServerRequest> requests) {
+    Callers callers = new Callers(vertx, most, patience, idle, requests);
     return vertx
         .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false)) // as Front
         .connectionHandler(callers::arrived)
@@ -121,6 +129,32 @@ class CallersTest {
     awaitEnd(silent); // so more than that time has passed
     send(patient, GET);
     assertThat(line(patient)).isEqualTo("HTTP/1.1 200 OK");
+  }
+
+  /** A restoration takes hours, and whoever waits for it is not idle. */
+  @Test
+  void whoWaitsForTheNodeIsKeptAndWhoIsIdleIsNot() throws Exception {
+    CompletableFuture<HttpServerResponse> slow = new CompletableFuture<>();
+    HttpServer server =
+        serve(
+            4,
+            LONG,
+            Duration.ofMillis(100),
+            request -> {
+              if ("/slow".equals(request.path())) {
+                slow.complete(request.response());
+              } else {
+                request.response().end();
+              }
+            });
+    Socket waiting = send(server, "GET /slow HTTP/1.1\r\nhost: here\r\n\r\n");
+    HttpServerResponse answer = slow.get();
+    Socket idle = send(server, GET);
+    assertThat(line(idle)).isEqualTo("HTTP/1.1 200 OK");
+    awaitEnd(idle); // so the one that came before was looked at as often
+    answer.end();
+    assertThat(line(waiting)).isEqualTo("HTTP/1.1 200 OK");
+    awaitEnd(waiting);
   }
 
   @Test

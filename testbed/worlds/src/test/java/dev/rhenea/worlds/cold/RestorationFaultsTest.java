@@ -126,7 +126,29 @@ class RestorationFaultsTest {
             refused ->
                 assertThat(refused.reason())
                     .contains("there is a log 'orders' already, restored from 'orders'", "to 5"));
+    assertThat(clusters.restore("orders", whole("invoices")))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.reason())
+                    .contains("there is a log 'orders' already, restored from 'orders'"));
     assertThat(clusters.entries(log)).hasSize(6);
+  }
+
+  /** Without its chain in the store, the new log is lost with its cluster. */
+  @Test
+  void theSameAgainKeepsTheChainThatWasNotKept() throws Unavailable {
+    TwoClusters clusters = burnt(12);
+    clusters.atFirst(
+        step -> step.step() instanceof Restoration.Installed,
+        step -> clusters.world().faults().unmountStore(B1, FOLDER));
+    Restored first = (Restored) clusters.restore("orders", whole("orders"));
+    assertThat(first.unkept()).isPresent();
+    List<String> chains = clusters.objects("chains");
+    clusters.world().faults().mountStore(B1, FOLDER);
+    assertThat(clusters.restore("orders", whole("orders")))
+        .isEqualTo(new Restored(first.stored(), Optional.empty()));
+    assertThat(clusters.objects("chains")).hasSize(chains.size() + 1).containsAll(chains);
   }
 
   @Test

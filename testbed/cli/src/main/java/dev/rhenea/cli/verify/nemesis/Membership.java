@@ -19,6 +19,9 @@ import java.util.List;
 record Membership(NodeId newcomer, Duration insisting) implements Act {
   private static final Duration STARTING = Duration.ofSeconds(20);
 
+  /** If it has left unheard, its data must go before it may join again. */
+  private static final Duration LEAVING = Duration.ofSeconds(20);
+
   @Override
   public Fault fault() {
     return Fault.MEMBERSHIP;
@@ -42,7 +45,8 @@ record Membership(NodeId newcomer, Duration insisting) implements Act {
   private End perform(Machines machines, Operators operators, List<NodeId> well)
       throws IOException, InterruptedException {
     boolean left =
-        machines.isUp(newcomer) && operators.leave(well.getFirst(), newcomer) instanceof Answer.Ok;
+        machines.isUp(newcomer)
+            && operators.insistLeave(well.getFirst(), newcomer, LEAVING) instanceof Answer.Ok;
     if (left) {
       machines.forget(newcomer);
     }

@@ -62,6 +62,18 @@ interface Operators {
     return ended;
   }
 
+  /** The same while nobody knows whether it took effect, for so long. */
+  default Answer insistLeave(NodeId via, NodeId leaving, Duration atMost)
+      throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    Answer answer = leave(via, leaving);
+    while (answer instanceof Answer.Info && System.nanoTime() < end) {
+      TimeUnit.NANOSECONDS.sleep(BREATH.toNanos());
+      answer = leave(via, leaving);
+    }
+    return answer;
+  }
+
   /** All nodes, {@code first} before the others, and those last that are down. */
   default List<NodeId> candidates(Set<NodeId> down, NodeId first) {
     return Stream.concat(

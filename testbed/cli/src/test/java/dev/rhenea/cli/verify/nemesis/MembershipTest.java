@@ -9,9 +9,12 @@ import dev.rhenea.spec.ProtocolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** A node joins, gets the log, and leaves before it joins again, if it may. */
@@ -24,7 +27,7 @@ class MembershipTest {
   private final Casualties casualties = new Casualties();
   private final MachinesInMemory machines = new MachinesInMemory();
 
-  private record Asked(MachinesInMemory machines, Answer switching, Answer leaving)
+  private record Asked(MachinesInMemory machines, Answer switching, Supplier<Answer> leaving)
       implements Operators {
     @Override
     public List<NodeId> nodes() {
@@ -50,11 +53,16 @@ class MembershipTest {
     @Override
     public Answer leave(NodeId via, NodeId leaving) {
       machines.done.add(via + ": leave " + leaving);
-      return leaving();
+      return this.leaving.get();
     }
   }
 
   private Act.End perform(MachinesInMemory on, Answer switching, Answer leaving) throws Exception {
+    return perform(on, switching, () -> leaving);
+  }
+
+  private Act.End perform(MachinesInMemory on, Answer switching, Supplier<Answer> leaving)
+      throws Exception {
     return new Membership(N4, Duration.ZERO)
         .perform(on, new Asked(on, switching, leaving), casualties);
   }
@@ -85,6 +93,18 @@ class MembershipTest {
     Act.End end = perform(machines, OK, REFUSED);
     assertThat(machines.done).contains("n1: leave n4").doesNotContain("forget n4");
     assertThat(end.done()).isTrue();
+  }
+
+  /** Whose answer is lost may have left, and would be refused with the data that it has. */
+  @Test
+  void whetherItHasLeftIsAskedUntilThatIsKnown() throws Exception {
+    perform(machines, OK, OK);
+    machines.done.clear();
+    Deque<Answer> answers =
+        new ArrayDeque<>(List.of(new Answer.Info("lost"), new Answer.Info("lost"), OK));
+    perform(machines, OK, answers::removeFirst);
+    assertThat(machines.done)
+        .startsWith("n1: leave n4", "n1: leave n4", "n1: leave n4", "forget n4", "join n4");
   }
 
   @Test
