@@ -46,6 +46,11 @@ final class Archiving {
   /** What the highest version says is cold that this handle knows to be kept in a store. */
   private final Map<ProtocolSpec, List<Segment>> kept = new LinkedHashMap<>();
 
+  /** What is being kept in a store: once, for whoever waits for it. */
+  private final Map<ProtocolSpec, Keeping> keeping = new LinkedHashMap<>();
+
+  private record Keeping(Version version, Future<Done> end) {}
+
   private Version seen = Version.NONE;
   private Optional<Pace.Deadline> due = Optional.empty();
   private int tries;
@@ -138,12 +143,22 @@ final class Archiving {
   }
 
   private Future<Done> keep(ChainArchive store, Stored stored) {
-    return archives
-        .keep(store, stored)
-        .map(done -> {
-          kept.put(store.store(), archives.cold(stored.chain()));
-          return done;
-        });
+    ProtocolSpec place = store.store();
+    Keeping under = keeping.get(place);
+    if (under != null && under.version().equals(stored.version())) {
+      return under.end();
+    }
+    Future<Done> end =
+        archives
+            .keep(store, stored)
+            .map(done -> {
+              kept.put(place, archives.cold(stored.chain()));
+              return done;
+            });
+    Keeping begun = new Keeping(stored.version(), end);
+    keeping.put(place, begun);
+    end.whenDone(() -> keeping.remove(place, begun));
+    return end;
   }
 
   /** The chain with an origin, which it gets when it is kept for the first time. */

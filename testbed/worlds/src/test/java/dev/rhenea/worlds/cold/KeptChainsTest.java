@@ -8,14 +8,19 @@ import static dev.rhenea.worlds.cold.TwoClusters.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rhenea.environment.Unavailable;
+import dev.rhenea.register.Version;
+import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.virtuallog.ArchivedLog;
+import dev.rhenea.virtuallog.Lsn;
 import dev.rhenea.virtuallog.Modification;
 import dev.rhenea.virtuallog.ModifyResult;
 import dev.rhenea.virtuallog.RestoreResult;
 import dev.rhenea.virtuallog.SegmentId;
 import dev.rhenea.virtuallog.Stored;
 import dev.rhenea.virtuallog.VirtualLog;
+import dev.rhenea.virtuallog.VirtualLogTrace;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +71,26 @@ class KeptChainsTest {
     assertThat(clusters.restore("orders", whole("orders")))
         .isInstanceOf(RestoreResult.Restored.class);
     assertThat(clusters.entries(clusters.open(B2, "orders"))).containsExactly("0:a", "1:b");
+  }
+
+  /** However many segments go, each store is told of it once. */
+  @Test
+  void aTrimOfManySegmentsKeepsOneChain() throws Unavailable {
+    for (int segment = 0; segment < 8; segment++) {
+      clusters.move(old, clusters.close(old, "a", "b"), COLD);
+    }
+    List<Version> kept = new ArrayList<>();
+    clusters
+        .world()
+        .observe(traced -> {
+          if (traced.step() instanceof VirtualLogTrace.ChainKept(Version version, ProtocolSpec _)) {
+            kept.add(version);
+          }
+        });
+    clusters.world().await(old.prefixTrim(new Lsn(14)));
+    clusters.world().await(old.reconfigTruncate());
+    assertThat(kept).doesNotHaveDuplicates().isNotEmpty();
+    assertThat(clusters.copies("orders")).hasSize(1).isEqualTo(named());
   }
 
   /** The Loglets of the closed segments, as the kept chain says. */
