@@ -43,8 +43,9 @@
  * service that may not list answers 403 for a missing object: that is an error as well.
  *
  * <p><b>Threads.</b> The library blocks: each call is made by {@code environment.blocking}, never
- * on a loop, and a service that hangs takes 64 of these threads at most. A call takes 10 seconds at
- * most; who waited for it was told before, by its own deadline.
+ * on a loop, and a service that hangs takes 64 of these threads at most for each key it is used
+ * with since the node began. A call takes 10 seconds at most; who waited for it was told before, by
+ * its own deadline.
  *
  * <p><b>Secrets</b> are in a file of each node, read when a client is needed; neither the
  * expression nor the chain has them, and no message tells a byte of them. Signatures cover what is
