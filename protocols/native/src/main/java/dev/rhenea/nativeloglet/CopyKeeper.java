@@ -20,6 +20,7 @@ import dev.rhenea.nativeloglet.NativeMessage.Seal;
 import dev.rhenea.nativeloglet.NativeMessage.Sealed;
 import dev.rhenea.nativeloglet.NativeMessage.TailReport;
 import dev.rhenea.nativeloglet.NativeMessage.ToMember;
+import dev.rhenea.nativeloglet.NativeMessage.Trim;
 import dev.rhenea.nativeloglet.NativeMessage.Trimmed;
 import dev.rhenea.nativeloglet.NativeMessage.Unknown;
 import dev.rhenea.nativeloglet.NativeMessage.Whole;
@@ -28,17 +29,21 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A LogServer's part in a copy of a closed segment (rules V10, C1 to C4), of which {@link
+ * A LogServer's part in a copy of a closed segment (rules V10, C1 to C5), of which {@link
  * CopyState} has the stages. Like the LogServer it decides by the accepted state and tells the
  * durable one.
  *
  * <pre>
  *  stage     Begin    Copy, from the local tail or below   Finish           Read      Seal, tails
  *  nothing   Created  Unknown                              Unknown          Unknown   Unknown
- *  begun     Created  Copied, what is new is written       Whole | Copied   Unknown   Lacking
+ *  begun     Created  Copied, what is new is written       Whole | Copied   Lacking   Lacking
  *  whole     Created  Copied                               Whole | Sealed   Whole     sealed
  *  finished  Created  Copied                               Sealed           as any sealed LogServer
  * </pre>
+ *
+ * A Trim finds a copy of which nobody knows that it exists as little as an append would. Whoever
+ * knows it says so with the message: then who is begun takes the mark, and who is whole is finished
+ * (C5).
  */
 final class CopyKeeper {
   private final Environment environment;
@@ -159,16 +164,40 @@ final class CopyKeeper {
     return store.accepted().isUnfinished();
   }
 
-  /** What those are told who ask for a tail, or seal, while it is not whole (C5). */
-  Future<FromLogServer> lacking() {
+  /** What those are told who do not write it, while it is begun; {@code knownTail} is theirs. */
+  Future<FromLogServer> begun(ToMember request, long knownTail) {
+    return switch (request) {
+      case Read read -> lacking();
+      case Seal() -> lacking();
+      case QueryTail() -> lacking();
+      case Trim(long before) when knownTail > 0 -> trim(Math.min(before, knownTail)); // C4, C5
+      default -> now(new Unknown());
+    };
+  }
+
+  /** It is not whole, and may be given the rest (C5). */
+  private Future<FromLogServer> lacking() {
     return whenDurable(() -> new Lacking(store.durableTail()));
+  }
+
+  /**
+   * What is below the mark is trimmed, here or not, as what is below the lowest offset (C1): so the
+   * log may go on at the mark, and has no hole (C2). The known tail that came along is not kept: a
+   * copy that is begun proves none, and its trim mark is none either (C4).
+   */
+  private Future<FromLogServer> trim(long mark) {
+    if (mark > store.trimMark()) {
+      store.trim(mark);
+      traceWhenDurable(new NativeTrace.LogServer.Trimmed(mark));
+    }
+    return whenDurable(() -> new Trimmed(store.trimMark()));
   }
 
   /** What everybody else is told of a copy that is whole and no more (C4). */
   Future<FromLogServer> hidden(ToMember request) {
     return store.durable().copy().filter(CopyState.Whole.class::isInstance).isPresent()
         ? now(hidden(request, store.durableTail()))
-        : now(new Unknown());
+        : begun(request, 0); // it will be whole when that is durable (C3)
   }
 
   private static FromLogServer hidden(ToMember request, long tail) {

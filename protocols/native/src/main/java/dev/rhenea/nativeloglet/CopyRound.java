@@ -146,8 +146,10 @@ final class CopyRound {
   }
 
   private void catchUp(NodeId member, long tail) {
+    NodeId source = done.getLast();
+    done.addFirst(source); // next time another one: this one may not have it, or be gone
     laggards
-        .catchUp(done.getLast(), member, tail, message.first())
+        .catchUp(source, member, tail, message.first())
         .whenDone(() -> call.after(pace.pause(), () -> send(member)));
   }
 

@@ -9,7 +9,7 @@ import dev.rhenea.payload.PayloadWriter;
  *
  * <pre>
  *   Begun  --Finish, at the end of the log-->  Whole  --it hears that a majority is-->  Finished
- *   Unknown, but to copiers                    sealed; shows no entry                   all is told
+ *   Lacking, shows no entry                    sealed; shows no entry                   all is told
  * </pre>
  */
 sealed interface CopyState {
@@ -20,7 +20,8 @@ sealed interface CopyState {
   record Begun(long first) implements CopyState {}
 
   /**
-   * Everything in {@code [first, tail)} is here; nobody knows whether a majority is as far (C3).
+   * Everything in {@code [first, tail)} is here, or was trimmed (C5); nobody knows whether a
+   * majority is as far (C3).
    */
   record Whole(long first, long tail) implements CopyState {}
 

@@ -13,7 +13,8 @@ import java.util.function.BiConsumer;
  * Brings into a copy those LogServers that were not whole when it was finished (C5): whoever seals,
  * or asks for the tail, and meets one that is finished gives the others what they lack, as a copier
  * would, and then they are sealed like it. So a copy has its tail, and can be trimmed, as long as
- * any majority lives in which one is finished; of a majority that was whole there always is one.
+ * any majority lives in which one is finished; of a majority that was whole there always is one. If
+ * it was trimmed meanwhile they are told so first ({@link Transfer}).
  *
  * <pre>
  *   LACKING --somebody is finished--> CATCHING UP --Finish--> sealed

@@ -3,8 +3,6 @@ package dev.rhenea.nativeloglet;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
-import dev.rhenea.nativeloglet.NativeMessage.Copy;
-import dev.rhenea.nativeloglet.NativeMessage.Fetch;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.SortedMap;
@@ -53,7 +51,7 @@ final class Laggards {
     }
     peers.environment().trace(new NativeTrace.Copier.CatchingUp(source, target, from, to));
     Future<Done> begun =
-        new Transfer(peers, pace, source, target, Fetch::new, Copy::new)
+        Transfer.ofCopy(peers, pace, source, target)
             .run(from, to)
             .map(end -> Done.DONE)
             .recover(unreachable -> peers.environment().done());

@@ -85,8 +85,7 @@ final class LogServer {
         copies.hear(envelope.knownTail());
         yield copies.isUnfinished() ? copies.hidden(request) : heard(request, envelope);
       }
-      case QueryTail() when isCopy(envelope) -> copies.lacking();
-      case Seal() when isCopy(envelope) -> copies.lacking();
+      case ToMember request when isCopy(envelope) -> copies.begun(request, envelope.knownTail());
       case Seal() -> existence.sealUnknown();
       case ToMember other -> now(new Unknown()); // N14
     };

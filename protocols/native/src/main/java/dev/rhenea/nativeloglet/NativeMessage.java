@@ -217,8 +217,8 @@ sealed interface NativeMessage {
   }
 
   /**
-   * Everything of the copy below {@code tail} is durable here, and nothing else: after a Copy, or
-   * in answer to a Finish elsewhere.
+   * Everything of the copy below {@code tail} is durable here, or was trimmed, and nothing else:
+   * after a Copy, or in answer to a Finish elsewhere.
    */
   record Copied(long tail) implements FromLogServer {}
 
@@ -235,8 +235,9 @@ sealed interface NativeMessage {
   record Whole(long tail) implements FromLogServer {}
 
   /**
-   * There is a copy here that is not whole, and ends at {@code tail}: the answer to a Seal or a
-   * QueryTail, for those who know that the copy exists and may give it the rest (C5).
+   * There is a copy here that is not whole, and ends at {@code tail}: the answer to a Seal, a
+   * QueryTail or a Read. Those who know that the copy exists may give it the rest (C5); to others a
+   * majority of these, unlike an Unknown, proves that it does not (C4).
    */
   record Lacking(long tail) implements FromLogServer {}
 }

@@ -20,7 +20,8 @@ import java.util.TreeMap;
  *      ^---somebody was further already: bring a majority there---+
  * </pre>
  *
- * <p>So a mark once returned is met by every later call, whichever majority it hears.
+ * <p>So a mark once returned is met by every later call, whichever majority it hears. A LogServer
+ * that joins a copy late need not join for this: it takes the mark as it is (C5).
  */
 final class PrefixTrim {
   private final Peers peers;

@@ -7,6 +7,7 @@ import dev.rhenea.loglet.Entry;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.ReadResult;
 import dev.rhenea.nativeloglet.NativeMessage.FromLogServer;
+import dev.rhenea.nativeloglet.NativeMessage.Lacking;
 import dev.rhenea.nativeloglet.NativeMessage.Read;
 import dev.rhenea.nativeloglet.NativeMessage.Run;
 import dev.rhenea.nativeloglet.NativeMessage.Trimmed;
@@ -25,14 +26,18 @@ import java.util.SequencedSet;
  *   ASKING --entries, or trimmed---------------------> done
  *      | ^----all asked, some silent or lacking: pause---+
  *      | ^----a majority is whole: it exists, ask again--+         (a copy, C4)
- *      +--a majority does not know the Loglet--------> Unknown (the chain is old, V10)
+ *      +--a majority does not know it, or is begun---> Unknown (the chain is old, V10)
  * </pre>
  *
  * <p>A LogServer that lacks the first position proves nothing, it may have skipped it; the next one
- * has it (rule N15). One that does not know the Loglet may have lost its disk while the others are
- * silent (rule N14). One that has a whole copy and does not know whether that exists is told so by
- * the reader, who knows it as soon as a majority has; a majority that does not know the Loglet
- * proves that it does not exist, whatever the others have, as nobody stops being whole (C4).
+ * has it (rule N15). One that has a whole copy and does not know whether that exists is told so by
+ * the reader, who knows it as soon as a majority has.
+ *
+ * <p>That the Loglet does not exist is proven by a majority of the disks it was begun on that say
+ * they are not whole, whatever the others have, as nobody stops being whole (C4); and by a majority
+ * that does not know it, as long as no majority of its disks is lost: one that does not know it has
+ * destroyed it, or lost its disk, whole or not (rule N14). So the two are not added up: if one lost
+ * its disk, one is begun, and the third is silent, the two that were whole may be the other two.
  */
 final class ReadNext {
   /** What one answer carries at most, so that messages stay small whatever is asked for. */
@@ -50,6 +55,7 @@ final class ReadNext {
   private int waiting;
   private int lacking;
   private int unknown;
+  private int begun;
 
   ReadNext(Peers peers, Pace pace, Call<ReadResult> call, long from, long to, int maxBytes) {
     this.peers = peers;
@@ -75,6 +81,7 @@ final class ReadNext {
     waiting = 0;
     lacking = 0;
     unknown = 0;
+    begun = 0;
     silent.addAll(order);
     askNext();
   }
@@ -111,6 +118,10 @@ final class ReadNext {
         unknown += inRound == round ? 1 : 0; // once for each LogServer
         nothing(inRound);
       }
+      case Lacking(long tail) -> {
+        begun += inRound == round ? 1 : 0; // with the disk it was begun on
+        nothing(inRound);
+      }
       case Whole(long tail) -> whole(inRound, server, tail);
       default -> {
         lacking += inRound == round ? 1 : 0; // N15: proves nothing
@@ -135,11 +146,16 @@ final class ReadNext {
     waiting--;
     if (asked < order.size()) {
       askNext();
-    } else if (waiting == 0 && unknown >= peers.quorums().size() && lacking == 0) {
+    } else if (waiting == 0 && lacking == 0 && isNowhere()) {
       call.complete(new ReadResult.Unknown());
     } else if (waiting == 0) {
       call.after(pace.pause(), this::askAll);
     }
+  }
+
+  /** N14: each for itself, see above. */
+  private boolean isNowhere() {
+    return Math.max(unknown, begun) >= peers.quorums().size();
   }
 
   private ReadResult entries(List<Command> commands) {

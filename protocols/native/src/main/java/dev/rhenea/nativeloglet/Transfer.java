@@ -7,11 +7,14 @@ import dev.rhenea.environment.Loop;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.nativeloglet.NativeMessage.Accepted;
 import dev.rhenea.nativeloglet.NativeMessage.Copied;
+import dev.rhenea.nativeloglet.NativeMessage.Copy;
+import dev.rhenea.nativeloglet.NativeMessage.Fetch;
 import dev.rhenea.nativeloglet.NativeMessage.FromLogServer;
 import dev.rhenea.nativeloglet.NativeMessage.Read;
 import dev.rhenea.nativeloglet.NativeMessage.Repaired;
 import dev.rhenea.nativeloglet.NativeMessage.Run;
 import dev.rhenea.nativeloglet.NativeMessage.ToMember;
+import dev.rhenea.nativeloglet.NativeMessage.Trim;
 import dev.rhenea.nativeloglet.NativeMessage.Trimmed;
 import java.util.List;
 
@@ -47,13 +50,26 @@ final class Transfer {
   private final NodeId target;
   private final Reading reading;
   private final Writing writing;
+  private final boolean dense;
 
-  /** From a LogServer that shows its entries. */
+  /** From a LogServer that shows its entries, to one that skips what is committed (N10). */
   Transfer(Peers peers, Pace pace, NodeId source, NodeId target, Writing writing) {
-    this(peers, pace, source, target, Read::new, writing);
+    this(peers, pace, source, target, Read::new, writing, false);
   }
 
-  Transfer(Peers peers, Pace pace, NodeId source, NodeId target, Reading reading, Writing writing) {
+  /** Of a copy of a closed segment, which never has a hole (C2). */
+  static Transfer ofCopy(Peers peers, Pace pace, NodeId source, NodeId target) {
+    return new Transfer(peers, pace, source, target, Fetch::new, Copy::new, true);
+  }
+
+  private Transfer(
+      Peers peers,
+      Pace pace,
+      NodeId source,
+      NodeId target,
+      Reading reading,
+      Writing writing,
+      boolean dense) {
     this.peers = peers;
     this.environment = peers.environment();
     this.pace = pace;
@@ -61,6 +77,7 @@ final class Transfer {
     this.target = target;
     this.reading = reading;
     this.writing = writing;
+    this.dense = dense;
   }
 
   /** Copies {@code [from, to)}; unavailable if one of the two servers could not be reached. */
@@ -78,11 +95,26 @@ final class Transfer {
                       "%s of %s lacks position %d, which it must hold"
                           .formatted(source, peers.loglet(), at));
               case Run(List<Command> commands) -> write(at, commands, to);
+              case Trimmed(long mark) when dense -> trim(mark, to);
               case Trimmed(long mark) -> environment.completed(next(mark, to));
               default ->
                   environment.unavailable(
                       new Diagnosis(source + " gave " + answer, List.of(source), ""));
             });
+  }
+
+  /**
+   * What the source does not have any more the target need not have, but must hear of, durably, or
+   * it would refuse what follows (C2). It takes the mark on proof that the copy exists: the known
+   * tail of the source, which came with its answer and goes along (C5).
+   */
+  private Future<Loop.Step<Long, End>> trim(long mark, long to) {
+    return peers
+        .ask(target, new Trim(mark), pace.request())
+        .map(answer ->
+            answer instanceof Trimmed(long at) && at >= mark
+                ? next(mark, to)
+                : new Loop.Step.Done<>(new End.Stopped(answer)));
   }
 
   private Future<Loop.Step<Long, End>> write(long at, List<Command> commands, long to) {

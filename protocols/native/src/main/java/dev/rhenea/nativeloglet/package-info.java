@@ -97,7 +97,7 @@
  *
  * <pre>
  *   nothing --Begin--&gt; begun --Finish--&gt; whole --a majority is whole--&gt; finished
- *                      Unknown           sealed, shows no entry         like any sealed LogServer
+ *   Unknown            Lacking           sealed, shows no entry         like any sealed LogServer
  * </pre>
  *
  * <ul>
@@ -107,36 +107,53 @@
  *       answer it stays unbound and counts for nothing.
  *   <li><b>C2</b> A LogServer takes entries at its local tail only, so it never has a hole: what is
  *       sent again changes nothing, what would skip is refused. One that missed something is given
- *       it from another that has it.
+ *       it from another that has it; what was trimmed there is trimmed here first (C5).
  *   <li><b>C3</b> A LogServer is whole from a journal record on that is queued behind the last
  *       entry (as N4). It says so only once that is durable, and then for ever.
  *   <li><b>C4</b> A copy <em>exists</em> from the moment at which a majority is whole. Tails and
- *       seals need a majority of sealed reports anyway (N7), which Unknown is not. A single
+ *       seals need a majority of sealed reports anyway (N7), which Lacking is not. A single
  *       LogServer that is whole shows no entry, unless it knows that a majority is: then it is
  *       finished. That is what the known tail says in a copy: nothing at first; raised to the tail
  *       by whoever got the answer of a majority that is whole, a copier or a reader (N2), and by
  *       nobody else, a trim mark included; kept by the LogServer durably.
  *   <li><b>C5</b> A LogServer that was not whole when the copy was finished joins later: whoever
  *       seals or asks for the tail, and meets it and a finished one, gives it the rest as a copier
- *       would ({@link dev.rhenea.nativeloglet.Joining}).
+ *       would ({@link dev.rhenea.nativeloglet.Joining}). A copy that exists may have been trimmed
+ *       meanwhile, beyond where this one ends. So one that is only begun takes a trim mark too, if
+ *       a known tail above 0 comes with it, for that says that the copy exists (C4): by the record
+ *       that keeps the lowest offset as well (C1), and with the same meaning, nothing is missing
+ *       below, and the log goes on there. Whoever trims counts it, and whoever brings it along
+ *       tells it the mark of the one that is finished. Without such a known tail it is Unknown to a
+ *       trim: the mark of a copy that never comes to exist would make a hole count as trimmed.
  * </ul>
  *
  * <b>Whoever finishes may die between two LogServers.</b> If a majority is whole, then every
- * majority has one that is: nobody gets Unknown from a majority any more, each checkTail and each
- * reader finds a majority that is whole, as long as one lives, and readers see to it that it is
- * finished ({@link dev.rhenea.nativeloglet.ReadNext}). If it is not, nobody is finished: tails are
- * unavailable, and a majority answers Unknown to readers. As nobody stops being whole, not even by
- * a restart, the answers of one call need not be simultaneous. That finish completes only when a
- * majority is finished is for those who read with a single LogServer left.
+ * majority has one that is: nobody hears from a majority that it is begun any more, each checkTail
+ * and each reader finds a majority that is whole, as long as one lives, and readers see to it that
+ * it is finished ({@link dev.rhenea.nativeloglet.ReadNext}). If it is not, nobody is finished:
+ * tails are unavailable, and a majority tells readers that it is begun. As nobody stops being
+ * whole, not even by a restart, the answers of one call need not be simultaneous. That finish
+ * completes only when a majority is finished is for those who read with a single LogServer left.
+ *
+ * <p><b>A proof that there is no copy</b> is a majority of the disks on which it was begun that are
+ * not whole. A LogServer that does not know the Loglet is no such disk: it may have been whole, and
+ * have lost it. So Lacking and Unknown are not added up: with one begun, one lost and one silent of
+ * three, the copy may exist. A majority of Unknown alone says that it was destroyed, or that more
+ * disks are lost than it can survive (N14).
  *
  * <ul>
  *   <li><b>O1, O2, O4, O6, O8</b> No LogServer of a copy is ever claimed, so nothing is ever
  *       acknowledged. All tails are sealed, and the same: Finish goes out only when a majority
  *       holds everything below it, and is refused where the log ends elsewhere.
- *   <li><b>O3</b> Whoever is whole holds everything from the lowest offset on (C2, C3), copiers
- *       write the same entries, and all local tails are equal: there is nothing to repair (N6).
+ *   <li><b>O3</b> Whoever is whole holds everything from the lowest offset or its trim mark on (C2,
+ *       C3), copiers write the same entries, and all local tails are equal: there is nothing to
+ *       repair (N6). A mark above the lowest offset is only taken once the copy exists, as far as
+ *       somebody asked to trim it, whether it is taken by one that is finished or begun (C5): so
+ *       nobody can be asked for what is missing below.
  *   <li><b>O5</b> There is no sequencer; the spec of a copy names none ({@code NativeImporter}), so
- *       nobody looks for it, and nobody misses the node.
+ *       nobody looks for it, and nobody misses the node. Any majority in which one is finished has
+ *       the tail, and can be sealed and trimmed, whatever was trimmed before (C5): what the
+ *       finished one cannot give any more the others need not have.
  *   <li><b>Lost disks</b> As in any native Loglet: another data folder is Unknown (N14). A copy
  *       that is finished survives a minority of its LogServers: one of the others is finished, has
  *       everything, and brings the rest along (C5).

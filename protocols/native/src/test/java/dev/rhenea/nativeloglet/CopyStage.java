@@ -129,9 +129,15 @@ final class CopyStage {
 
   /** One message to one LogServer, from somebody who knows no tail. */
   FromLogServer ask(String server, ToLogServer message) throws Unavailable {
+    return ask(server, message, 0);
+  }
+
+  /** One message to one LogServer, with a known tail on its envelope. */
+  FromLogServer ask(String server, ToLogServer message, long known) throws Unavailable {
     Host host = world.host(READER, "probe");
-    Peers peers =
-        new Peers(host.environment(), id.unit(), NativeParameters.of(begun), new KnownTail());
+    KnownTail tail = new KnownTail();
+    tail.hear(known);
+    Peers peers = new Peers(host.environment(), id.unit(), NativeParameters.of(begun), tail);
     return cluster.await(host, () -> peers.ask(new NodeId(server), message, Duration.ofSeconds(1)));
   }
 
