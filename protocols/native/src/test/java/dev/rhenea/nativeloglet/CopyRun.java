@@ -8,14 +8,10 @@ import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Unavailable;
-import dev.rhenea.loglet.Entry;
 import dev.rhenea.loglet.HandleLimits;
-import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.ReadResult;
-import dev.rhenea.loglet.Tail;
-import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.LogletCopy;
@@ -25,21 +21,22 @@ import dev.rhenea.simulator.World;
 import dev.rhenea.spec.ProtocolSpec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One seed: a copy on a few LogServers, copiers that die and are followed by others, readers, a
- * {@link Nemesis}; and then the judgement: whatever was read was the copy, and once anybody had
- * seen it, nobody who came later was told that it does not exist (V10, C4).
+ * One seed: a copy on a few LogServers, copiers that die and are followed by others, readers who
+ * also trim, a {@link Nemesis}; and then the judgement by {@link CopyLaws}, and of who is late. In
+ * some no copier survives its finish.
  */
 final class CopyRun {
   private static final HandleLimits LIMITS =
       HandleLimits.DEFAULT.withDeadline(Duration.ofMillis(800));
   private static final List<NodeId> CLIENTS = Stream.of("c1", "c2", "c3").map(NodeId::new).toList();
-  private static final int READ_BYTES = 100;
 
   private final SplittableRandom random;
   private final NativeLogletProvider provider = new NativeLogletProvider();
@@ -52,14 +49,14 @@ final class CopyRun {
   private final SimulatedCluster cluster;
   private final Nemesis nemesis;
   private final ProtocolSpec begun;
-  private final List<String> broken = new ArrayList<>();
+  private final CopyLaws laws;
+  private boolean deadly;
   private int handles;
   private int copiers;
-  private long seenAt = Long.MAX_VALUE;
-  private long clock;
   private final List<Runnable> dying = new ArrayList<>();
   private boolean seenInTrouble;
-  private boolean someAreWhole;
+  private final Set<NodeId> whole = new HashSet<>();
+  private boolean trimmedLate;
   private boolean half;
 
   CopyRun(long seed) throws Unavailable {
@@ -67,6 +64,8 @@ final class CopyRun {
     id = new LogletId("copy", seed);
     first = new LogletOffset(random.nextInt(3) == 0 ? 7 : 0);
     tail = new LogletOffset(first.value() + 1 + random.nextInt(30));
+    laws = new CopyLaws(tail);
+    deadly = random.nextInt(4) == 0;
     int size = random.nextInt(3) == 0 ? 5 : 3;
     members = IntStream.rangeClosed(1, size).mapToObj(i -> new NodeId("n" + i)).toList();
     world =
@@ -84,13 +83,13 @@ final class CopyRun {
 
   /** Lets everybody act, then judges. */
   void run() throws Unavailable {
-    List<Handle> readers = CLIENTS.stream().map(this::open).toList();
+    List<CopyReader> readers = CLIENTS.stream().map(this::open).toList();
     int steps = 40 + random.nextInt(60);
     for (int step = 0; step < steps; step++) {
       switch (random.nextInt(8)) {
         case 0 -> copy();
-        case 1, 2, 3, 4 -> readers.get(random.nextInt(readers.size())).read(somewhere());
-        case 5 -> readers.get(random.nextInt(readers.size())).checkTail();
+        case 1, 2, 3, 4 -> readers.get(random.nextInt(readers.size())).startReading(somewhere());
+        case 5 -> checkOrTrim(readers.get(random.nextInt(readers.size())));
         default -> nemesis.act();
       }
       boolean longer = random.nextInt(10) == 0;
@@ -99,19 +98,36 @@ final class CopyRun {
     judge();
   }
 
+  private void checkOrTrim(CopyReader reader) {
+    if (random.nextBoolean()) {
+      reader.startChecking();
+    } else {
+      reader.startTrimming(somewhere());
+    }
+  }
+
+  /** A majority has everything: the moment for a copier to be cut off from all but a minority. */
+  private void cut(NodeId copier) {
+    List<NodeId> reached = minority();
+    members.stream()
+        .filter(member -> !reached.contains(member))
+        .forEach(member -> world.faults().cut(copier, member));
+  }
+
   /** A LogServer is whole: the moment for those who made it so to die. */
   private void strike(Traced traced) {
+    trimmedLate |=
+        traced.step() instanceof NativeTrace.LogServer.Trimmed && !whole.contains(traced.node());
+    if (deadly && traced.step() instanceof NativeTrace.Copier.Held) {
+      cut(traced.node());
+    }
     if (traced.step() instanceof NativeTrace.LogServer.Whole) {
-      someAreWhole = true;
-      if (random.nextInt(3) > 0) {
+      whole.add(traced.node());
+      if (deadly || random.nextInt(3) > 0) {
         dying.forEach(Runnable::run);
         dying.clear();
       }
     }
-  }
-
-  private long tick() {
-    return clock++;
   }
 
   private LogletOffset somewhere() {
@@ -126,7 +142,7 @@ final class CopyRun {
     LogletCopy copy = importer.open(host, id, begun, first, LIMITS);
     int size = 1 + random.nextInt(12);
     cluster.start(host, () -> write(copy, first, size));
-    if (random.nextInt(4) > 0) {
+    if (deadly || random.nextInt(4) > 0) {
       Environment environment = host.environment();
       environment.timers().after(Duration.ofNanos(random.nextLong(60_000_000)), copy::close);
       dying.add(() -> environment.execute(copy::close));
@@ -137,131 +153,70 @@ final class CopyRun {
     if (from.equals(tail)) {
       return copy.finish(tail)
           .map(done -> {
-            saw();
+            laws.saw();
             return done;
           });
     }
     LogletOffset to = LogletOffset.min(tail, new LogletOffset(from.value() + size));
-    ReadResult.Entries batch = new ReadResult.Entries(entries(from, to), to);
+    ReadResult.Entries batch = new ReadResult.Entries(CopyLaws.entries(from, to), to);
     return copy.write(from, batch).compose(done -> write(copy, to, size));
-  }
-
-  /** Every fifth position has no entry. */
-  private static Entry entry(long at) {
-    LogletOffset offset = new LogletOffset(at);
-    return at % 5 == 4 ? new Entry.Filler(offset) : new Entry.Data(offset, Payload.utf8("e" + at));
-  }
-
-  private static List<Entry> entries(LogletOffset from, LogletOffset to) {
-    List<Entry> entries = new ArrayList<>();
-    for (long at = from.value(); at < to.value(); at++) {
-      entries.add(entry(at));
-    }
-    return entries;
   }
 
   // ---- readers ----
 
-  private void saw() {
-    seenAt = Math.min(seenAt, tick());
-  }
-
-  private Handle open(NodeId node) {
+  private CopyReader open(NodeId node) {
     Host host = world.host(node, "reader" + handles++);
-    return new Handle(host, provider.open(host, id, begun, LIMITS));
-  }
-
-  /** A reader's handle. */
-  private final class Handle {
-    private final Host host;
-    private final Loglet loglet;
-
-    Handle(Host host, Loglet loglet) {
-      this.host = host;
-      this.loglet = loglet;
-    }
-
-    void read(LogletOffset from) {
-      cluster.start(host, () -> reading(from));
-    }
-
-    void checkTail() {
-      cluster.start(host, this::checking);
-    }
-
-    Future<ReadResult> reading(LogletOffset from) {
-      long begin = tick();
-      return loglet.readNext(from, tail, READ_BYTES).map(result -> judged(begin, from, result));
-    }
-
-    private ReadResult judged(long begin, LogletOffset from, ReadResult result) {
-      switch (result) {
-        case ReadResult.Entries(List<Entry> found, LogletOffset next) -> {
-          saw();
-          if (found.isEmpty() || !found.equals(entries(from, next))) {
-            broken.add("O3: %s at %s".formatted(found, from));
-          }
-        }
-        case ReadResult.Unknown() -> {
-          if (seenAt < begin) {
-            broken.add("V10: seen at %d, and unknown to a read of %d".formatted(seenAt, begin));
-          }
-        }
-        case ReadResult.Trimmed(LogletOffset mark) -> broken.add("V10: trimmed below " + mark);
-      }
-      return result;
-    }
-
-    Future<Tail> checking() {
-      return loglet
-          .checkTail()
-          .map(found -> {
-            saw();
-            if (!found.equals(new Tail.Sealed(tail))) {
-              broken.add("V10: the tail is " + found);
-            }
-            return found;
-          });
-    }
+    return new CopyReader(cluster, host, provider.open(host, id, begun, LIMITS), laws, tail);
   }
 
   // ---- the judgement ----
 
   private void judge() throws Unavailable {
+    deadly = false;
     nemesis.rest(List.of());
-    seenInTrouble = seenAt < Long.MAX_VALUE;
-    half = someAreWhole && !seenInTrouble;
+    seenInTrouble = laws.wasSeen();
+    half = !whole.isEmpty() && !seenInTrouble;
     world.runFor(LIMITS.deadline().multipliedBy(3));
     List<Boolean> exists = new ArrayList<>();
     for (NodeId node : CLIENTS) {
-      Handle late = open(node);
-      exists.add(isThere(late));
+      exists.add(open(node).isThere(first));
     }
-    if (exists.stream().distinct().count() > 1) {
-      broken.add("V10: some see it and some do not: " + exists);
-    }
-    if (seenAt < Long.MAX_VALUE && exists.contains(false)) {
-      broken.add("V10: it was seen, and is not there");
+    laws.require(exists.stream().distinct().count() == 1, "V10: some see it: " + exists);
+    laws.require(!laws.wasSeen() || exists.getFirst(), "V10: it was seen, and is not there");
+    if (exists.getFirst()) {
+      late();
     }
     finish();
-    assertThat(broken).as("seed %d of %s", world.seed(), begun).isEmpty();
+    assertThat(laws.broken()).as("seed %d of %s", world.seed(), begun).isEmpty();
   }
 
-  /** Tail and entries, or neither. */
-  private boolean isThere(Handle reader) throws Unavailable {
-    ReadResult read = cluster.await(reader.host, () -> reader.reading(first));
-    boolean there = read instanceof ReadResult.Entries;
-    try {
-      cluster.await(reader.host, reader::checking);
-      if (!there) {
-        broken.add("V10: a tail without entries");
-      }
-    } catch (Unavailable missing) {
-      if (there) {
-        broken.add("V10: entries without a tail");
-      }
+  /**
+   * Who knows that it exists can trim it, and then has its tail, while one minority is down, and
+   * then another; and whoever is up then has everything, for good (C5).
+   */
+  private void late() throws Unavailable {
+    CopyReader reader = open(CLIENTS.getFirst());
+    reader.read(first);
+    nemesis.rest(minority());
+    LogletOffset mark = somewhere();
+    reader.trim(mark);
+    List<NodeId> down = minority();
+    nemesis.rest(down);
+    reader.checkTail();
+    for (NodeId one : members.stream().filter(member -> !down.contains(member)).toList()) {
+      nemesis.rest(members.stream().filter(member -> !member.equals(one)).toList());
+      open(CLIENTS.getLast()).readAll(first);
     }
-    return there;
+    nemesis.rest(List.of());
+  }
+
+  /** Half of the LogServers, and not one more. */
+  private List<NodeId> minority() {
+    List<NodeId> dead = new ArrayList<>(members);
+    while (dead.size() > members.size() / 2) {
+      dead.remove(random.nextInt(dead.size()));
+    }
+    return dead;
   }
 
   /** Whatever happened, with everybody there it can be finished. */
@@ -270,9 +225,7 @@ final class CopyRun {
     LogletCopy copy = importer.open(host, id, begun, first, LIMITS);
     cluster.await(host, () -> write(copy, first, 4));
     for (NodeId node : CLIENTS) {
-      if (!isThere(open(node))) {
-        broken.add("V10: it was finished, and is not there");
-      }
+      laws.require(open(node).isThere(first), "V10: it was finished, and is not there");
     }
   }
 
@@ -284,6 +237,11 @@ final class CopyRun {
   /** Whether, when everything was mended, some LogServers were whole and nobody had seen it. */
   boolean half() {
     return half;
+  }
+
+  /** Whether a LogServer that was not whole took a trim mark (C5). */
+  boolean trimmedLate() {
+    return trimmedLate;
   }
 
   /** Identifies everything that happened. */

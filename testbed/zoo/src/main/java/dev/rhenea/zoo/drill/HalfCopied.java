@@ -8,6 +8,7 @@ import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.ReadResult;
+import dev.rhenea.loglet.Tail;
 import dev.rhenea.nativeloglet.NativeLogletProvider;
 import dev.rhenea.nativeloglet.NativeTrace;
 import dev.rhenea.payload.Payload;
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
 /**
  * Copies of a closed segment on three LogServers, whose copier is cut off from two of them when it
  * is about to finish: everybody sees the copy, or nobody, whoever is up and whatever restarts (V10,
- * N14). And one LogServer that misses a part, and has everything in the end (O3).
+ * N14). And one LogServer that misses a part, and has everything in the end (O3), also what is left
+ * if the copy was trimmed meanwhile (O5).
  */
 public final class HalfCopied extends Drill {
   private static final List<NodeId> SERVERS = Stream.of("n1", "n2", "n3").map(NodeId::new).toList();
@@ -52,6 +54,8 @@ public final class HalfCopied extends Drill {
     new Scene(world, random, 1, random.nextInt(9), 1 + random.nextInt(9), findings).halfFinished();
     new Scene(world, random, 2, 1 + random.nextInt(9), 0, findings).halfFinished();
     new Scene(world, random, 3, random.nextInt(9), 3 + random.nextInt(9), findings).missed();
+    new Scene(world, random, 4, random.nextInt(9), 3 + random.nextInt(9), findings).late();
+    new Scene(world, random, 5, random.nextInt(9), 3 + random.nextInt(9), findings).lost();
   }
 
   /** One copy. */
@@ -152,6 +156,58 @@ public final class HalfCopied extends Drill {
       requireEverywhere();
     }
 
+    // ---- a LogServer misses the end ----
+
+    /** The copy is finished, and trimmed, before it is up again; then it is needed. */
+    void late() throws Unavailable {
+      LogletOffset mark = first.next().next();
+      finishedWithout(servers.getFirst());
+      if (!world.await(open().prefixTrim(mark)).equals(mark)) {
+        findings.add("trimmed-elsewhere");
+      }
+      world.faults().crash(servers.get(1));
+      world.faults().restart(servers.getFirst());
+      try {
+        if (!world.await(open().checkTail()).equals(new Tail.Sealed(tail))) {
+          findings.add("ends-elsewhere");
+        }
+      } catch (Unavailable leftOut) {
+        findings.add("late-one-left-out");
+        servers.forEach(world.faults()::restart);
+        return;
+      }
+      world.faults().crash(servers.getLast());
+      requireAll(mark);
+      servers.forEach(world.faults()::restart);
+    }
+
+    /** Of two that were whole one is down, and one lost its disk; a third one that is not is up. */
+    void lost() throws Unavailable {
+      finishedWithout(servers.getFirst());
+      world.faults().crash(servers.get(1));
+      world.faults().wipe(servers.getLast());
+      world.faults().restart(servers.getLast());
+      world.faults().restart(servers.getFirst());
+      try {
+        if (world.await(open().readNext(first, tail, 1000)) instanceof ReadResult.Unknown) {
+          findings.add("taken-for-destroyed");
+        }
+      } catch (Unavailable noticed) {
+        // As it should be.
+      }
+      world.faults().restart(servers.get(1));
+      requireAll(first);
+    }
+
+    private void finishedWithout(NodeId missing) throws Unavailable {
+      LogletCopy copier = copier();
+      LogletOffset second = first.next();
+      world.await(copier.write(first, batch(first, second)));
+      world.faults().crash(missing);
+      world.await(copier.write(second, batch(second, tail)));
+      world.await(copier.finish(tail));
+    }
+
     /** Each LogServer has everything, and shows it alone, also after a loss of power. */
     private void requireEverywhere() throws Unavailable {
       world.runFor(Duration.ofSeconds(1));
@@ -159,19 +215,23 @@ public final class HalfCopied extends Drill {
       for (NodeId server : servers) {
         List<NodeId> others = servers.stream().filter(other -> !other.equals(server)).toList();
         others.forEach(world.faults()::crash);
-        Loglet reader = open();
-        List<Entry> all = new ArrayList<>();
-        LogletOffset at = first;
-        while (at.compareTo(tail) < 0
-            && world.await(reader.readNext(at, tail, 1 << 20))
-                instanceof ReadResult.Entries(List<Entry> entries, LogletOffset next)) {
-          all.addAll(entries);
-          at = next;
-        }
-        if (!all.equals(batch(first, tail).entries())) {
-          findings.add("not-what-was-copied");
-        }
+        requireAll(first);
         others.forEach(world.faults()::restart);
+      }
+    }
+
+    private void requireAll(LogletOffset from) throws Unavailable {
+      Loglet reader = open();
+      List<Entry> all = new ArrayList<>();
+      LogletOffset at = from;
+      while (at.compareTo(tail) < 0
+          && world.await(reader.readNext(at, tail, 1 << 20))
+              instanceof ReadResult.Entries(List<Entry> entries, LogletOffset next)) {
+        all.addAll(entries);
+        at = next;
+      }
+      if (!all.equals(batch(from, tail).entries())) {
+        findings.add("not-what-was-copied");
       }
     }
 
