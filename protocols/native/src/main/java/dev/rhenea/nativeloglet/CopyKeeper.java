@@ -41,9 +41,8 @@ import java.util.function.Supplier;
  *  finished  Created  Copied                               Sealed           as any sealed LogServer
  * </pre>
  *
- * A Trim finds a copy of which nobody knows that it exists as little as an append would. Whoever
- * knows it says so with the message: then who is begun takes the mark, and who is whole is finished
- * (C5).
+ * A Trim is answered by Unknown, unless a known tail comes with it, which says that the copy
+ * exists: then who is begun takes the mark, and who is whole is finished by it (C4, C5).
  */
 final class CopyKeeper {
   private final Environment environment;
