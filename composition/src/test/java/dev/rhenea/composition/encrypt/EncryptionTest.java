@@ -188,7 +188,8 @@ class EncryptionTest {
     assertThatThrownBy(
             () -> world.await(new EncryptProvider().create(host, ID, spec, HandleLimits.DEFAULT)))
         .isInstanceOf(Unavailable.class)
-        .hasMessageStartingWith("create of encrypt: there is no key file 'log.key'; missing: n1;");
+        .hasMessageStartingWith(
+            "create of encrypt: there is no key file 'log.key' that can be read; missing: n1;");
   }
 
   @Test
