@@ -61,6 +61,10 @@ public interface Loglet {
   /**
    * Allows everything below {@code before} to be dropped. Monotone and idempotent; limited to the
    * tail known to be committed. Returns the trim mark that holds now.
+   *
+   * <p>From then on this handle reads nothing below the mark. Another one may, until it has heard
+   * of it, as one server is enough for a read and may be the last to drop an entry (Delos, section
+   * 3): what it reads there is right.
    */
   Future<LogletOffset> prefixTrim(LogletOffset before);
 

@@ -131,4 +131,25 @@ class LauncherTest {
     assertThat(run.out().lines().toList().getLast())
         .isEqualTo("Tests run: 7, Failures: 1, Errors: 0, Skipped: 1");
   }
+
+  @Test
+  void aFailedTestSaysWhyAndWhere() throws Exception {
+    machine.addRealJdk();
+    machine.addMaven(
+        """
+        echo '[ERROR] b.BTest.two()[2] -- Time elapsed: 0.1 s <<< FAILURE!'
+        echo 'org.opentest4j.AssertionFailedError: '
+        echo
+        echo 'expected: 1'
+        echo ' but was: 2'
+        printf '\tat b.BTest.two(BTest.java:26)\n\tat java.base/java.util.Noise\n'
+        echo 'more noise'
+        echo '[INFO] noise'
+        exit 1
+        """);
+    Machine.Run run = machine.rhenea("test");
+    assertThat(run.out())
+        .contains("AssertionFailedError", "expected: 1", " but was: 2", "BTest.java:26")
+        .doesNotContainIgnoringCase("noise");
+  }
 }

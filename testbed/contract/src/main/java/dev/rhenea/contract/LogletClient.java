@@ -147,6 +147,22 @@ final class LogletClient {
     return all;
   }
 
+  /**
+   * Reads what another handle trimmed below {@code mark}, without having heard of it: perhaps from
+   * the last server that has not dropped it yet, which has what was there before.
+   */
+  void assertTrimmedOrAsBefore(List<Entry> before, LogletOffset mark) throws Unavailable {
+    switch (read(LogletOffset.ZERO, mark, READ_BYTES)) {
+      case ReadResult.Trimmed(LogletOffset next) -> assertThat(next).isLessThanOrEqualTo(mark);
+      case ReadResult.Entries found -> assertThat(data(before)).startsWith(data(found.entries()));
+      case ReadResult.Unknown() -> throw new AssertionError("it was trimmed, not destroyed");
+    }
+  }
+
+  private static Entry[] data(List<Entry> entries) {
+    return entries.stream().filter(Entry.Data.class::isInstance).toArray(Entry[]::new);
+  }
+
   /** What was appended in {@code [0, to)}, as text. */
   List<String> texts(LogletOffset to) throws Unavailable {
     return readAll(LogletOffset.ZERO, to).stream()

@@ -18,12 +18,14 @@ public interface TrimContract extends LogletFixture {
     try (LogletTrial trial = LogletTrial.calm(this)) {
       LogletClient client = trial.client(0);
       List<LogletOffset> offsets = client.appendedAll("e", 10);
-      LogletOffset before = offsets.get(4);
-      assertThat(client.trim(before)).isEqualTo(before);
-      LogletOffset tail = trial.client(1).checkTail().offset();
-      ReadResult below = trial.client(1).read(LogletOffset.ZERO, tail, 1 << 20);
-      assertThat(below).isEqualTo(new ReadResult.Trimmed(before));
-      assertThat(trial.client(1).readAll(before, tail)).isNotEmpty();
+      LogletOffset mark = offsets.get(4);
+      LogletOffset tail = client.checkTail().offset();
+      List<Entry> before = client.readAll(LogletOffset.ZERO, tail);
+      assertThat(client.trim(mark)).isEqualTo(mark);
+      assertThat(client.read(LogletOffset.ZERO, tail, 1 << 20))
+          .isEqualTo(new ReadResult.Trimmed(mark));
+      trial.client(1).assertTrimmedOrAsBefore(before, mark);
+      assertThat(trial.client(1).readAll(mark, tail)).isNotEmpty();
       assertThat(client.appended("after")).isGreaterThanOrEqualTo(tail);
     }
   }
