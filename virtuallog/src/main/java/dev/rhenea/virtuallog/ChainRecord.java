@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param largestEntry bytes of the largest entry, fixed when the log is created; without envelope
  * @param pending the reconfiguration that is under way; it always replaces the active segment
  * @param settled the last intents that ended, oldest first, at most {@link #REMEMBERED}
- * @param copies what reconfigModify has going on beside the chain
+ * @param copies the Loglets beside the chain
  * @param origin which log this is; empty as long as its chain was never kept outside the cluster
  * @param later fields of a newer minor version, kept and written back as they are
  */
@@ -88,6 +88,17 @@ public record ChainRecord(
   /** This record with another chain of the same segments at the end. */
   public ChainRecord with(Chain changed) {
     return with(changed, pending, settled);
+  }
+
+  /**
+   * This record without its fully trimmed segments, whose Loglets are left over from then on; empty
+   * if there are none.
+   */
+  public Optional<ChainRecord> truncated() {
+    List<Segment> dropped = chain.trimmedSegments();
+    return dropped.isEmpty()
+        ? Optional.empty()
+        : Optional.of(with(copies.dropped(dropped)).with(chain.truncated()));
   }
 
   /** This record with that attempt under way; empty if it is, or cannot succeed. */

@@ -2,12 +2,16 @@ package dev.rhenea.virtuallog;
 
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
+import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.LogletId;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SequencedSet;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +20,8 @@ import java.util.stream.Stream;
  * in no chain and never will be (V7), and destroying is idempotent. While a node that has one is
  * away, it is tried less and less often, never twice at a time; the others do not wait for it. What
  * is in a store outside the cluster stays until the chain that is kept there shows that it left the
- * log ({@link Archiving}).
+ * log ({@link Archiving}). What is on nodes that left the cluster is not waited for: they do not
+ * come back, or as new ones.
  *
  * <p>Also gives up what this node was copying when it died: an attempt of this node that is older
  * than this handle has nobody who goes on with it. If somebody does after all, through another
@@ -28,10 +33,18 @@ final class Cleaning {
   private final CachedChain chain;
   private final Providers providers;
   private final Archiving archiving;
+  private final FailureDetector detector;
   private final List<Attempt> forgotten;
-  private final Set<LogletId> underWay = new LinkedHashSet<>();
-  private Optional<Pace.Deadline> due = Optional.empty();
+
+  /** What is being destroyed: once, for whoever waits for it. */
+  private final Map<LogletId, Future<Done>> underWay = new LinkedHashMap<>();
+
+  /** What is gone and will be struck out by the next write, which waits for the last one. */
+  private final List<LogletId> gone = new ArrayList<>();
+
   private Future<Done> lastStrike;
+  private Future<Done> nextStrike;
+  private Optional<Pace.Deadline> due = Optional.empty();
   private int tries;
   private boolean givingUp;
 
@@ -43,14 +56,17 @@ final class Cleaning {
       MetaStore metaStore,
       CachedChain chain,
       Providers providers,
-      Archiving archiving) {
+      Archiving archiving,
+      FailureDetector detector) {
     this.context = context;
     this.metaStore = metaStore;
     this.chain = chain;
     this.providers = providers;
     this.archiving = archiving;
+    this.detector = detector;
     this.forgotten = attempts().filter(each -> each.author().equals(context.node())).toList();
     this.lastStrike = context.environment().done();
+    this.nextStrike = lastStrike;
   }
 
   /** Looks whether there is something to clean that nobody cleans: called now and then. */
@@ -76,35 +92,71 @@ final class Cleaning {
 
   /** Cleans as far as it is possible now; what is left stays listed. */
   void run() {
-    leftovers().stream().filter(each -> underWay.add(each.loglet())).forEach(this::clean);
+    leftovers().forEach(this::clean);
   }
 
   private List<Leftover> leftovers() {
     return chain.stored().record().copies().leftovers();
   }
 
-  private void clean(Leftover leftover) {
-    LogletId loglet = leftover.loglet();
-    archiving
-        .before(
-            leftover.created(), () -> providers.destroy(new Candidate(loglet, leftover.created())))
-        .compose(destroyed -> {
-          context.trace(new VirtualLogTrace.CandidateDestroyed(loglet));
-          return strike(loglet);
-        })
-        .whenDone(
-            struck -> underWay.remove(loglet),
-            why -> {
-              underWay.remove(loglet);
-              context.trace(new VirtualLogTrace.CandidateLeftBehind(loglet, why.diagnosis()));
-            });
+  /** Cleans one; unavailable if it is not gone from everywhere, so that it stays listed. */
+  Future<Done> clean(Leftover leftover) {
+    Future<Done> running = underWay.get(leftover.loglet());
+    return running != null ? running : begin(leftover);
   }
 
-  /** One after the other, so that this handle is in no conflict with itself. */
-  private Future<Done> strike(LogletId gone) {
-    Future<Done> struck = lastStrike.compose(free -> write(record -> record.forget(List.of(gone))));
-    lastStrike = struck.recover(why -> context.environment().done());
-    return struck;
+  private Future<Done> begin(Leftover leftover) {
+    LogletId loglet = leftover.loglet();
+    Future<Done> end =
+        archiving
+            .before(leftover.created(), () -> destroy(leftover))
+            .compose(destroyed -> {
+              context.trace(new VirtualLogTrace.CandidateDestroyed(loglet));
+              return strike(loglet);
+            });
+    underWay.put(loglet, end);
+    end.whenDone(
+        struck -> underWay.remove(loglet),
+        why -> {
+          underWay.remove(loglet);
+          context.trace(new VirtualLogTrace.CandidateLeftBehind(loglet, why.diagnosis()));
+        });
+    return end;
+  }
+
+  private Future<Done> destroy(Leftover leftover) {
+    return providers
+        .destroy(new Candidate(leftover.loglet(), leftover.created()))
+        .recover(why ->
+            isWithTheDeparted(leftover, why.diagnosis().missing())
+                ? context.environment().done()
+                : context.environment().unavailable(why.diagnosis()));
+  }
+
+  /** Whether only nodes that left the cluster are missing, and all others that have it live. */
+  private boolean isWithTheDeparted(Leftover leftover, Collection<NodeId> missing) {
+    SequencedSet<NodeId> members = detector.members();
+    SequencedSet<NodeId> suspects = detector.suspects();
+    return !missing.isEmpty()
+        && missing.stream().noneMatch(members::contains)
+        && leftover.created().nodes().stream()
+            .filter(members::contains)
+            .noneMatch(suspects::contains);
+  }
+
+  /** One write after the other, so that this handle is in no conflict with itself. */
+  private Future<Done> strike(LogletId destroyed) {
+    gone.add(destroyed);
+    if (gone.size() == 1) {
+      nextStrike =
+          lastStrike.compose(free -> {
+            List<LogletId> all = List.copyOf(gone);
+            gone.clear();
+            return write(record -> record.forget(all));
+          });
+      lastStrike = nextStrike.recover(why -> context.environment().done());
+    }
+    return nextStrike;
   }
 
   private void giveUpForgotten() {

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The Loglets beside the chain that reconfigModify knows of: each is in one of the two lists from
- * before it exists, or from when it left the chain, until it was destroyed everywhere.
+ * The Loglets of closed segments beside the chain: each is in one of the two lists from before it
+ * exists, or from when it left the chain, until it was destroyed everywhere.
  *
  * <pre>
- *   attempts  --published-->  the chain  --replaced-->  leftovers  --destroyed-->  forgotten
- *      \------------------given up, or too late--------->
+ *   attempts  --published-->  the chain  --replaced or dropped-->  leftovers  --destroyed-->  forgotten
+ *      \------------------given up, or too late------------------->
  * </pre>
  *
  * There is no way back, so that what a version shows as a leftover can be destroyed by anybody at
@@ -36,7 +36,14 @@ public record Copies(List<Attempt> attempts, List<Leftover> leftovers) {
   Copies published(Attempt attempt, Segment replaced) {
     return new Copies(
         attempts.stream().filter(each -> !each.equals(attempt)).toList(),
-        appended(leftovers, new Leftover(replaced.loglet(), replaced.created())));
+        appended(leftovers, replaced.leftover()));
+  }
+
+  /** These segments are in the chain no more. */
+  Copies dropped(List<Segment> segments) {
+    List<Leftover> longer = new ArrayList<>(leftovers);
+    segments.forEach(segment -> longer.add(segment.leftover()));
+    return new Copies(attempts, longer);
   }
 
   /** The attempt is given up. */

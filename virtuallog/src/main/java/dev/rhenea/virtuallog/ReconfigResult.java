@@ -33,8 +33,8 @@ public sealed interface ReconfigResult {
    * How a truncation ended.
    *
    * @param dropped the segments that left the chain
-   * @param leftBehind those among them whose Loglets could not be destroyed on every node; they are
-   *     garbage there
+   * @param leftBehind those among them whose Loglets could not be destroyed everywhere yet; they
+   *     are garbage there, and tried again as leftovers
    */
   record Truncated(List<Segment> dropped, List<Segment> leftBehind) {
     public Truncated {

@@ -73,6 +73,11 @@ public record Segment(
     return new LogletOffset(lsn.value() - start.value());
   }
 
+  /** Its Loglet, when it is in the chain no more. */
+  Leftover leftover() {
+    return new Leftover(loglet, created);
+  }
+
   /** {@code s3 [17, 40) default/9c1e native(...)}. */
   @Override
   public String toString() {

@@ -11,27 +11,21 @@ import java.util.SequencedSet;
 
 /**
  * Takes the fully trimmed segments at the front out of the chain and destroys their Loglets (Delos,
- * section 3). Needs no seal: those segments are closed. What is in a store outside the cluster is
- * destroyed when the chain that is kept there does not contain it any more ({@link Archiving}).
+ * section 3). Needs no seal: those segments are closed. The version without them lists their
+ * Loglets as leftovers, so that whoever truncates may die, and nodes and stores may be away, and
+ * nothing is lost sight of ({@link Cleaning}).
  */
 final class Truncation {
   private final LogContext context;
   private final MetaStore metaStore;
   private final CachedChain chain;
-  private final Providers providers;
-  private final Archiving archiving;
+  private final Cleaning cleaning;
 
-  Truncation(
-      LogContext context,
-      MetaStore metaStore,
-      CachedChain chain,
-      Providers providers,
-      Archiving archiving) {
+  Truncation(LogContext context, MetaStore metaStore, CachedChain chain, Cleaning cleaning) {
     this.context = context;
     this.metaStore = metaStore;
     this.chain = chain;
-    this.providers = providers;
-    this.archiving = archiving;
+    this.cleaning = cleaning;
   }
 
   Future<Truncated> run() {
@@ -48,7 +42,7 @@ final class Truncation {
         .edit(
             record -> {
               seen.addAll(record.chain().trimmedSegments());
-              return truncated(record);
+              return record.truncated();
             },
             context.timing().reconfiguration())
         .map(chain::adopt)
@@ -57,12 +51,6 @@ final class Truncation {
 
   private static List<Segment> trimmed(Stored stored) {
     return stored.chain().trimmedSegments();
-  }
-
-  private static Optional<ChainRecord> truncated(ChainRecord record) {
-    return record.chain().trimmedSegments().isEmpty()
-        ? Optional.empty()
-        : Optional.of(record.with(record.chain().truncated()));
   }
 
   /** V7: those that a newer version, which was read or written, does not contain. */
@@ -76,10 +64,8 @@ final class Truncation {
     List<Future<Optional<Segment>>> left =
         dropped.stream()
             .map(segment ->
-                archiving
-                    .before(
-                        segment.created(),
-                        () -> providers.destroy(new Candidate(segment.loglet(), segment.created())))
+                cleaning
+                    .clean(segment.leftover())
                     .map(done -> Optional.<Segment>empty())
                     .recover(why -> environment.completed(Optional.of(segment))))
             .toList();

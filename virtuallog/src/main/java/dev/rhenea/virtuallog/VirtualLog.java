@@ -41,8 +41,8 @@ public final class VirtualLog {
     chain = new CachedChain(context, metaStore, stored);
     reconfigurer = new Reconfigurer(context, metaStore, chain, providers);
     Archiving archiving = new Archiving(context, metaStore, chain, providers);
-    truncation = new Truncation(context, metaStore, chain, providers, archiving);
-    Cleaning cleaning = new Cleaning(context, metaStore, chain, providers, archiving);
+    Cleaning cleaning = new Cleaning(context, metaStore, chain, providers, archiving, detector);
+    truncation = new Truncation(context, metaStore, chain, cleaning);
     modifier = new Modifier(context, metaStore, chain, providers, archiving, cleaning);
     Policy policy = new Policy(context, chain, providers, reconfigurer, detector);
     steward = new Steward(context, chain, providers, reconfigurer, policy, archiving, cleaning);

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.payload.Payload;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -172,9 +173,15 @@ class ChainRecordTest {
   void aCopyOfADroppedSegmentIsLeftOver() {
     Attempt attempt = attempt(0, 0, 9);
     ChainRecord record = copying(attempt);
-    ChainRecord dropped = record.with(record.chain().trimmedTo(new Lsn(3)).truncated());
+    ChainRecord trimmed = record.with(record.chain().trimmedTo(new Lsn(3)));
+    ChainRecord dropped = trimmed.truncated().orElseThrow();
+    List<Segment> gone = trimmed.chain().trimmedSegments();
+    assertThat(dropped.chain().segments()).isNotEmpty().doesNotContainAnyElementsOf(gone);
     assertThat(dropped.copies().attempts()).isEmpty();
-    assertThat(dropped.copies().leftovers()).containsExactly(attempt.leftover());
+    List<Leftover> left = new ArrayList<>(gone.stream().map(Segment::leftover).toList());
+    left.add(attempt.leftover());
+    assertThat(dropped.copies().leftovers()).containsExactlyInAnyOrderElementsOf(left);
+    assertThat(dropped.truncated()).isEmpty();
     assertThat(dropped.publish(attempt, created("n2"))).isEmpty();
   }
 

@@ -71,6 +71,7 @@ class CleaningTest {
     Truncated truncated = cluster.world.await(log.reconfigTruncate());
     assertThat(truncated.leftBehind()).extracting(Segment::loglet).containsExactly(first);
     assertThat(cluster.stored().chain().segments()).hasSize(1);
+    assertThat(leftovers()).containsExactly(first);
   }
 
   /** A node that comes back cleans up what it left when it died. */

@@ -87,18 +87,26 @@ final class LogCluster {
   }
 
   VirtualLog open(NodeId node, LogOptions options) throws Unavailable {
+    return open(node, FailureDetector.trusting(new LinkedHashSet<>(world.nodes())), options);
+  }
+
+  VirtualLog open(NodeId node, FailureDetector detector) throws Unavailable {
+    return open(node, detector, LogOptions.DEFAULT);
+  }
+
+  private VirtualLog open(NodeId node, FailureDetector detector, LogOptions options)
+      throws Unavailable {
     Host host = world.host(node, "client");
-    FailureDetector detector = FailureDetector.trusting(new LinkedHashSet<>(world.nodes()));
     return world.await(VirtualLog.open(host, "default", register(host), detector, options));
   }
 
   /** A handle that pings the other nodes. */
   VirtualLog openWatchful(NodeId node) throws Unavailable {
     Host host = world.host(node, "client");
-    Pinger pinger =
-        Pinger.start(host.environment(), () -> new LinkedHashSet<>(world.nodes()), Pinger.INTERVAL);
-    return world.await(
-        VirtualLog.open(host, "default", register(host), pinger, LogOptions.DEFAULT));
+    return open(
+        node,
+        Pinger.start(
+            host.environment(), () -> new LinkedHashSet<>(world.nodes()), Pinger.INTERVAL));
   }
 
   MetaStore metaStore() throws Unavailable {

@@ -43,13 +43,21 @@ public record Hunt(Mutant mutant, int seeds, List<Catch> catches) {
     while (seeds < count && catches.size() < ENOUGH) {
       long seed = first + seeds++;
       tried++;
-      List<String> checks = planted.apply(seed);
+      List<String> checks = checks(mutant, planted, seed);
       if (!checks.isEmpty()) {
         catches.add(new Catch(seed, tried, checks));
         tried = 0;
       }
     }
     return new Hunt(mutant, seeds, catches);
+  }
+
+  private static List<String> checks(Mutant mutant, LongFunction<List<String>> planted, long seed) {
+    try {
+      return planted.apply(seed);
+    } catch (RuntimeException bug) { // of the scenario, which no mutant may break
+      throw new IllegalStateException("%s, seed %d: %s".formatted(mutant.name(), seed, bug), bug);
+    }
   }
 
   /** No check failed in any run. */

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,13 +46,15 @@ final class MovingCluster {
 
   /** Whether every log is open on every node there is. */
   boolean allReady() {
+    SortedSet<String> known = logs();
     return present().stream()
-        .allMatch(node -> running.containsKey(node) && running.get(node).isReady());
+        .allMatch(node -> running.containsKey(node) && running.get(node).isReady(known));
   }
 
   /** The nodes that have not opened every log. */
   List<NodeId> unready() {
-    return present().stream().filter(node -> !at(node).isReady()).toList();
+    SortedSet<String> known = logs();
+    return present().stream().filter(node -> !at(node).isReady(known)).toList();
   }
 
   /** Whether every node knows that every node has heard where the registers are. */
@@ -63,12 +67,12 @@ final class MovingCluster {
                 .isPresent());
   }
 
-  /** What some node knows of the directory: one that knows the most logs. */
-  Recorded newest() {
+  /** The logs that some node knows of; there is no way to end one. */
+  SortedSet<String> logs() {
     return running.values().stream()
         .flatMap(node -> node.latest().stream())
-        .max((a, b) -> Integer.compare(a.logs().size(), b.logs().size()))
-        .orElseThrow();
+        .flatMap(latest -> latest.logs().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The nodes that did not leave. */

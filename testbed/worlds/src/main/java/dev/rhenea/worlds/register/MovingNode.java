@@ -18,6 +18,7 @@ import dev.rhenea.virtuallog.placement.Recorded;
 import dev.rhenea.virtuallog.placement.Relocated;
 import dev.rhenea.virtuallog.placement.Relocation;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,9 +71,11 @@ final class MovingNode implements Following.Holdings {
     return Optional.ofNullable(latest);
   }
 
-  /** Whether every log is open. */
-  boolean isReady() {
-    return latest != null && logs.size() == latest.logs().size();
+  /** Whether every log is open that it knows of, and all of these. */
+  boolean isReady(Collection<String> known) {
+    return latest != null
+        && logs.size() == latest.logs().size()
+        && known.stream().map(VirtualLog::registerOf).allMatch(logs::containsKey);
   }
 
   /** Never ends by itself. */

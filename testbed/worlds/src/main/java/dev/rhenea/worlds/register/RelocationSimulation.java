@@ -90,7 +90,7 @@ public final class RelocationSimulation {
       return;
     }
     for (NodeId node : cluster.present()) {
-      for (String log : cluster.newest().logs()) {
+      for (String log : cluster.logs()) {
         Optional<Version> seen = world.await(cluster.at(node).use(VirtualLog.registerOf(log)));
         if (seen.isEmpty()) {
           broken(RegisterLaw.RESUMES, node + " has no answer from the register of " + log);

@@ -116,7 +116,7 @@ public final class Sleepers {
       leaves(old);
     }
     world.faults().resume(SLEEPER);
-    for (String log : cluster.newest().logs()) {
+    for (String log : cluster.logs()) {
       Optional<Version> seen = world.await(cluster.at(SLEEPER).use(VirtualLog.registerOf(log)));
       if (seen.isEmpty()) {
         throw why(SLEEPER + " woke up and has no answer from the register of " + log);
