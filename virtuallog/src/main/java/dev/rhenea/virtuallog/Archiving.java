@@ -7,7 +7,6 @@ import dev.rhenea.environment.Future;
 import dev.rhenea.provider.ChainArchive;
 import dev.rhenea.register.Version;
 import dev.rhenea.spec.ProtocolSpec;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +41,7 @@ final class Archiving {
   private final MetaStore metaStore;
   private final CachedChain chain;
   private final Archives archives;
+  private final BackOff backOff;
 
   /** What the highest version says is cold that this handle knows to be kept in a store. */
   private final Map<ProtocolSpec, List<Segment>> kept = new LinkedHashMap<>();
@@ -52,8 +52,6 @@ final class Archiving {
   private record Keeping(Version version, Future<Done> end) {}
 
   private Version seen = Version.NONE;
-  private Optional<Pace.Deadline> due = Optional.empty();
-  private int tries;
   private boolean underWay;
 
   Archiving(LogContext context, MetaStore metaStore, CachedChain chain, Providers providers) {
@@ -61,6 +59,7 @@ final class Archiving {
     this.metaStore = metaStore;
     this.chain = chain;
     this.archives = new Archives(context, providers);
+    this.backOff = new BackOff(context);
   }
 
   /** Looks whether there is something to keep that nobody keeps: called now and then. */
@@ -71,22 +70,11 @@ final class Archiving {
     Collection<ChainArchive> behind = behind();
     if (behind.isEmpty()) {
       seen = chain.stored().version();
-      due = Optional.empty();
-      tries = 0;
-    } else if (due.isEmpty()) {
-      due = Optional.of(patience());
-    } else if (due.get().passed()) {
-      tries++;
-      due = Optional.of(patience());
+      backOff.rest();
+    } else if (backOff.isDue()) {
       underWay = true;
       keep(behind).whenDone(() -> underWay = false);
     }
-  }
-
-  /** Twice as long each time, up to some minutes. */
-  private Pace.Deadline patience() {
-    Duration mean = context.timing().patience().multipliedBy(1L << Math.min(tries, 9));
-    return context.pace().deadline(context.pace().jitter(mean));
   }
 
   /**

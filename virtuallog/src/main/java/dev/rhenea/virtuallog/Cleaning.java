@@ -4,7 +4,6 @@ import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.LogletId;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,6 +33,7 @@ final class Cleaning {
   private final Providers providers;
   private final Archiving archiving;
   private final FailureDetector detector;
+  private final BackOff backOff;
   private final List<Attempt> forgotten;
 
   /** What is being destroyed: once, for whoever waits for it. */
@@ -44,8 +44,6 @@ final class Cleaning {
 
   private Future<Done> lastStrike;
   private Future<Done> nextStrike;
-  private Optional<Pace.Deadline> due = Optional.empty();
-  private int tries;
   private boolean givingUp;
 
   /**
@@ -64,6 +62,7 @@ final class Cleaning {
     this.providers = providers;
     this.archiving = archiving;
     this.detector = detector;
+    this.backOff = new BackOff(context);
     this.forgotten = attempts().filter(each -> each.author().equals(context.node())).toList();
     this.lastStrike = context.environment().done();
     this.nextStrike = lastStrike;
@@ -73,21 +72,10 @@ final class Cleaning {
   void look() {
     giveUpForgotten();
     if (leftovers().isEmpty()) {
-      due = Optional.empty();
-      tries = 0;
-    } else if (due.isEmpty()) {
-      due = Optional.of(patience());
-    } else if (due.get().passed()) {
-      tries++;
-      due = Optional.of(patience());
+      backOff.rest();
+    } else if (backOff.isDue()) {
       run();
     }
-  }
-
-  /** Twice as long each time, up to some minutes. */
-  private Pace.Deadline patience() {
-    Duration mean = context.timing().patience().multipliedBy(1L << Math.min(tries, 9));
-    return context.pace().deadline(context.pace().jitter(mean));
   }
 
   /** Cleans as far as it is possible now; what is left stays listed. */

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jclouds.blobstore.BlobStore;
+import org.jclouds.blobstore.domain.StorageMetadata;
+import org.jclouds.blobstore.options.ListContainerOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,7 @@ class UnfitServiceTest {
       ObjectStore store = calls.store(service, fit.address("logs"));
       StorageId id = calls.get(store::identity);
       assertThat(calls.get(calls.store(service, fit.address("logs"))::identity)).isEqualTo(id);
+      assertThat(objects(fit)).containsExactly("logs/~store");
       service.client().close();
     }
   }
@@ -92,9 +95,16 @@ class UnfitServiceTest {
       Service bad = Calls.service(unfit.address(""));
       ObjectStore store = calls.store(bad, unfit.address("logs"));
       assertThatThrownBy(() -> calls.get(store::identity)).hasMessageContaining(why);
-      assertThat(unfit.content().blobExists("cold", "logs/~store")).isFalse();
+      assertThat(objects(unfit)).isEmpty();
       bad.client().close();
     }
+  }
+
+  /** Of the trial, and of all else, nothing is left. */
+  private static List<String> objects(S3Server server) {
+    return server.content().list("cold", ListContainerOptions.Builder.recursive()).stream()
+        .map(StorageMetadata::getName)
+        .toList();
   }
 
   @Test
