@@ -104,6 +104,6 @@ final class Call {
         missing,
         missing.isEmpty()
             ? "other proposers were faster; try again"
-            : "bring back a majority of the acceptors, or replace them by changeMembers");
+            : "bring back a majority of the acceptors");
   }
 }

@@ -13,12 +13,15 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 
 /** Named logs: see the package's list of requests. Switching has a room of its own. */
 final class LogRoutes {
+  private static final System.Logger LOG = System.getLogger(LogRoutes.class.getName());
+
   private static final int MOST_BYTES = 8 << 20;
 
   private final LogFinder finder;
@@ -123,9 +126,27 @@ final class LogRoutes {
     }
     exchange.answer(
         log,
-        target -> target.prefixTrim(before),
+        target -> target.prefixTrim(before).map(mark -> dropping(target, mark)),
         mark -> Reply.ok(new JsonObject().put("trimMark", mark.value())),
         why -> Reply.info(why.diagnosis()));
+  }
+
+  /**
+   * Nobody waits for it, as nodes may be away that have what is dropped; the next trim repeats it.
+   */
+  private static Lsn dropping(VirtualLog log, Lsn mark) {
+    if (!log.status().stored().chain().trimmedSegments().isEmpty()) {
+      log.reconfigTruncate()
+          .whenDone(
+              done -> {},
+              why ->
+                  LOG.log(
+                      Level.WARNING,
+                      "what was trimmed of log {0} did not leave its chain: {1}",
+                      log.status().log(),
+                      why.diagnosis()));
+    }
+    return mark;
   }
 
   private void chain(Exchange exchange, OnLoop<VirtualLog> log) {
