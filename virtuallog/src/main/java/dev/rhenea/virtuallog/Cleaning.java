@@ -123,13 +123,10 @@ final class Cleaning {
 
   /** Whether only nodes that left the cluster are missing, and all others that have it live. */
   private boolean isWithTheDeparted(Leftover leftover, Collection<NodeId> missing) {
-    SequencedSet<NodeId> members = detector.members();
     SequencedSet<NodeId> suspects = detector.suspects();
     return !missing.isEmpty()
-        && missing.stream().noneMatch(members::contains)
-        && leftover.created().nodes().stream()
-            .filter(members::contains)
-            .noneMatch(suspects::contains);
+        && missing.stream().allMatch(detector::hasLeft)
+        && leftover.created().nodes().stream().noneMatch(suspects::contains);
   }
 
   /** One write after the other, so that this handle is in no conflict with itself. */

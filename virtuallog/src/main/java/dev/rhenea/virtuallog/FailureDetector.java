@@ -18,6 +18,12 @@ public interface FailureDetector {
   /** The members that seem to have failed. */
   SequencedSet<NodeId> suspects();
 
+  /**
+   * Whether the node is none of the cluster's, so that nobody waits for what it has. One that has
+   * just joined may not be known yet: that costs space on it, nothing else.
+   */
+  boolean hasLeft(NodeId node);
+
   /** The data folder from which the node gives signs of life to this one, if it does (N14). */
   Optional<StorageId> folder(NodeId node);
 
@@ -35,6 +41,11 @@ public interface FailureDetector {
       @Override
       public SequencedSet<NodeId> suspects() {
         return new LinkedHashSet<>();
+      }
+
+      @Override
+      public boolean hasLeft(NodeId node) {
+        return !members.contains(node);
       }
 
       @Override

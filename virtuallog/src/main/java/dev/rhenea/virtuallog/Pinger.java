@@ -102,6 +102,11 @@ public final class Pinger implements FailureDetector {
   }
 
   @Override
+  public boolean hasLeft(NodeId node) {
+    return !members.get().contains(node);
+  }
+
+  @Override
   public Optional<StorageId> folder(NodeId node) {
     return node.equals(environment.node())
         ? Optional.of(environment.storage().id())

@@ -246,6 +246,11 @@ public final class LogWorld {
     }
 
     @Override
+    public boolean hasLeft(NodeId node) {
+      return pinger.hasLeft(node);
+    }
+
+    @Override
     public Optional<StorageId> folder(NodeId node) {
       return pinger.folder(node);
     }

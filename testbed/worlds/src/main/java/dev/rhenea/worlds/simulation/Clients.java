@@ -201,6 +201,11 @@ final class Clients {
     }
 
     @Override
+    public boolean hasLeft(NodeId node) {
+      return pinger.hasLeft(node);
+    }
+
+    @Override
     public Optional<StorageId> folder(NodeId node) {
       return pinger.folder(node);
     }
