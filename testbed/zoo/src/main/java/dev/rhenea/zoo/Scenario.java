@@ -7,6 +7,7 @@ import dev.rhenea.zoo.drill.DeadSequencer;
 import dev.rhenea.zoo.drill.DeletedEntry;
 import dev.rhenea.zoo.drill.DoubtfulExchange;
 import dev.rhenea.zoo.drill.DoubtfulInstall;
+import dev.rhenea.zoo.drill.DroppedWhileAway;
 import dev.rhenea.zoo.drill.ExchangedLoglet;
 import dev.rhenea.zoo.drill.FarAway;
 import dev.rhenea.zoo.drill.FencedSequencer;
@@ -132,6 +133,8 @@ public enum Scenario {
   UNREADABLE_DISKS(UnreadableDisks.class),
   /** A virtual log: who does not know of a copy asks the original while it is destroyed. */
   HALF_DESTROYED(HalfDestroyed.class),
+  /** A virtual log: a segment is dropped while the node that has it is away. */
+  DROPPED_WHILE_AWAY(DroppedWhileAway.class),
   /** A virtual log: disks are full for a while. */
   FULL_DISKS(FullDisks.class),
   /**

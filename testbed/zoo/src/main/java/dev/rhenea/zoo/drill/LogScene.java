@@ -3,6 +3,7 @@ package dev.rhenea.zoo.drill;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Unavailable;
+import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.memory.MemoryLogletProvider;
 import dev.rhenea.memory.MemoryRegisterProvider;
 import dev.rhenea.nativeloglet.NativeLogletProvider;
@@ -167,6 +168,19 @@ final class LogScene {
             .orElseThrow()
             .open(host, closed.loglet(), closed.created(), LogOptions.DEFAULT.limits())
             .prefixTrim(closed.toOffset(closed.stop().orElseThrow())));
+  }
+
+  /** Whether a closed segment's Loglet exists, in the chain or not. */
+  boolean isThere(Segment closed) throws Unavailable {
+    Host host = world.host(META, "visitor");
+    LogletOffset stop = closed.toOffset(closed.stop().orElseThrow());
+    return !(world.await(
+            host.catalogue()
+                .loglet(closed.created().protocol())
+                .orElseThrow()
+                .open(host, closed.loglet(), closed.created(), LogOptions.DEFAULT.limits())
+                .readNext(LogletOffset.ZERO, stop, 1))
+        instanceof dev.rhenea.loglet.ReadResult.Unknown);
   }
 
   /** Does {@code action} once, inside the first step that satisfies the condition. */
