@@ -3,6 +3,7 @@ package dev.rhenea.zoo.drill;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Unavailable;
+import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.memory.MemoryLogletProvider;
 import dev.rhenea.memory.MemoryRegisterProvider;
@@ -146,14 +147,7 @@ final class LogScene {
 
   /** Seals the active Loglet behind the log's back, as an author does who dies right afterwards. */
   void sealActive() throws Unavailable {
-    Host host = world.host(OPERATOR, "sealer");
-    Segment active = stored().chain().active();
-    world.await(
-        host.catalogue()
-            .loglet(active.created().protocol())
-            .orElseThrow()
-            .open(host, active.loglet(), active.created(), LogOptions.DEFAULT.limits())
-            .seal());
+    world.await(handle(OPERATOR, "sealer", stored().chain().active()).seal());
   }
 
   /**
@@ -161,26 +155,27 @@ final class LogScene {
    * come to its end.
    */
   void halfDestroy(Segment closed) throws Unavailable {
-    Host host = world.host(META, "destroyer");
-    world.await(
-        host.catalogue()
-            .loglet(closed.created().protocol())
-            .orElseThrow()
-            .open(host, closed.loglet(), closed.created(), LogOptions.DEFAULT.limits())
-            .prefixTrim(closed.toOffset(closed.stop().orElseThrow())));
+    world.await(handle(META, "destroyer", closed).prefixTrim(end(closed)));
   }
 
   /** Whether a closed segment's Loglet exists, in the chain or not. */
   boolean isThere(Segment closed) throws Unavailable {
-    Host host = world.host(META, "visitor");
-    LogletOffset stop = closed.toOffset(closed.stop().orElseThrow());
-    return !(world.await(
-            host.catalogue()
-                .loglet(closed.created().protocol())
-                .orElseThrow()
-                .open(host, closed.loglet(), closed.created(), LogOptions.DEFAULT.limits())
-                .readNext(LogletOffset.ZERO, stop, 1))
-        instanceof dev.rhenea.loglet.ReadResult.Unknown);
+    Loglet loglet = handle(META, "visitor", closed);
+    return !world
+        .await(loglet.readNext(LogletOffset.ZERO, end(closed), 1))
+        .equals(new dev.rhenea.loglet.ReadResult.Unknown());
+  }
+
+  private Loglet handle(NodeId node, String unit, Segment segment) {
+    Host host = world.host(node, unit);
+    return host.catalogue()
+        .loglet(segment.created().protocol())
+        .orElseThrow()
+        .open(host, segment.loglet(), segment.created(), LogOptions.DEFAULT.limits());
+  }
+
+  private static LogletOffset end(Segment closed) {
+    return closed.toOffset(closed.stop().orElseThrow());
   }
 
   /** Does {@code action} once, inside the first step that satisfies the condition. */
