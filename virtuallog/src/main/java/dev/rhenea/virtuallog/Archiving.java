@@ -46,6 +46,9 @@ final class Archiving {
   /** What the highest version says is cold that this handle knows to be kept in a store. */
   private final Map<ProtocolSpec, List<Segment>> kept = new LinkedHashMap<>();
 
+  /** The last version that this handle kept in a store. */
+  private final Map<ProtocolSpec, Version> told = new LinkedHashMap<>();
+
   /** What is being kept in a store: once, for whoever waits for it. */
   private final Map<ProtocolSpec, Keeping> keeping = new LinkedHashMap<>();
 
@@ -100,21 +103,37 @@ final class Archiving {
    * @param gone the spec of what is destroyed
    */
   Future<Done> before(ProtocolSpec gone, Supplier<Future<Done>> destruction) {
-    Collection<ChainArchive> behind = behind(List.of(gone));
-    return behind.isEmpty() ? destruction.get() : keep(behind).compose(done -> destruction.get());
+    Collection<ChainArchive> untold = untold(gone);
+    return untold.isEmpty() ? destruction.get() : keep(untold).compose(done -> destruction.get());
   }
 
-  private Collection<ChainArchive> behind() {
-    return behind(chain.chain().segments().stream().map(Segment::created).toList());
+  /**
+   * The stores that have it, and were not told this very version by this handle. That an older one
+   * with the same cold segments was kept proves nothing: one with more of them may have been kept
+   * since, by somebody else.
+   */
+  private Collection<ChainArchive> untold(ProtocolSpec gone) {
+    if (isKeptNowhere()) {
+      return List.of();
+    }
+    Version now = chain.stored().version();
+    return archives.of(List.of(gone)).stream()
+        .filter(archive -> !now.equals(told.get(archive.store())))
+        .toList();
+  }
+
+  /** Whether nothing of this log was ever kept anywhere. */
+  private boolean isKeptNowhere() {
+    return archives.cold(chain.chain()).isEmpty() && chain.stored().record().origin().isEmpty();
   }
 
   /** A store has to be told if it was told something else; or of the first copies, by name. */
-  private Collection<ChainArchive> behind(List<ProtocolSpec> specs) {
-    List<Segment> cold = archives.cold(chain.chain());
-    if (cold.isEmpty() && chain.stored().record().origin().isEmpty()) {
-      return List.of(); // nothing of this log was ever kept anywhere
+  private Collection<ChainArchive> behind() {
+    if (isKeptNowhere()) {
+      return List.of();
     }
-    return archives.of(specs).stream()
+    List<Segment> cold = archives.cold(chain.chain());
+    return archives.of(chain.chain().segments().stream().map(Segment::created).toList()).stream()
         .filter(archive -> !cold.equals(kept.get(archive.store())))
         .toList();
   }
@@ -141,6 +160,7 @@ final class Archiving {
             .keep(store, stored)
             .map(done -> {
               kept.put(place, archives.cold(stored.chain()));
+              told.put(place, stored.version());
               return done;
             });
     Keeping begun = new Keeping(stored.version(), end);

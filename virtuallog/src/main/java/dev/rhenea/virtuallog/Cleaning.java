@@ -5,17 +5,15 @@ import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.LogletId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
 import java.util.stream.Stream;
 
 /**
  * Destroys the Loglets that a version of the chain shows as leftovers, and strikes each out as soon
- * as it is gone from every node. Anybody may do so at any time, also several at once: a leftover is
+ * as it is gone from everywhere. Anybody may do so at any time, also several at once: a leftover is
  * in no chain and never will be (V7), and destroying is idempotent. While a node that has one is
  * away, it is tried less and less often, never twice at a time; the others do not wait for it. What
  * is in a store outside the cluster stays until the chain that is kept there shows that it left the
@@ -42,6 +40,7 @@ final class Cleaning {
   /** What is gone and will be struck out by the next write, which waits for the last one. */
   private final List<LogletId> gone = new ArrayList<>();
 
+  private List<LogletId> known = List.of();
   private Future<Done> lastStrike;
   private Future<Done> nextStrike;
   private boolean givingUp;
@@ -71,7 +70,12 @@ final class Cleaning {
   /** Looks whether there is something to clean that nobody cleans: called now and then. */
   void look() {
     giveUpForgotten();
-    if (leftovers().isEmpty()) {
+    List<LogletId> listed = leftovers().stream().map(Leftover::loglet).toList();
+    if (!known.containsAll(listed)) {
+      backOff.rest(); // a new one does not wait for those that cannot go
+    }
+    known = listed;
+    if (listed.isEmpty()) {
       backOff.rest();
     } else if (backOff.isDue()) {
       run();
@@ -112,21 +116,16 @@ final class Cleaning {
     return end;
   }
 
+  /** As destroyed counts what only nodes have that left the cluster. */
   private Future<Done> destroy(Leftover leftover) {
     return providers
         .destroy(new Candidate(leftover.loglet(), leftover.created()))
-        .recover(why ->
-            isWithTheDeparted(leftover, why.diagnosis().missing())
-                ? context.environment().done()
-                : context.environment().unavailable(why.diagnosis()));
-  }
-
-  /** Whether only nodes that left the cluster are missing, and all others that have it live. */
-  private boolean isWithTheDeparted(Leftover leftover, Collection<NodeId> missing) {
-    SequencedSet<NodeId> suspects = detector.suspects();
-    return !missing.isEmpty()
-        && missing.stream().allMatch(detector::hasLeft)
-        && leftover.created().nodes().stream().noneMatch(suspects::contains);
+        .recover(why -> {
+          List<NodeId> holding = why.diagnosis().missing();
+          return !holding.isEmpty() && holding.stream().allMatch(detector::hasLeft)
+              ? context.environment().done()
+              : context.environment().unavailable(why.diagnosis());
+        });
   }
 
   /** One write after the other, so that this handle is in no conflict with itself. */

@@ -55,7 +55,7 @@ public record Copies(List<Attempt> attempts, List<Leftover> leftovers) {
         : this;
   }
 
-  /** These Loglets are gone from every node. */
+  /** These Loglets are gone from everywhere. */
   Copies forgetting(List<LogletId> gone) {
     return new Copies(
         attempts, leftovers.stream().filter(each -> !gone.contains(each.loglet())).toList());

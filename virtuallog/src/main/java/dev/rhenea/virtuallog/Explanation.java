@@ -88,11 +88,11 @@ public record Explanation(String log, List<Finding> findings) {
       }
     }
 
-    /** A Loglet that is in no chain any more is still on some nodes. */
+    /** A Loglet that is in no chain any more is still on some nodes, or in a store. */
     record LeftBehind(Leftover leftover) implements Finding {
       @Override
       public String remedy() {
-        return "it takes space only; it goes when all its nodes are there";
+        return "it takes space only; it goes when whoever has it is there, or left the cluster";
       }
 
       @Override

@@ -22,7 +22,7 @@ import java.util.Optional;
  *       intent of its own (V8)</td></tr>
  *   <tr><td>a store outside the cluster has copies, and not the chain that shows them</td><td>keeps
  *       it there</td></tr>
- *   <tr><td>a Loglet was left over by reconfigModify</td><td>destroys it (V7)</td></tr>
+ *   <tr><td>a Loglet was left over by reconfigModify or a truncation</td><td>destroys it (V7)</td></tr>
  * </table>
  */
 final class Steward implements Alarm {

@@ -96,14 +96,4 @@ class TruncationTest {
     cluster.world.runFor(Duration.ofMinutes(1));
     assertThat(copies()).isEqualTo(Copies.NONE);
   }
-
-  /** A node that is suspected may come back with what it has. */
-  @Test
-  void aNodeThatIsSuspectedIsWaitedForAlthoughAnotherLeft() throws Unavailable {
-    cluster.world.faults().crash(N1);
-    assertThat(truncate(new Lsn(1)).leftBehind()).hasSize(1);
-    cluster.openWatchful(N3);
-    cluster.world.runFor(Duration.ofMinutes(1));
-    assertThat(copies().leftovers()).hasSize(1);
-  }
 }

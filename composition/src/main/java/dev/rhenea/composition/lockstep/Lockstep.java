@@ -5,6 +5,7 @@ import dev.rhenea.composition.lockstep.LockstepMessage.Begun;
 import dev.rhenea.composition.lockstep.LockstepMessage.End;
 import dev.rhenea.composition.lockstep.LockstepMessage.FromConductor;
 import dev.rhenea.composition.lockstep.LockstepMessage.Refused;
+import dev.rhenea.composition.part.Ends;
 import dev.rhenea.composition.part.Parts;
 import dev.rhenea.environment.Address;
 import dev.rhenea.environment.Diagnosis;
@@ -148,8 +149,11 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
 
   /** The children also if the conductor cannot be told: it stops at its next entry. */
   public Future<Done> destroy(Host host, LogletId id, HandleLimits limits) {
-    Future<Done> children = parts().destroy(host, id, limits);
-    return tell(host, id, new End(), limits.deadline()).compose(ended -> children);
+    return Ends.all(
+        host.environment(),
+        List.of(
+            tell(host, id, new End(), limits.deadline()).map(ended -> Done.DONE),
+            parts().destroy(host, id, limits)));
   }
 
   /**

@@ -135,7 +135,7 @@ public record Parts(ProtocolSpec spec, String parameter) {
         .toList();
   }
 
-  /** Destroys all children, also if one of them is unavailable, which is what it then ends with. */
+  /** Destroys all children, also if some of them are unavailable, see {@link Ends#all}. */
   public Future<Done> destroy(Host host, LogletId id, HandleLimits limits) {
     List<ProtocolSpec> children = specs();
     List<Future<Done>> destructions =
@@ -144,7 +144,7 @@ public record Parts(ProtocolSpec spec, String parameter) {
                 provider(children.get(i), host.catalogue())
                     .destroy(host, id.child(i), children.get(i), limits))
             .toList();
-    return Future.all(host.environment(), destructions).map(all -> Done.DONE);
+    return Ends.all(host.environment(), destructions);
   }
 
   /**

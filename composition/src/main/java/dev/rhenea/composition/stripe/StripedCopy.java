@@ -1,5 +1,6 @@
 package dev.rhenea.composition.stripe;
 
+import dev.rhenea.composition.part.Ends;
 import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;
@@ -12,7 +13,6 @@ import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.LogletCopy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -97,24 +97,11 @@ final class StripedCopy implements LogletCopy {
 
   /** Asks the children at once, and waits for all: each of them takes one call at a time. */
   private Future<Done> all(BiFunction<Integer, LogletCopy, Stream<Future<Done>>> call) {
-    List<Future<Optional<Diagnosis>>> ends =
+    return Ends.all(
+        environment,
         IntStream.range(0, children.size())
             .boxed()
             .flatMap(stripe -> call.apply(stripe, children.get(stripe)))
-            .map(this::end)
-            .toList();
-    return Future.all(environment, ends)
-        .compose(each ->
-            each.stream()
-                .flatMap(Optional::stream)
-                .findFirst()
-                .map(environment::<Done>unavailable)
-                .orElseGet(environment::done));
-  }
-
-  /** Why it failed, if it did. */
-  private Future<Optional<Diagnosis>> end(Future<Done> call) {
-    return call.map(done -> Optional.<Diagnosis>empty())
-        .recover(why -> environment.completed(Optional.of(why.diagnosis())));
+            .toList());
   }
 }

@@ -77,7 +77,7 @@ final class Findings {
                   Composition.print(attempt.target(), catalogue),
                   attempt.author());
       case Finding.LeftBehind(var leftover) ->
-          "%s, a Loglet that is in the chain no more, is still on some of its nodes"
+          "%s, a Loglet that is in the chain no more, is not gone from everywhere"
               .formatted(Composition.print(leftover.created(), catalogue));
       case Finding.AppendsWaiting(int count, var why) ->
           "%d appends through this node wait: %s".formatted(count, why);

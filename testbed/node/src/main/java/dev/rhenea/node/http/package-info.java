@@ -43,8 +43,8 @@
  *   <tr><td>GET /v1/logs/LOG/entries?from=9&amp;wait=true</td><td>follows: waits for entries if there
  *       are none, some seconds at most</td></tr>
  *   <tr><td>GET /v1/logs/LOG/tail</td><td>linearizable tail</td></tr>
- *   <tr><td>POST /v1/logs/LOG/trim</td><td>{@code {"before": 17}}; segments below that
- *       leave the chain soon after</td></tr>
+ *   <tr><td>POST /v1/logs/LOG/trim</td><td>{@code {"before": 17}}; closed segments
+ *       below that leave the chain behind it, with this trim or the next</td></tr>
  *   <tr><td>GET /v1/logs/LOG</td><td>the chain as this node knows it</td></tr>
  *   <tr><td>GET /v1/logs/LOG/explain</td><td>why the log moves, or does not</td></tr>
  *   <tr><td>GET /v1/logs/LOG/events</td><td>Server-Sent Events, each a whole state: {@code chain},

@@ -1,6 +1,8 @@
 package dev.rhenea.worlds.cold;
 
+import static dev.rhenea.worlds.cold.TwoClusters.A0;
 import static dev.rhenea.worlds.cold.TwoClusters.A1;
+import static dev.rhenea.worlds.cold.TwoClusters.A2;
 import static dev.rhenea.worlds.cold.TwoClusters.B0;
 import static dev.rhenea.worlds.cold.TwoClusters.B1;
 import static dev.rhenea.worlds.cold.TwoClusters.B2;
@@ -86,6 +88,31 @@ class RestorationFaultsTest {
       clusters.world().runFor(Duration.ofSeconds(5));
       assertThat(clusters.copies("orders")).hasSize(4);
     }
+  }
+
+  /** Whoever destroys a copy cannot know what others have kept since he did (V7). */
+  @Test
+  void theHighestChainInTheStoreNamesNoCopyThatWasDestroyed() throws Unavailable {
+    TwoClusters clusters = new TwoClusters(22);
+    clusters.create(A1, "orders");
+    VirtualLog author = clusters.open(A1, "orders");
+    VirtualLog other = clusters.open(A2, "orders");
+    SegmentId s0 = clusters.close(author, "a", "b");
+    SegmentId s1 = clusters.close(author, "c");
+    assertThat(clusters.move(other, s1, COLD)).isInstanceOf(ModifyResult.Modified.class);
+    clusters.world().faults().cut(A0, A2);
+    assertThat(clusters.move(author, s0, COLD)).isInstanceOf(ModifyResult.Modified.class);
+    assertThat(clusters.copies("orders")).hasSize(2);
+    clusters.world().await(author.prefixTrim(new Lsn(2)));
+    clusters.atWrite(A1, () -> clusters.world().faults().crash(A1)); // dropped, and nobody knows
+    author.reconfigTruncate();
+    clusters.world().runFor(Duration.ofSeconds(1));
+    clusters.world().faults().heal();
+    clusters.world().runFor(Duration.ofMinutes(1));
+    assertThat(clusters.copies("orders")).hasSize(1);
+    clusters.burn();
+    assertThat(clusters.restore("orders", whole("orders"))).isInstanceOf(Restored.class);
+    assertThat(clusters.entries(clusters.open(B2, "orders"))).containsExactly("2:c");
   }
 
   /** At each step: what it did before has no effect on who comes afterwards. */
