@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Allows everything below a position to be dropped, for ever; positions at or above the tail"
           + " mean the tail. Closed segments below it leave the log, with this or the next trim,"
-          + " and copies of them outside the cluster are destroyed, too. Prints the mark that holds then.",
+          + " and copies of them outside the cluster are destroyed, too. Prints the mark that"
+          + " holds then.",
       "Exit status: 0 trimmed, 1 certainly not, 2 nobody knows (repeating it does no harm), 64"
           + " usage."
     },
