@@ -7,6 +7,7 @@ import dev.rhenea.composition.lockstep.LockstepMessage.FromConductor;
 import dev.rhenea.composition.lockstep.LockstepMessage.Refused;
 import dev.rhenea.composition.part.Ends;
 import dev.rhenea.composition.part.Parts;
+import dev.rhenea.composition.part.SpreadCopy;
 import dev.rhenea.environment.Address;
 import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
@@ -20,15 +21,20 @@ import dev.rhenea.environment.StorageId;
 import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
+import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Host;
+import dev.rhenea.provider.LogletCopy;
 import dev.rhenea.spec.Arguments;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A composition whose conductor writes to all children in lockstep: its arguments, and how its
@@ -41,8 +47,8 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
   public static final String CHILDREN = "children";
   public static final String CONDUCTOR = "conductor";
 
-  /** Nobody's: that of a Loglet whose conductor was never bound. */
-  private static final StorageId UNBOUND = new StorageId(0);
+  /** In the stamps of a copy, which nobody conducts. */
+  private static final StorageId NOBODY = new StorageId(0);
 
   /** The parameter that names the conductor's node. */
   public static Parameter conductorParameter() {
@@ -57,17 +63,24 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
     return new Parts(spec, CHILDREN);
   }
 
-  /** The node whose conductor orders the entries, bound to its data folder once created. */
-  public Value.Node conductor() {
-    return new Arguments(spec)
-        .nodes(CONDUCTOR).stream()
-            .findFirst()
-            .orElseGet(() -> new Value.Node(parts().specs().getFirst().nodes().getFirst()));
+  /**
+   * The node whose conductor orders the entries, bound to its data folder once created. Empty if
+   * none is named and the first child names no node: then nothing can be appended.
+   */
+  public Optional<Value.Node> conductor() {
+    return named().or(this::usual);
   }
 
-  private Address address(LogletId id) {
-    return new Address(
-        conductor().id(), id.unit(), new RoleName(spec.protocol(), ConductorRole.NAME));
+  private Optional<Value.Node> named() {
+    return new Arguments(spec).nodes(CONDUCTOR).stream().findFirst();
+  }
+
+  private Optional<Value.Node> usual() {
+    return parts().specs().getFirst().nodes().stream().map(Value.Node::new).findFirst();
+  }
+
+  private Address address(LogletId id, NodeId conductor) {
+    return new Address(conductor, id.unit(), new RoleName(spec.protocol(), ConductorRole.NAME));
   }
 
   private Lockstep with(ProtocolSpec other) {
@@ -83,8 +96,8 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
 
   private Future<ProtocolSpec> begin(Host host, LogletId id, Duration deadline) {
     Environment environment = host.environment();
-    NodeId node = conductor().id();
-    return tell(host, id, new Begin(id, parts().specs(), needed), deadline)
+    NodeId node = conductor().orElseThrow().id();
+    return tell(host, id, node, new Begin(id, parts().specs(), needed), deadline)
         .compose(answer ->
             switch (answer) {
               case Begun(StorageId folder) ->
@@ -102,7 +115,11 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
 
   /** Asks the conductor until it answers or the deadline comes. */
   private Future<FromConductor> tell(
-      Host host, LogletId id, LockstepMessage.ToConductor message, Duration deadline) {
+      Host host,
+      LogletId id,
+      NodeId conductor,
+      LockstepMessage.ToConductor message,
+      Duration deadline) {
     Environment environment = host.environment();
     Pace pace = Pace.within(deadline);
     long end = environment.timers().now() + deadline.toNanos();
@@ -110,7 +127,7 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
         environment,
         Done.DONE,
         again ->
-            ConductorClient.ask(environment, address(id), message, pace.request())
+            ConductorClient.ask(environment, address(id, conductor), message, pace.request())
                 .<Loop.Step<Done, FromConductor>>map(Loop.Step.Done::new)
                 .recover(silent ->
                     environment.timers().now() + pace.pause().toNanos() < end
@@ -119,41 +136,91 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
                             .map(waited -> new Loop.Step.Again<>(Done.DONE))
                         : environment.unavailable(
                             new Diagnosis(
-                                "conductor %s of %s does not answer"
-                                    .formatted(conductor().id(), id),
-                                List.of(conductor().id()),
+                                "conductor %s of %s does not answer".formatted(conductor, id),
+                                List.of(conductor),
                                 "start it, or name another conductor"))));
   }
 
-  /** A handle on a Loglet that was created; it takes no entry larger than its traits say. */
+  /** The spec with each child bound to what would keep its copy (V10). */
+  Future<ProtocolSpec> bind(Host host, HandleLimits limits) {
+    return parts().bind(host, inner(limits));
+  }
+
+  /** Begins a copy on every child; the spec with each as it was begun. */
+  Future<ProtocolSpec> begin(Host host, LogletId id, LogletOffset first, HandleLimits limits) {
+    return parts().begin(host, id, everywhere(first), inner(limits));
+  }
+
+  /** A copier's handle. */
+  LogletCopy copy(Host host, LogletId id, LogletOffset first, HandleLimits limits) {
+    int children = parts().specs().size();
+    return new SpreadCopy(
+        host.environment(),
+        id,
+        new LockstepSpread(layout(NOBODY), children),
+        parts().copies(host, id, everywhere(first), inner(limits)),
+        first);
+  }
+
+  private List<LogletOffset> everywhere(LogletOffset offset) {
+    return Collections.nCopies(parts().specs().size(), offset);
+  }
+
+  private Layout layout(StorageId life) {
+    return kind.of(life, parts().specs().size(), needed);
+  }
+
+  private HandleLimits inner(HandleLimits limits) {
+    return limits.withOverhead(layout(NOBODY).share(0));
+  }
+
+  /**
+   * A handle on a Loglet that was created, or begun as a copy: then no conductor is bound. It takes
+   * no entry larger than its traits say.
+   */
   public Loglet open(Host host, LogletId id, LogletTraits traits, HandleLimits limits) {
-    Pace pace = Pace.within(limits.deadline());
-    StorageId life = conductor().storageId().orElse(UNBOUND);
-    Layout layout = kind.of(life, parts().specs().size(), needed);
+    Environment environment = host.environment();
     HandleLimits own =
         new HandleLimits(
             limits.deadline(),
             limits.entriesInFlight(),
             limits.bytesInFlight(),
             Math.min(limits.largestEntry(), traits.largestEntry()));
+    List<Loglet> loglets =
+        parts().open(host, id, inner(own).withDeadline(Pace.within(limits.deadline()).child()));
+    Optional<Value.Node> conductor = named().filter(node -> node.storageId().isPresent());
+    if (conductor.isEmpty()) {
+      Layout layout = layout(NOBODY);
+      return new CopiedLoglet(
+          environment, id, traits, layout, Child.all(environment, loglets, layout), own);
+    }
+    StorageId life = conductor.get().storageId().orElseThrow();
     return new LockstepLoglet(
-        host.environment(),
+        environment,
         id,
         traits,
-        address(id),
+        address(id, conductor.get().id()),
         life,
-        layout,
-        parts().open(host, id, own.withOverhead(layout.share(0)).withDeadline(pace.child())),
+        layout(life),
+        loglets,
         own);
   }
 
   /** The children also if the conductor cannot be told: it stops at its next entry. */
   public Future<Done> destroy(Host host, LogletId id, HandleLimits limits) {
-    return Ends.all(
-        host.environment(),
-        List.of(
-            tell(host, id, new End(), limits.deadline()).map(ended -> Done.DONE),
-            parts().destroy(host, id, limits)));
+    List<Future<Done>> ends = new ArrayList<>();
+    ends.add(parts().destroy(host, id, limits));
+    if (!isCopy()) {
+      conductor()
+          .map(node -> tell(host, id, node.id(), new End(), limits.deadline()))
+          .ifPresent(told -> ends.add(told.map(ended -> Done.DONE)));
+    }
+    return Ends.all(host.environment(), ends);
+  }
+
+  /** What was created names its conductor; what may have been, before that is known, is unbound. */
+  private boolean isCopy() {
+    return named().isEmpty() && !spec.equals(spec.unbound());
   }
 
   /**

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -58,6 +59,38 @@ public record Parts(ProtocolSpec spec, String parameter) {
           return provider.traits(child, catalogue);
         })
         .toList();
+  }
+
+  /**
+   * How entries get into something that puts a part of each into every child, or one into each in
+   * turn: as they get into all of the children.
+   *
+   * @throws InvalidSpec if one of them makes no sense, or some take no appends and others no copies
+   */
+  public LogletTraits.Intake intake(Catalogue catalogue) {
+    List<LogletTraits> children = traits(catalogue);
+    boolean appends = children.stream().allMatch(LogletTraits::canAppend);
+    boolean copies = children.stream().allMatch(LogletTraits::canImport);
+    if (!appends && !copies) {
+      throw new InvalidSpec(
+          parameter,
+          "'%s' takes copies of closed segments only, and '%s' takes appends only: so nothing can be written to both"
+              .formatted(
+                  first(children, child -> !child.canAppend()),
+                  first(children, child -> !child.canImport())));
+    }
+    if (appends) {
+      return copies ? LogletTraits.Intake.BOTH : LogletTraits.Intake.APPENDS;
+    }
+    return LogletTraits.Intake.COPIES;
+  }
+
+  private String first(List<LogletTraits> children, Predicate<LogletTraits> wanted) {
+    return IntStream.range(0, children.size())
+        .filter(child -> wanted.test(children.get(child)))
+        .mapToObj(child -> specs().get(child).protocol())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** What the children need and cost; empty if one of them does not say it. */

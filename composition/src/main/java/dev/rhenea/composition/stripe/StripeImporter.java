@@ -1,6 +1,7 @@
 package dev.rhenea.composition.stripe;
 
 import dev.rhenea.composition.part.Parts;
+import dev.rhenea.composition.part.SpreadCopy;
 import dev.rhenea.environment.Future;
 import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.LogletId;
@@ -27,10 +28,10 @@ final class StripeImporter implements LogletImporter {
   @Override
   public LogletCopy open(
       Host host, LogletId id, ProtocolSpec begun, LogletOffset first, HandleLimits limits) {
-    return new StripedCopy(
+    return new SpreadCopy(
         host.environment(),
         id,
-        striping(begun),
+        new StripeSpread(striping(begun)),
         parts(begun).copies(host, id, shares(begun, first), StripeProvider.limits(limits)),
         first);
   }

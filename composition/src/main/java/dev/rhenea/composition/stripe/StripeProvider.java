@@ -1,6 +1,7 @@
 package dev.rhenea.composition.stripe;
 
 import dev.rhenea.composition.part.Parts;
+import dev.rhenea.composition.part.Stored;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
@@ -73,12 +74,6 @@ public final class StripeProvider implements LogletProvider {
             "'%s' leaves gaps between its offsets, and a stripe needs every one of them"
                 .formatted(parts.specs().get(i).protocol()));
       }
-      if (!children.get(i).canAppend()) {
-        throw new InvalidSpec(
-            CHILDREN,
-            "'%s' takes no appends, only copies, and a stripe is made of Loglets that take them"
-                .formatted(parts.specs().get(i).protocol()));
-      }
     }
     return new LogletTraits(
         true,
@@ -91,9 +86,7 @@ public final class StripeProvider implements LogletProvider {
             .min(Comparator.<Durability>naturalOrder())
             .orElseThrow(),
         children.stream().allMatch(LogletTraits::simulatable),
-        children.stream().allMatch(LogletTraits::canImport)
-            ? LogletTraits.Intake.BOTH
-            : LogletTraits.Intake.APPENDS);
+        parts.intake(catalogue));
   }
 
   @Override

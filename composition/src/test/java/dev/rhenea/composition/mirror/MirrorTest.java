@@ -25,6 +25,11 @@ class MirrorTest {
     public int tolerated() {
       return 1;
     }
+
+    @Override
+    public int toleratedByCopiers() {
+      return 0;
+    }
   }
 
   @Nested
@@ -37,6 +42,11 @@ class MirrorTest {
     @Override
     public int tolerated() {
       return 1;
+    }
+
+    @Override
+    public int toleratedByCopiers() {
+      return 0;
     }
   }
 
