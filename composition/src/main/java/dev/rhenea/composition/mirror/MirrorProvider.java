@@ -17,6 +17,7 @@ import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.prediction.Prediction;
 import dev.rhenea.provider.Catalogue;
+import dev.rhenea.provider.ColdStorage;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.provider.LogletProvider;
@@ -109,6 +110,11 @@ public final class MirrorProvider implements LogletProvider {
   @Override
   public Optional<LogletImporter> importer() {
     return Optional.of(new LockstepImporter(MirrorProvider::lockstep));
+  }
+
+  @Override
+  public ColdStorage coldStorage(Host host, ProtocolSpec spec, HandleLimits limits) {
+    return lockstep(spec).parts().coldStorage(host, lockstep(spec).needed(), limits);
   }
 
   @Override

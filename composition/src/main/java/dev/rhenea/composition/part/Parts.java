@@ -10,6 +10,7 @@ import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.prediction.Prediction;
 import dev.rhenea.provider.Catalogue;
+import dev.rhenea.provider.ColdStorage;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.InvalidSpec;
 import dev.rhenea.provider.LogletCopy;
@@ -149,6 +150,19 @@ public record Parts(ProtocolSpec spec, String parameter) {
             importer(children.get(i), host.catalogue())
                 .open(host, id.child(i), children.get(i), firsts.get(i), limits))
         .toList();
+  }
+
+  /**
+   * What of the children is kept outside the cluster.
+   *
+   * @param needed how many of them are enough to read everything
+   */
+  public ColdStorage coldStorage(Host host, int needed, HandleLimits limits) {
+    return ColdStorage.of(
+        specs().stream()
+            .map(child -> provider(child, host.catalogue()).coldStorage(host, child, limits))
+            .toList(),
+        needed);
   }
 
   private LogletImporter importer(ProtocolSpec child, Catalogue catalogue) {

@@ -14,6 +14,7 @@ import dev.rhenea.loglet.LogletTraits.Durability;
 import dev.rhenea.loglet.LogletTraits.Seal;
 import dev.rhenea.prediction.Prediction;
 import dev.rhenea.provider.Catalogue;
+import dev.rhenea.provider.ColdStorage;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.InvalidSpec;
 import dev.rhenea.provider.LogletImporter;
@@ -118,6 +119,11 @@ public final class StripeProvider implements LogletProvider {
   @Override
   public Optional<LogletImporter> importer() {
     return Optional.of(new StripeImporter());
+  }
+
+  @Override
+  public ColdStorage coldStorage(Host host, ProtocolSpec spec, HandleLimits limits) {
+    return parts(spec).coldStorage(host, spec.children().size(), limits);
   }
 
   @Override
