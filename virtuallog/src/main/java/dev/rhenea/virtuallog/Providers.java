@@ -160,6 +160,14 @@ final class Providers {
         .open(context.host(), begun.loglet(), begun.created(), first, limits);
   }
 
+  /** A handle to read a finished copy back with, every part of it; whoever opens it closes it. */
+  Loglet readBack(Candidate finished) {
+    return importer(finished)
+        .orElseThrow()
+        .readBack(context.host(), finished.loglet(), finished.created(), limits)
+        .orElseGet(() -> open(finished));
+  }
+
   private Optional<LogletImporter> importer(Candidate copy) {
     return context.catalogue().loglet(copy.created().protocol()).flatMap(LogletProvider::importer);
   }

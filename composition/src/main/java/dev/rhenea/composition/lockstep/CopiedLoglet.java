@@ -42,13 +42,13 @@ final class CopiedLoglet implements Loglet {
       LogletId id,
       LogletTraits traits,
       Layout layout,
-      List<Child> children,
+      List<Loglet> loglets,
       HandleLimits limits) {
     this.environment = environment;
     this.id = id;
     this.traits = traits;
     this.layout = layout;
-    this.children = children;
+    children = Child.all(environment, loglets, layout);
     deadline = limits.deadline();
     pace = Pace.within(deadline);
     inFlight = new InFlight(limits);

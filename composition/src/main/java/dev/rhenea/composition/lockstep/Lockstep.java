@@ -7,7 +7,6 @@ import dev.rhenea.composition.lockstep.LockstepMessage.FromConductor;
 import dev.rhenea.composition.lockstep.LockstepMessage.Refused;
 import dev.rhenea.composition.part.Ends;
 import dev.rhenea.composition.part.Parts;
-import dev.rhenea.composition.part.SpreadCopy;
 import dev.rhenea.environment.Address;
 import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
@@ -21,18 +20,15 @@ import dev.rhenea.environment.StorageId;
 import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
-import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Host;
-import dev.rhenea.provider.LogletCopy;
 import dev.rhenea.spec.Arguments;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -141,37 +137,18 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
                                 "start it, or name another conductor"))));
   }
 
-  /** The spec with each child bound to what would keep its copy (V10). */
-  Future<ProtocolSpec> bind(Host host, HandleLimits limits) {
-    return parts().bind(host, inner(limits));
-  }
-
-  /** Begins a copy on every child; the spec with each as it was begun. */
-  Future<ProtocolSpec> begin(Host host, LogletId id, LogletOffset first, HandleLimits limits) {
-    return parts().begin(host, id, everywhere(first), inner(limits));
-  }
-
-  /** A copier's handle. */
-  LogletCopy copy(Host host, LogletId id, LogletOffset first, HandleLimits limits) {
-    int children = parts().specs().size();
-    return new SpreadCopy(
-        host.environment(),
-        id,
-        new LockstepSpread(layout(NOBODY), children),
-        parts().copies(host, id, everywhere(first), inner(limits)),
-        first);
-  }
-
-  private List<LogletOffset> everywhere(LogletOffset offset) {
-    return Collections.nCopies(parts().specs().size(), offset);
+  /** What each child keeps of a copy. */
+  Layout copied() {
+    return layout(NOBODY);
   }
 
   private Layout layout(StorageId life) {
     return kind.of(life, parts().specs().size(), needed);
   }
 
-  private HandleLimits inner(HandleLimits limits) {
-    return limits.withOverhead(layout(NOBODY).share(0));
+  /** What a copy's child is allowed, or asked to take. */
+  HandleLimits inner(HandleLimits limits) {
+    return limits.withOverhead(copied().share(0));
   }
 
   /**
@@ -180,19 +157,11 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
    */
   public Loglet open(Host host, LogletId id, LogletTraits traits, HandleLimits limits) {
     Environment environment = host.environment();
-    HandleLimits own =
-        new HandleLimits(
-            limits.deadline(),
-            limits.entriesInFlight(),
-            limits.bytesInFlight(),
-            Math.min(limits.largestEntry(), traits.largestEntry()));
-    List<Loglet> loglets =
-        parts().open(host, id, inner(own).withDeadline(Pace.within(limits.deadline()).child()));
+    HandleLimits own = own(traits, limits);
     Optional<Value.Node> conductor = named().filter(node -> node.storageId().isPresent());
+    List<Loglet> loglets = parts().open(host, id, children(own));
     if (conductor.isEmpty()) {
-      Layout layout = layout(NOBODY);
-      return new CopiedLoglet(
-          environment, id, traits, layout, Child.all(environment, loglets, layout), own);
+      return new CopiedLoglet(environment, id, traits, copied(), loglets, own);
     }
     StorageId life = conductor.get().storageId().orElseThrow();
     return new LockstepLoglet(
@@ -204,6 +173,20 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
         layout(life),
         loglets,
         own);
+  }
+
+  /** Those of a handle: it takes no entry larger than its traits say. */
+  static HandleLimits own(LogletTraits traits, HandleLimits limits) {
+    return new HandleLimits(
+        limits.deadline(),
+        limits.entriesInFlight(),
+        limits.bytesInFlight(),
+        Math.min(limits.largestEntry(), traits.largestEntry()));
+  }
+
+  /** Those of its handles on the children. */
+  HandleLimits children(HandleLimits own) {
+    return inner(own).withDeadline(Pace.within(own.deadline()).child());
   }
 
   /** The children also if the conductor cannot be told: it stops at its next entry. */

@@ -109,7 +109,7 @@ public final class MirrorProvider implements LogletProvider {
 
   @Override
   public Optional<LogletImporter> importer() {
-    return Optional.of(new LockstepImporter(MirrorProvider::lockstep));
+    return Optional.of(new LockstepImporter(MirrorProvider::lockstep, this::traits));
   }
 
   @Override

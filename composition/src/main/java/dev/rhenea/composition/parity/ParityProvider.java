@@ -109,7 +109,7 @@ public final class ParityProvider implements LogletProvider {
 
   @Override
   public Optional<LogletImporter> importer() {
-    return Optional.of(new LockstepImporter(ParityProvider::lockstep));
+    return Optional.of(new LockstepImporter(ParityProvider::lockstep, this::traits));
   }
 
   @Override

@@ -182,6 +182,21 @@ public record Parts(ProtocolSpec spec, String parameter) {
         .toList();
   }
 
+  /** Handles on all children's copies for reading them back. */
+  public List<Loglet> readBack(Host host, LogletId id, HandleLimits limits) {
+    List<ProtocolSpec> children = specs();
+    List<Loglet> readers = new ArrayList<>();
+    for (int i = 0; i < children.size(); i++) {
+      LogletId part = id.child(i);
+      ProtocolSpec child = children.get(i);
+      readers.add(
+          importer(child, host.catalogue())
+              .readBack(host, part, child, limits)
+              .orElseGet(() -> provider(child, host.catalogue()).open(host, part, child, limits)));
+    }
+    return readers;
+  }
+
   /** Destroys all children, also if some of them are unavailable, see {@link Ends#all}. */
   public Future<Done> destroy(Host host, LogletId id, HandleLimits limits) {
     List<ProtocolSpec> children = specs();

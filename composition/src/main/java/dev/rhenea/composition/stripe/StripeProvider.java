@@ -118,7 +118,7 @@ public final class StripeProvider implements LogletProvider {
 
   @Override
   public Optional<LogletImporter> importer() {
-    return Optional.of(new StripeImporter());
+    return Optional.of(new StripeImporter(this));
   }
 
   @Override
