@@ -40,6 +40,19 @@ public interface ImportContract extends LogletFixture {
   }
 
   @Test
+  default void aCopyIsReadBack() throws Unavailable {
+    try (CopyTrial trial = calm(4)) {
+      CopyTrial.Copier copier = trial.copier(0);
+      copier.write(4, 9);
+      LogletClient reader = trial.readBack(0);
+      assertUnknown(reader);
+      copier.all(20, 6);
+      assertThat(reader.checkTail()).isEqualTo(new Tail.Sealed(new LogletOffset(20)));
+      trial.assertIsCopy(reader, 20);
+    }
+  }
+
+  @Test
   default void aCopyTakesNoAppends() throws Unavailable {
     try (CopyTrial trial = calm(0)) {
       trial.copier(0).all(5, 5);
