@@ -68,6 +68,9 @@ public final class StripeProvider implements LogletProvider {
   public LogletTraits traits(ProtocolSpec spec, Catalogue catalogue) {
     Parts parts = parts(spec);
     List<LogletTraits> children = parts.traits(catalogue);
+    if (children.isEmpty()) {
+      throw new InvalidSpec(CHILDREN, "a stripe has at least one child, as in stripe(a, b)");
+    }
     for (int i = 0; i < children.size(); i++) {
       if (!children.get(i).dense()) { // S4
         throw new InvalidSpec(
@@ -144,11 +147,14 @@ public final class StripeProvider implements LogletProvider {
     return new Parts(spec, CHILDREN);
   }
 
-  /** A child takes everything the stripe lets through, with what the stripe adds, and a filler. */
+  /**
+   * A child takes everything the stripe lets through, with what the stripe adds, and a filler. It
+   * ends a little earlier, so that a child that is silent says itself what is amiss.
+   */
   static HandleLimits limits(HandleLimits limits) {
     int entries = Math.addExact(limits.entriesInFlight(), 1);
     return new HandleLimits(
-        limits.deadline(),
+        limits.deadline().multipliedBy(7).dividedBy(8),
         entries,
         limits.bytesInFlight() + (long) Stored.OVERHEAD * entries,
         limits.largestEntry() + Stored.OVERHEAD);
