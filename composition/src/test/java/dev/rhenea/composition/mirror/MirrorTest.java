@@ -51,6 +51,19 @@ class MirrorTest {
   }
 
   @Nested
+  class OfTwoLogs implements WrittenContract {
+    @Override
+    public String text() {
+      return "mirror(native(n1, n2, n3), native(n3, n1, n2))";
+    }
+
+    @Override
+    public int tolerated() {
+      return 1;
+    }
+  }
+
+  @Nested
   class Nest implements WrittenContract {
     @Override
     public String text() {

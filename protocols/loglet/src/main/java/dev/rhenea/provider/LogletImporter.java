@@ -53,7 +53,7 @@ public interface LogletImporter {
 
   /**
    * A handle to read a finished copy back with, before the original goes: what some part of the
-   * copy lacks, or holds otherwise than the others, is unavailable through it, although readers
+   * copy lacks, or holds otherwise than the others, cannot be read through it, although readers
    * could do without that part. Sends nothing by itself. Empty if a reader's handle is as strict.
    */
   default Optional<Loglet> readBack(
