@@ -19,11 +19,15 @@ import java.util.stream.Collectors;
  * What a composition survives and costs.
  *
  * @param nodes all that it names
+ * @param appends whether it takes any; else it is for copies of closed segments
  * @param prediction what its protocol says; empty if that, or one of its children, says nothing
  * @param warnings what is allowed but perhaps not wanted, each a sentence
  */
 public record Calculation(
-    SequencedSet<NodeId> nodes, Optional<Prediction> prediction, List<String> warnings) {
+    SequencedSet<NodeId> nodes,
+    boolean appends,
+    Optional<Prediction> prediction,
+    List<String> warnings) {
   /** Bytes of the entry whose bytes are told. */
   public static final int ENTRY_BYTES = 1000;
 
@@ -36,18 +40,23 @@ public record Calculation(
 
   /** Calculates for {@code spec}, which its provider accepts. */
   public static Calculation of(ProtocolSpec spec, Catalogue catalogue) {
-    Optional<Prediction> prediction = provider(spec, catalogue).predict(spec, catalogue);
+    LogletProvider provider = provider(spec, catalogue);
+    Optional<Prediction> prediction = provider.predict(spec, catalogue);
     List<String> warnings = new ArrayList<>();
     unknown(spec, catalogue).ifPresent(warnings::add);
     prediction.ifPresent(known -> {
       fatal(spec, known).ifPresent(warnings::add);
       known.warnings().stream().distinct().forEach(warnings::add);
     });
-    return new Calculation(spec.nodes(), prediction, List.copyOf(warnings));
+    return new Calculation(
+        spec.nodes(),
+        provider.traits(spec, catalogue).canAppend(),
+        prediction,
+        List.copyOf(warnings));
   }
 
   public Optional<Step> append() {
-    return prediction.map(Prediction::append);
+    return prediction.filter(known -> appends).map(Prediction::append);
   }
 
   public Optional<Step> seal() {

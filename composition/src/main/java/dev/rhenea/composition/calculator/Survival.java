@@ -37,6 +37,9 @@ public final class Survival {
    * Whatever so many nodes fail, it lives; -1 if it never does, empty if that is too much to try.
    */
   public OptionalInt worst() {
+    if (needs.isMet(List.of())) {
+      return OptionalInt.of(nodes.size());
+    }
     OptionalInt fatal =
         isTree()
             ? OptionalInt.of(fewestFatal(needs))
@@ -69,26 +72,25 @@ public final class Survival {
 
   private static int leaves(Needs some) {
     return switch (some) {
+      case Needs.Nobody() -> 0;
       case Needs.One one -> 1;
       case Needs.AtLeast(int least, List<Needs> parts) ->
           parts.stream().mapToInt(Survival::leaves).sum();
     };
   }
 
-  private static int fewestFatal(Needs some) {
+  private int fewestFatal(Needs some) {
     return switch (some) {
+      case Needs.Nobody() -> nodes.size() + 1; // so many there are not
       case Needs.One one -> 1;
       case Needs.AtLeast(int least, List<Needs> parts) ->
-          parts.stream()
-              .mapToInt(Survival::fewestFatal)
-              .sorted()
-              .limit(parts.size() - least + 1)
-              .sum();
+          parts.stream().mapToInt(this::fewestFatal).sorted().limit(parts.size() - least + 1).sum();
     };
   }
 
   private static int fewestEnough(Needs some) {
     return switch (some) {
+      case Needs.Nobody() -> 0;
       case Needs.One one -> 1;
       case Needs.AtLeast(int least, List<Needs> parts) ->
           parts.stream().mapToInt(Survival::fewestEnough).sorted().limit(least).sum();
@@ -120,6 +122,7 @@ public final class Survival {
 
   private Optional<List<Long>> quorums(Needs some) {
     return switch (some) {
+      case Needs.Nobody() -> Optional.of(List.of(0L));
       case Needs.One(NodeId node) -> Optional.of(List.of(1L << nodes.indexOf(node)));
       case Needs.AtLeast(int least, List<Needs> parts) -> quorums(least, parts);
     };

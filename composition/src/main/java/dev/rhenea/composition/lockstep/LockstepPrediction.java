@@ -21,21 +21,26 @@ public final class LockstepPrediction {
   /**
    * The prediction over those of the children.
    *
+   * @param conductor nobody, if nothing is appended
    * @param needed how many are enough to read; the first ones are asked
    * @param children for entries of the whole Loglet, not of their own
    */
-  public static Prediction of(NodeId conductor, int needed, List<Prediction> children) {
+  public static Prediction of(Optional<NodeId> conductor, int needed, List<Prediction> children) {
     Step tail = enough(needed, children, children, Prediction::foreignTail);
     return new Prediction(
-        append(conductor, children),
+        conductor.map(node -> append(node, children)).orElse(tail),
         enough(needed, children, children, Prediction::seal),
         tail,
-        new Step(tail.needs(), tail.cost().map(cost -> cost.then(Cost.asking(conductor)))),
+        new Step(tail.needs(), tail.cost().map(cost -> asking(conductor, cost))),
         enough(needed, children, children.subList(0, needed), Prediction::readNext),
         new Prediction.Stored(
             children.stream().mapToDouble(child -> child.stored().copies()).sum(),
             children.stream().mapToDouble(child -> child.stored().added()).sum()),
         children.stream().flatMap(child -> child.warnings().stream()).distinct().toList());
+  }
+
+  private static Cost asking(Optional<NodeId> conductor, Cost children) {
+    return conductor.map(node -> children.then(Cost.asking(node))).orElse(children);
   }
 
   private static Step append(NodeId conductor, List<Prediction> children) {
@@ -58,7 +63,7 @@ public final class LockstepPrediction {
     return new Step(
         children.size() == 1
             ? step.apply(children.getFirst()).needs()
-            : new Needs.AtLeast(
+            : Needs.atLeast(
                 needed, children.stream().map(child -> step.apply(child).needs()).toList()),
         together(asked, step));
   }

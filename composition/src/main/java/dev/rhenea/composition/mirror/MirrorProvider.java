@@ -23,6 +23,7 @@ import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
+import dev.rhenea.spec.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -79,16 +80,13 @@ public final class MirrorProvider implements LogletProvider {
   public Optional<Prediction> predict(ProtocolSpec spec, Catalogue catalogue) {
     Lockstep lockstep = lockstep(spec);
     return lockstep
-        .conductor()
-        .flatMap(conductor ->
-            lockstep
-                .parts()
-                .predictions(catalogue)
-                .map(children ->
-                    LockstepPrediction.of(
-                        conductor.id(),
-                        1,
-                        children.stream().map(child -> child.adding(Stamp.OVERHEAD)).toList())));
+        .parts()
+        .predictions(catalogue)
+        .map(children ->
+            LockstepPrediction.of(
+                lockstep.conductor().map(Value.Node::id),
+                1,
+                children.stream().map(child -> child.adding(Stamp.OVERHEAD)).toList()));
   }
 
   @Override

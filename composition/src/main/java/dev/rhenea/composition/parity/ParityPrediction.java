@@ -4,6 +4,7 @@ import dev.rhenea.composition.lockstep.LockstepPrediction;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.prediction.Prediction;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedCollection;
 
 /** What it needs and costs: each child has its share of an entry. */
@@ -11,7 +12,10 @@ final class ParityPrediction {
   private ParityPrediction() {}
 
   static Prediction of(
-      NodeId conductor, int needed, SequencedCollection<NodeId> nodes, List<Prediction> children) {
+      Optional<NodeId> conductor,
+      int needed,
+      SequencedCollection<NodeId> nodes,
+      List<Prediction> children) {
     return LockstepPrediction.of(
             conductor,
             needed,

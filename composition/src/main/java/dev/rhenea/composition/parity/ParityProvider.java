@@ -21,6 +21,7 @@ import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
+import dev.rhenea.spec.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -81,14 +82,14 @@ public final class ParityProvider implements LogletProvider {
   public Optional<Prediction> predict(ProtocolSpec spec, Catalogue catalogue) {
     Lockstep lockstep = lockstep(spec);
     return lockstep
-        .conductor()
-        .flatMap(conductor ->
-            lockstep
-                .parts()
-                .predictions(catalogue)
-                .map(children ->
-                    ParityPrediction.of(
-                        conductor.id(), lockstep.needed(), spec.nodes(), children)));
+        .parts()
+        .predictions(catalogue)
+        .map(children ->
+            ParityPrediction.of(
+                lockstep.conductor().map(Value.Node::id),
+                lockstep.needed(),
+                spec.nodes(),
+                children));
   }
 
   @Override

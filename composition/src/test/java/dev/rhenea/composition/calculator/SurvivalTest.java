@@ -45,6 +45,24 @@ class SurvivalTest {
     }
   }
 
+  /** Whichever nodes live. */
+  @Test
+  void whatNeedsNobodyIsLeftOut() {
+    List<NodeId> nodes = Written.nodes(3);
+    for (int round = 0; round < 300; round++) {
+      List<Needs> parts = List.of(needs(nodes, 2), new Needs.Nobody(), needs(nodes, 2));
+      int least = random.nextInt(1, 4);
+      Needs plain = new Needs.AtLeast(least, parts);
+      Needs shorter = Needs.atLeast(least, parts);
+      assertThat(sets(nodes))
+          .allMatch(alive -> plain.isMet(alive) == shorter.isMet(alive), shorter.toString());
+    }
+    assertThat(Needs.all(List.of(new Needs.Nobody(), new Needs.Nobody())))
+        .isEqualTo(new Needs.Nobody());
+    assertThat(Needs.all(List.of(new Needs.Nobody(), Needs.node(nodes.getFirst()))))
+        .hasToString("n1");
+  }
+
   @Test
   void largeOnesAreCountedWithoutTryingAndNotListed() {
     List<NodeId> nodes = Written.nodes(41);
@@ -55,6 +73,9 @@ class SurvivalTest {
   }
 
   private Needs needs(List<NodeId> nodes, int depth) {
+    if (random.nextInt(10) == 0) {
+      return new Needs.Nobody();
+    }
     if (depth == 0 || random.nextInt(4) == 0) {
       return Needs.node(nodes.get(random.nextInt(nodes.size())));
     }
@@ -62,7 +83,8 @@ class SurvivalTest {
     for (int i = random.nextInt(1, 4); i > 0; i--) {
       parts.add(needs(nodes, depth - 1));
     }
-    return new Needs.AtLeast(random.nextInt(1, parts.size() + 1), parts);
+    int least = random.nextInt(1, parts.size() + 1);
+    return random.nextBoolean() ? new Needs.AtLeast(least, parts) : Needs.atLeast(least, parts);
   }
 
   private static List<List<NodeId>> enough(Needs needs, List<NodeId> nodes) {

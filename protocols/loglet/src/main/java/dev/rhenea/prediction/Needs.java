@@ -9,6 +9,14 @@ import java.util.stream.Collectors;
 
 /** Which nodes must live. More of them never hurt. */
 public sealed interface Needs {
+  /** It has an answer whichever nodes are down: it is outside the cluster. */
+  record Nobody() implements Needs {
+    @Override
+    public String toString() {
+      return "no node";
+    }
+  }
+
   /** That node. */
   record One(NodeId node) implements Needs {
     @Override
@@ -53,7 +61,21 @@ public sealed interface Needs {
   }
 
   static Needs all(List<? extends Needs> parts) {
-    return parts.size() == 1 ? parts.getFirst() : new AtLeast(parts.size(), List.copyOf(parts));
+    return atLeast(parts.size(), parts);
+  }
+
+  /** So many of the parts, of which those that need nobody are there. */
+  static Needs atLeast(int least, List<? extends Needs> parts) {
+    List<Needs> rest = parts.stream().<Needs>map(part -> part).filter(Needs::isSomebody).toList();
+    int left = least - (parts.size() - rest.size());
+    if (left <= 0) {
+      return new Nobody();
+    }
+    return rest.size() == 1 ? rest.getFirst() : new AtLeast(left, rest);
+  }
+
+  private boolean isSomebody() {
+    return !(this instanceof Nobody);
   }
 
   /** More than half of the nodes. */
@@ -64,6 +86,7 @@ public sealed interface Needs {
   /** Whether it is enough that these nodes live. */
   default boolean isMet(Collection<NodeId> alive) {
     return switch (this) {
+      case Nobody() -> true;
       case One(NodeId node) -> alive.contains(node);
       case AtLeast(int least, List<Needs> parts) ->
           parts.stream().filter(part -> part.isMet(alive)).count() >= least;
@@ -74,6 +97,7 @@ public sealed interface Needs {
   default SequencedSet<NodeId> nodes() {
     SequencedSet<NodeId> found = new LinkedHashSet<>();
     switch (this) {
+      case Nobody() -> {}
       case One(NodeId node) -> found.add(node);
       case AtLeast(int least, List<Needs> parts) ->
           parts.forEach(part -> found.addAll(part.nodes()));

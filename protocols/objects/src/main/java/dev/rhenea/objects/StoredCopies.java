@@ -11,6 +11,9 @@ import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.LogletTraits;
+import dev.rhenea.prediction.Needs;
+import dev.rhenea.prediction.Prediction;
+import dev.rhenea.prediction.Step;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.ColdStorage;
 import dev.rhenea.provider.Host;
@@ -76,6 +79,13 @@ public abstract class StoredCopies implements LogletProvider {
   @Override
   public LogletTraits traits(ProtocolSpec spec, Catalogue catalogue) {
     return TRAITS;
+  }
+
+  /** Nodes are asked for nothing, and what the store is asked for is not told. */
+  @Override
+  public Optional<Prediction> predict(ProtocolSpec spec, Catalogue catalogue) {
+    Step store = Step.ofUnknownCost(new Needs.Nobody());
+    return Optional.of(new Prediction(store, store, store, store, new Prediction.Stored(1, 0)));
   }
 
   @Override

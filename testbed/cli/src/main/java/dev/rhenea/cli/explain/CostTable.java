@@ -3,6 +3,7 @@ package dev.rhenea.cli.explain;
 import dev.rhenea.composition.calculator.Calculation;
 import dev.rhenea.composition.calculator.Survival;
 import dev.rhenea.prediction.Cost;
+import dev.rhenea.prediction.Needs;
 import dev.rhenea.prediction.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,9 @@ final class CostTable {
 
   static String render(Calculation calculation) {
     SequencedMap<String, Optional<Step>> calls = new LinkedHashMap<>();
-    calls.put("append", calculation.append());
+    if (calculation.appends()) {
+      calls.put("append", calculation.append());
+    }
     calls.put("seal", calculation.seal());
     calls.put("read", calculation.read());
     StringBuilder table = new StringBuilder();
@@ -33,22 +36,21 @@ final class CostTable {
         line(
             "storage",
             calculation.storageFactor().map(factor -> number(factor) + " bytes for each byte")));
-    table.append(
-        line(
-            "busiest",
-            calculation
-                .busiest()
-                .map(busiest ->
-                    "%s, in %.0f%% of an append's messages"
-                        .formatted(busiest.node(), 100 * busiest.share()))));
+    if (calculation.appends()) {
+      table.append(line("busiest", calculation.busiest().map(CostTable::busiest)));
+    }
     return table.toString();
+  }
+
+  private static String busiest(Calculation.Busiest busiest) {
+    return "%s, in %.0f%% of an append's messages".formatted(busiest.node(), 100 * busiest.share());
   }
 
   private static String row(String name, Optional<Step> call, Calculation calculation) {
     Optional<Cost> cost = call.flatMap(Step::cost);
     List<Object> cells = new ArrayList<>();
     cells.add(name);
-    cells.add(call.map(step -> survives(calculation.survival(step))).orElse(UNKNOWN));
+    cells.add(call.map(step -> survives(step, calculation)).orElse(UNKNOWN));
     List<Function<Cost, String>> columns =
         List.of(
             known -> Integer.toString(known.delays()),
@@ -61,7 +63,11 @@ final class CostTable {
   }
 
   /** {@code 1}, or {@code 0..2}: whichever fail, and if the right ones fail. */
-  private static String survives(Survival survival) {
+  private static String survives(Step call, Calculation calculation) {
+    if (call.needs() instanceof Needs.Nobody) {
+      return "all";
+    }
+    Survival survival = calculation.survival(call);
     String worst = number(survival.worst());
     String best = number(survival.best());
     return worst.equals(best) ? worst : worst + ".." + best;

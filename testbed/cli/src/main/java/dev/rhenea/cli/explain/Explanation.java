@@ -5,6 +5,7 @@ import dev.rhenea.composition.Problem;
 import dev.rhenea.composition.calculator.Calculation;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.loglet.LogletTraits;
+import dev.rhenea.prediction.Needs;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.spec.ProtocolSpec;
@@ -60,7 +61,9 @@ sealed interface Explanation {
       case PAGE_CACHE -> warnings.add("acknowledged entries do not survive a loss of power");
       case FSYNC -> {}
     }
-    if (calculation.nodes().size() == 1) {
+    boolean outside =
+        calculation.read().filter(read -> read.needs() instanceof Needs.Nobody).isPresent();
+    if (calculation.nodes().size() == 1 && !outside) {
       warnings.add("everything depends on one node: " + calculation.nodes().getFirst());
     }
     warnings.addAll(calculation.warnings());

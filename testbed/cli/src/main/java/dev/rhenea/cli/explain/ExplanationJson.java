@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the canonical text, or what was given if it has errors
  * @param tree absent if there are errors
  * @param traits absent if there are errors
- * @param append absent if there are errors, like seal and read
+ * @param append absent if there are errors, like seal and read, or if it takes no appends
  * @param read a linearizable one: checkTail, then readNext
  * @param storageFactor bytes stored for each byte of an entry; absent if it is not known
  * @param busiest absent if it is not known
@@ -107,7 +107,9 @@ record ExplanationJson(
               understood.text(),
               Tree.of(understood.spec()),
               Traits.of(understood.traits()),
-              CallJson.of(understood.calculation(), understood.calculation().append()),
+              understood.calculation().appends()
+                  ? CallJson.of(understood.calculation(), understood.calculation().append())
+                  : null,
               CallJson.of(understood.calculation(), understood.calculation().seal()),
               CallJson.of(understood.calculation(), understood.calculation().read()),
               understood.calculation().storageFactor().orElse(null),
