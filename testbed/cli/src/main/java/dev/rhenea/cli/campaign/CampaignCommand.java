@@ -85,7 +85,7 @@ public final class CampaignCommand implements Callable<Integer> {
   }
 
   private int run(Campaign campaign, Seeds chosen) throws IOException, InterruptedException {
-    Progress progress = Progress.on(spec.commandLine().getErr());
+    Progress progress = Progress.ofLongRun(spec.commandLine().getErr());
     String command = "rhenea campaign " + campaign.name() + " --seeds " + chosen;
     RunEnvironment environment = RunEnvironment.of(command);
     Path folder = Folders.fresh("campaign");
