@@ -75,7 +75,8 @@ final class Forgetting {
   private Future<ForgetResult> strike(Leftover leftover) {
     return metaStore
         .tryEdit(
-            record -> record.forget(List.of(leftover.loglet())), context.timing().reconfiguration())
+            record -> record.forget(List.of(leftover.loglet())),
+            context.options().limits().deadline())
         .map(edited -> {
           chain.adopt(edited.stored());
           return struck(leftover, edited);
