@@ -1,9 +1,16 @@
 package dev.rhenea.zoo;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rhenea.zoo.DetectionMatrix.Accusation;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -15,10 +22,16 @@ import java.util.stream.Stream;
 
 /**
  * Hunts mutants and tries the code as it is, by a {@link Crew}. A hunt is one task, because each of
- * its seeds is tried only if those before caught too little; it may take minutes. The code as it is
- * comes last, in slices of a few seeds: so the last hunts do not have all workers but one wait.
+ * its seeds is tried only if those before caught too little; it may take minutes. So those that are
+ * known to take long come first, and the code as it is comes last, in slices of a few seeds: then
+ * the last hunt does not have all workers but one wait.
  */
 final class Chase {
+  /**
+   * What is wrong there is often that something waits for ever: a run takes ten seconds and more.
+   */
+  private static final Set<Scenario> SLOW = EnumSet.of(Scenario.RELOCATION, Scenario.SLEEPERS);
+
   private static final int SLICE = 10;
 
   private final Zoo zoo;
@@ -46,8 +59,10 @@ final class Chase {
   /** The matrix, in the order of the mutants, of the scenarios and of the seeds. */
   DetectionMatrix run(int workers) throws IOException, InterruptedException {
     try (Crew crew = new Crew(workers)) {
-      List<Supplier<Hunt>> hunts =
-          mutants.stream().map(mutant -> crew.hand(calledOff -> hunt(mutant, calledOff))).toList();
+      Map<Mutant, Supplier<Hunt>> hunts = new LinkedHashMap<>();
+      for (Mutant mutant : slowFirst()) {
+        hunts.put(mutant, crew.hand(calledOff -> hunt(mutant, calledOff)));
+      }
       List<Supplier<List<Accusation>>> trials =
           Arrays.stream(Scenario.values())
               .filter(scenario -> mutants.stream().anyMatch(each -> each.scenario() == scenario))
@@ -55,9 +70,15 @@ final class Chase {
               .toList();
       crew.finish();
       return new DetectionMatrix(
-          hunts.stream().map(Supplier::get).toList(),
+          mutants.stream().map(mutant -> requireNonNull(hunts.get(mutant)).get()).toList(),
           trials.stream().map(Supplier::get).flatMap(List::stream).toList());
     }
+  }
+
+  private List<Mutant> slowFirst() {
+    return mutants.stream()
+        .sorted(Comparator.comparing(mutant -> SLOW.contains(mutant.scenario()) ? 0 : 1))
+        .toList();
   }
 
   private Hunt hunt(Mutant mutant, BooleanSupplier calledOff) throws IOException {
@@ -74,7 +95,7 @@ final class Chase {
     return LongStream.iterate(first, from -> from < first + runs, from -> from + SLICE)
         .mapToObj(from -> {
           long end = Math.min(from + SLICE, first + runs);
-          return crew.hand(calledOff -> trials.between(from, end));
+          return crew.hand(calledOff -> trials.between(from, end, calledOff));
         });
   }
 
@@ -104,14 +125,15 @@ final class Chase {
     }
 
     /** Tries the seeds from {@code from} on, below {@code end}; whoever is last says so. */
-    List<Accusation> between(long from, long end) {
+    List<Accusation> between(long from, long end, BooleanSupplier calledOff) {
       List<Accusation> found =
           LongStream.range(from, end)
+              .takeWhile(seed -> !calledOff.getAsBoolean())
               .mapToObj(seed -> new Accusation(scenario, seed, original.apply(seed)))
               .filter(run -> !run.checks().isEmpty())
               .toList();
       accused.addAndGet(found.size());
-      if (left.addAndGet(from - end) == 0) {
+      if (left.addAndGet(from - end) == 0 && !calledOff.getAsBoolean()) {
         tell(this);
       }
       return found;
