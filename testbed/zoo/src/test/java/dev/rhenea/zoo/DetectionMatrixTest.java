@@ -66,6 +66,22 @@ class DetectionMatrixTest {
   }
 
   @Test
+  void whatTakesLongIsBegunFirstAndStandsWhereItBelongs() throws Exception {
+    plant("m0", "FORGED_LOGS", "// 0");
+    plant("m1", "SLEEPERS", "// 1");
+    Zoo zoo = Zoo.of(root);
+    List<String> lines = new ArrayList<>();
+    DetectionMatrix matrix = new Chase(zoo, zoo.mutants(), 7, 1, lines::add).run(1);
+    assertThat(matrix.hunts()).extracting(Hunt::mutant).isEqualTo(zoo.mutants());
+    assertThat(lines)
+        .containsExactly(
+            "1 of 2: m1: SURVIVED 1 seeds",
+            "2 of 2: m0: SURVIVED 1 seeds",
+            "SLEEPERS: 0 of 1 runs accused",
+            "FORGED_LOGS: 0 of 1 runs accused");
+  }
+
+  @Test
   void whatDoesNotCompileIsThrown() throws IOException {
     plant("sound", "FORGED_LOGS", "// sound");
     plant("unsound", "FORGED_LOGS", "unsound");
