@@ -16,9 +16,9 @@ import picocli.CommandLine.TypeConversionException;
       "Gives up a Loglet that left its log and cannot be destroyed, because what has it is gone for"
           + " good: a bucket that was deleted, a disk that was thrown away. 'rhenea diagnose' names"
           + " those that are left, and why.",
-      "Whatever is still there of it takes space for ever: nobody will destroy it any more. It was"
-          + " in the log's past, or in nobody's, and is never in the log again; no entry is lost by"
-          + " this. If what has it may come back, leave it listed: then it is destroyed by itself.",
+      "Whatever is still there of it takes space for ever: nobody will destroy it any more. It is"
+          + " never in the log again, and no entry of the log is lost by this. If what has it may"
+          + " come back, leave it listed: then it is destroyed by itself.",
       "Exit status: 0 it is not listed any more, 1 certainly not given up (it is no leftover), 2"
           + " nobody knows (repeating it does no harm), 64 usage."
     },
