@@ -11,30 +11,62 @@ import dev.rhenea.provider.ChainArchive;
 import dev.rhenea.provider.ChainArchive.Label;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.InvalidSpec;
+import dev.rhenea.register.Version;
 import dev.rhenea.spec.ProtocolSpec;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
-/** Reads the chains that one store keeps. */
+/** Reads the chains that stores outside the cluster keep. */
 public final class ArchivedLogs {
   private final Environment environment;
   private final Archives archives;
   private final ChainArchive store;
 
   /**
-   * The logs that a store knows of, in the order of their names; unavailable if it cannot be
-   * reached. Writes nothing.
+   * The logs that stores know of, in the order of their names; unavailable if one of the stores
+   * cannot be reached. Writes nothing.
    *
-   * @param from the store, or a composition of which it is a part
+   * @param from the store, or a composition of which stores are parts
    * @throws InvalidSpec if nothing of {@code from} keeps chains
    */
   public static Future<List<ArchivedLog>> in(Host host, ProtocolSpec from, LogOptions options) {
     LogContext context = new LogContext(host, "archive", options);
     Providers providers = new Providers(context, options.limits().largestEntry());
-    ChainArchive store =
-        providers.archive(from).orElseThrow(() -> new InvalidSpec("", noArchive(from)));
-    return new ArchivedLogs(host.environment(), new Archives(context, providers), store).list();
+    List<ChainArchive> stores = providers.coldStorage(from).archives();
+    if (stores.isEmpty()) {
+      throw new InvalidSpec("", noArchive(from));
+    }
+    return in(stores, host.environment(), new Archives(context, providers));
+  }
+
+  static Future<List<ArchivedLog>> in(
+      List<ChainArchive> stores, Environment environment, Archives archives) {
+    return Future.all(
+            environment,
+            stores.stream()
+                .map(store -> new ArchivedLogs(environment, archives, store).list())
+                .toList())
+        .map(ArchivedLogs::united);
+  }
+
+  /**
+   * Of the versions that several stores have of one log, the highest counts: it was decided last,
+   * and each store was told before anything in it was destroyed. Of the same one, what is readable.
+   */
+  static List<ArchivedLog> united(List<List<ArchivedLog>> stores) {
+    SortedMap<Label, ArchivedLog> united =
+        new TreeMap<>(Comparator.comparing(Label::log).thenComparing(Label::origin));
+    Comparator<ArchivedLog> better =
+        Comparator.<ArchivedLog, Version>comparing(log -> log.label().version())
+            .thenComparing(ArchivedLog.Known.class::isInstance);
+    stores.forEach(
+        logs -> logs.forEach(log -> united.merge(log.label(), log, BinaryOperator.maxBy(better))));
+    return List.copyOf(united.values());
   }
 
   static String noArchive(ProtocolSpec from) {
@@ -108,7 +140,7 @@ public final class ArchivedLogs {
   private ArchivedLog decode(Label label, Payload bytes) {
     try {
       ChainRecord record = ChainCodec.decode(bytes);
-      return new ArchivedLog.Known(label, record, ColdPart.of(record.chain(), archives::isCold));
+      return new ArchivedLog.Known(label, record, ColdPart.of(record.chain(), archives::haveAllOf));
     } catch (NewerFormatException newer) {
       return new ArchivedLog.Unreadable(label, newer.diagnosis());
     } catch (MalformedPayloadException malformed) {

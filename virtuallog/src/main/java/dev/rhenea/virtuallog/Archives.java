@@ -3,6 +3,7 @@ package dev.rhenea.virtuallog;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
 import dev.rhenea.provider.ChainArchive;
+import dev.rhenea.provider.ColdStorage;
 import dev.rhenea.spec.ProtocolSpec;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,20 +20,29 @@ final class Archives {
     this.providers = providers;
   }
 
-  /** The segments that are in such stores. */
+  /** The segments of which such stores have something. */
   List<Segment> cold(Chain chain) {
-    return chain.segments().stream().filter(this::isCold).toList();
+    return chain.segments().stream()
+        .filter(segment -> !storage(segment).archives().isEmpty())
+        .toList();
   }
 
-  boolean isCold(Segment segment) {
-    return providers.archive(segment.created()).isPresent();
+  /** Whether such stores have all of it. */
+  boolean haveAllOf(Segment segment) {
+    return storage(segment).whole();
+  }
+
+  private ColdStorage storage(Segment segment) {
+    return providers.coldStorage(segment.created());
   }
 
   /** Each store that keeps Loglets of one of those specs, once. */
   Collection<ChainArchive> of(Collection<ProtocolSpec> specs) {
     SequencedMap<ProtocolSpec, ChainArchive> stores = new LinkedHashMap<>();
     for (ProtocolSpec spec : specs) {
-      providers.archive(spec).ifPresent(archive -> stores.putIfAbsent(archive.store(), archive));
+      for (ChainArchive archive : providers.coldStorage(spec).archives()) {
+        stores.putIfAbsent(archive.store(), archive);
+      }
     }
     return stores.values();
   }

@@ -192,7 +192,7 @@ public final class Modification {
         : work.finish()
             .compose(done -> {
               context.trace(new Finished(attempt.segment(), attempt.copy(), work.stop()));
-              Loglet finished = providers.open(work.begun());
+              Loglet finished = providers.readBack(work.begun());
               copy = Optional.of(finished);
               return moved(
                   new ModificationState.Verifying(work.verification(finished), work.first()));

@@ -8,7 +8,7 @@ import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.LogletTraits;
-import dev.rhenea.provider.ChainArchive;
+import dev.rhenea.provider.ColdStorage;
 import dev.rhenea.provider.InvalidSpec;
 import dev.rhenea.provider.LogletCopy;
 import dev.rhenea.provider.LogletImporter;
@@ -160,6 +160,14 @@ final class Providers {
         .open(context.host(), begun.loglet(), begun.created(), first, limits);
   }
 
+  /** A handle to read a finished copy back with, every part of it; whoever opens it closes it. */
+  Loglet readBack(Candidate finished) {
+    return importer(finished)
+        .orElseThrow()
+        .readBack(context.host(), finished.loglet(), finished.created(), limits)
+        .orElseGet(() -> open(finished));
+  }
+
   private Optional<LogletImporter> importer(Candidate copy) {
     return context.catalogue().loglet(copy.created().protocol()).flatMap(LogletProvider::importer);
   }
@@ -173,12 +181,13 @@ final class Providers {
         .open(context.host(), candidate.loglet(), candidate.created(), limits);
   }
 
-  /** Where the chains of logs are kept that have copies of that composition, if anywhere. */
-  Optional<ChainArchive> archive(ProtocolSpec spec) {
+  /** What of Loglets of that composition is kept outside the cluster. */
+  ColdStorage coldStorage(ProtocolSpec spec) {
     return context
         .catalogue()
         .loglet(spec.protocol())
-        .flatMap(provider -> provider.archive(context.host(), spec, limits));
+        .map(provider -> provider.coldStorage(context.host(), spec, limits))
+        .orElse(ColdStorage.NONE);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.rhenea.environment.Loop.Step;
 import dev.rhenea.environment.Trace;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletOffset;
+import dev.rhenea.provider.ChainArchive;
 import dev.rhenea.provider.ChainArchive.Label;
 import dev.rhenea.provider.Host;
 import dev.rhenea.register.Version;
@@ -142,14 +143,17 @@ public final class Restoration {
         .recover(why -> end(request.failed(why.diagnosis())));
   }
 
-  /** The store has an identity, as it has chains: it gets none by being asked. */
+  /** A store that has chains has an identity: it gets none by being asked. */
   private Future<Step<RestorationState, RestoreResult>> relocate(RestorePlan plan) {
     return providers
         .bind(Providers.unbound(request.from()))
         .compose(bound -> {
-          Relocated here = new Relocated(providers.archive(bound).orElseThrow().store());
+          RestorePlan here = plan;
+          for (ChainArchive archive : providers.coldStorage(bound).archives()) {
+            here = here.in(new Relocated(archive.store()));
+          }
           context.trace(new Chosen(plan.label(), plan.part().first(), plan.end()));
-          return moved(new RestorationState.Surveying(plan.in(here)));
+          return moved(new RestorationState.Surveying(here));
         });
   }
 

@@ -3,7 +3,6 @@ package dev.rhenea.virtuallog;
 import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Future;
 import dev.rhenea.provider.ChainArchive;
-import dev.rhenea.spec.ProtocolSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,17 +42,14 @@ final class RestoreChoice {
    * afterwards. Unavailable if one of the two is.
    */
   Future<Outcome> run() {
-    Optional<ChainArchive> archive = providers.archive(request.from());
-    return archive.isEmpty()
+    List<ChainArchive> stores = providers.coldStorage(request.from()).archives();
+    return stores.isEmpty()
         ? refused(ArchivedLogs.noArchive(request.from()))
-        : new ArchivedLogs(context.environment(), new Archives(context, providers), archive.get())
-            .list()
-            .compose(logs ->
-                metaStore.read().compose(found -> choose(logs, found, archive.get().store())));
+        : ArchivedLogs.in(stores, context.environment(), new Archives(context, providers))
+            .compose(logs -> metaStore.read().compose(found -> choose(logs, found)));
   }
 
-  private Future<Outcome> choose(
-      List<ArchivedLog> logs, Optional<Stored> found, ProtocolSpec store) {
+  private Future<Outcome> choose(List<ArchivedLog> logs, Optional<Stored> found) {
     Optional<ExistingLog> existing = found.map(stored -> new ExistingLog(context.log(), stored));
     Optional<Origin.Restored> source = existing.flatMap(ExistingLog::source);
     if (existing.isPresent() && source.isEmpty()) {
@@ -66,7 +62,7 @@ final class RestoreChoice {
                 source
                     .filter(known -> known.log().equals(request.log()))
                     .map(Origin.Restored::origin));
-    return switch (ArchivedLogs.choose(logs, request.log(), origin, store.toString())) {
+    return switch (ArchivedLogs.choose(logs, request.log(), origin, request.from().toString())) {
       case ArchivedLogs.Choice.None(String reason) ->
           existing.isPresent() ? end(existing.get().inTheWay()) : refused(reason);
       case ArchivedLogs.Choice.Unreadable(Diagnosis why) -> end(request.failed(why));

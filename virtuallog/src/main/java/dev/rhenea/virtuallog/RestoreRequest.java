@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What is to be restored, and onto what.
  *
- * @param from a store that keeps chains, or a composition of which it is a part
+ * @param from a store that keeps chains, or a composition of which such stores are parts
  * @param log the name the log had there
  * @param origin which one, if several logs had that name
  * @param to the first position that is not restored; empty for as many as can be had

@@ -124,7 +124,7 @@ final class SegmentCopy {
   }
 
   private State verifying(Transfer work) {
-    Loglet copy = providers.open(work.begun());
+    Loglet copy = providers.readBack(work.begun());
     finished = Optional.of(copy);
     return new State.Verifying(work.verification(copy), work.first());
   }

@@ -11,7 +11,7 @@ import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.prediction.Prediction;
 import dev.rhenea.provider.Catalogue;
-import dev.rhenea.provider.ChainArchive;
+import dev.rhenea.provider.ColdStorage;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.InvalidSpec;
 import dev.rhenea.provider.LogletCopy;
@@ -142,11 +142,8 @@ public interface Filter extends LogletProvider {
 
   /** The child's: a chain is kept as it is, whatever becomes of entries. */
   @Override
-  default Optional<ChainArchive> archive(Host host, ProtocolSpec spec, HandleLimits limits) {
-    ProtocolSpec child = spec.children().getFirst();
-    return host.catalogue()
-        .loglet(child.protocol())
-        .flatMap(provider -> provider.archive(host, child, limits));
+  default ColdStorage coldStorage(Host host, ProtocolSpec spec, HandleLimits limits) {
+    return parts(spec).coldStorage(host, 1, limits);
   }
 
   @Override

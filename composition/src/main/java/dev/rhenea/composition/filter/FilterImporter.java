@@ -3,6 +3,7 @@ package dev.rhenea.composition.filter;
 import dev.rhenea.composition.part.Parts;
 import dev.rhenea.environment.Future;
 import dev.rhenea.loglet.HandleLimits;
+import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.provider.Host;
@@ -10,6 +11,7 @@ import dev.rhenea.provider.LogletCopy;
 import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.spec.ProtocolSpec;
 import java.util.List;
+import java.util.Optional;
 
 /** Copies behind a filter are the child's copies, of entries as the filter keeps them. */
 final class FilterImporter implements LogletImporter {
@@ -38,6 +40,16 @@ final class FilterImporter implements LogletImporter {
     return filter.around(
         new Filter.Site(host, id, begun, limits),
         parts(begun).copies(host, id, List.of(first), inner(limits)).getFirst());
+  }
+
+  @Override
+  public Optional<Loglet> readBack(
+      Host host, LogletId id, ProtocolSpec begun, HandleLimits limits) {
+    return Optional.of(
+        filter.around(
+            new Filter.Site(host, id, begun, limits),
+            filter.traits(begun, host.catalogue()),
+            parts(begun).readBack(host, id, inner(limits)).getFirst()));
   }
 
   private HandleLimits inner(HandleLimits limits) {

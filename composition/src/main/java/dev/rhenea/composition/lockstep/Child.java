@@ -11,6 +11,7 @@ import dev.rhenea.loglet.ReadResult;
 import dev.rhenea.loglet.Tail;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One child, and what a handle knows of it: how far what it holds is right, and its highest tail.
@@ -41,6 +42,13 @@ final class Child {
     this.environment = environment;
     this.loglet = loglet;
     this.layout = layout;
+  }
+
+  /** All children of a handle, of which nothing is known. */
+  static List<Child> all(Environment environment, List<Loglet> loglets, Layout layout) {
+    return IntStream.range(0, loglets.size())
+        .mapToObj(i -> new Child(i, environment, loglets.get(i), layout))
+        .toList();
   }
 
   Loglet loglet() {

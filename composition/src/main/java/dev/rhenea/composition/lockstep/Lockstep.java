@@ -28,7 +28,9 @@ import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
 import dev.rhenea.spec.Value;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A composition whose conductor writes to all children in lockstep: its arguments, and how its
@@ -41,8 +43,8 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
   public static final String CHILDREN = "children";
   public static final String CONDUCTOR = "conductor";
 
-  /** Nobody's: that of a Loglet whose conductor was never bound. */
-  private static final StorageId UNBOUND = new StorageId(0);
+  /** In the stamps of a copy, which nobody conducts. */
+  private static final StorageId NOBODY = new StorageId(0);
 
   /** The parameter that names the conductor's node. */
   public static Parameter conductorParameter() {
@@ -57,17 +59,24 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
     return new Parts(spec, CHILDREN);
   }
 
-  /** The node whose conductor orders the entries, bound to its data folder once created. */
-  public Value.Node conductor() {
-    return new Arguments(spec)
-        .nodes(CONDUCTOR).stream()
-            .findFirst()
-            .orElseGet(() -> new Value.Node(parts().specs().getFirst().nodes().getFirst()));
+  /**
+   * The node whose conductor orders the entries, bound to its data folder once created. Empty if
+   * none is named and the first child names no node: then nothing can be appended.
+   */
+  public Optional<Value.Node> conductor() {
+    return named().or(this::usual);
   }
 
-  private Address address(LogletId id) {
-    return new Address(
-        conductor().id(), id.unit(), new RoleName(spec.protocol(), ConductorRole.NAME));
+  private Optional<Value.Node> named() {
+    return new Arguments(spec).nodes(CONDUCTOR).stream().findFirst();
+  }
+
+  private Optional<Value.Node> usual() {
+    return parts().specs().getFirst().nodes().stream().map(Value.Node::new).findFirst();
+  }
+
+  private Address address(LogletId id, NodeId conductor) {
+    return new Address(conductor, id.unit(), new RoleName(spec.protocol(), ConductorRole.NAME));
   }
 
   private Lockstep with(ProtocolSpec other) {
@@ -83,8 +92,8 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
 
   private Future<ProtocolSpec> begin(Host host, LogletId id, Duration deadline) {
     Environment environment = host.environment();
-    NodeId node = conductor().id();
-    return tell(host, id, new Begin(id, parts().specs(), needed), deadline)
+    NodeId node = conductor().orElseThrow().id();
+    return tell(host, id, node, new Begin(id, parts().specs(), needed), deadline)
         .compose(answer ->
             switch (answer) {
               case Begun(StorageId folder) ->
@@ -102,7 +111,11 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
 
   /** Asks the conductor until it answers or the deadline comes. */
   private Future<FromConductor> tell(
-      Host host, LogletId id, LockstepMessage.ToConductor message, Duration deadline) {
+      Host host,
+      LogletId id,
+      NodeId conductor,
+      LockstepMessage.ToConductor message,
+      Duration deadline) {
     Environment environment = host.environment();
     Pace pace = Pace.within(deadline);
     long end = environment.timers().now() + deadline.toNanos();
@@ -110,7 +123,7 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
         environment,
         Done.DONE,
         again ->
-            ConductorClient.ask(environment, address(id), message, pace.request())
+            ConductorClient.ask(environment, address(id, conductor), message, pace.request())
                 .<Loop.Step<Done, FromConductor>>map(Loop.Step.Done::new)
                 .recover(silent ->
                     environment.timers().now() + pace.pause().toNanos() < end
@@ -119,41 +132,78 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
                             .map(waited -> new Loop.Step.Again<>(Done.DONE))
                         : environment.unavailable(
                             new Diagnosis(
-                                "conductor %s of %s does not answer"
-                                    .formatted(conductor().id(), id),
-                                List.of(conductor().id()),
+                                "conductor %s of %s does not answer".formatted(conductor, id),
+                                List.of(conductor),
                                 "start it, or name another conductor"))));
   }
 
-  /** A handle on a Loglet that was created; it takes no entry larger than its traits say. */
+  /** What each child keeps of a copy. */
+  Layout copied() {
+    return layout(NOBODY);
+  }
+
+  private Layout layout(StorageId life) {
+    return kind.of(life, parts().specs().size(), needed);
+  }
+
+  /** What a copy's child is allowed, or asked to take. */
+  HandleLimits inner(HandleLimits limits) {
+    return limits.withOverhead(copied().share(0));
+  }
+
+  /**
+   * A handle on a Loglet that was created, or begun as a copy: then no conductor is bound. It takes
+   * no entry larger than its traits say.
+   */
   public Loglet open(Host host, LogletId id, LogletTraits traits, HandleLimits limits) {
-    Pace pace = Pace.within(limits.deadline());
-    StorageId life = conductor().storageId().orElse(UNBOUND);
-    Layout layout = kind.of(life, parts().specs().size(), needed);
-    HandleLimits own =
-        new HandleLimits(
-            limits.deadline(),
-            limits.entriesInFlight(),
-            limits.bytesInFlight(),
-            Math.min(limits.largestEntry(), traits.largestEntry()));
+    Environment environment = host.environment();
+    HandleLimits own = own(traits, limits);
+    Optional<Value.Node> conductor = named().filter(node -> node.storageId().isPresent());
+    List<Loglet> loglets = parts().open(host, id, children(own));
+    if (conductor.isEmpty()) {
+      return new CopiedLoglet(environment, id, traits, copied(), loglets, own);
+    }
+    StorageId life = conductor.get().storageId().orElseThrow();
     return new LockstepLoglet(
-        host.environment(),
+        environment,
         id,
         traits,
-        address(id),
+        address(id, conductor.get().id()),
         life,
-        layout,
-        parts().open(host, id, own.withOverhead(layout.share(0)).withDeadline(pace.child())),
+        layout(life),
+        loglets,
         own);
+  }
+
+  /** Those of a handle: it takes no entry larger than its traits say. */
+  static HandleLimits own(LogletTraits traits, HandleLimits limits) {
+    return new HandleLimits(
+        limits.deadline(),
+        limits.entriesInFlight(),
+        limits.bytesInFlight(),
+        Math.min(limits.largestEntry(), traits.largestEntry()));
+  }
+
+  /** Those of its handles on the children. */
+  HandleLimits children(HandleLimits own) {
+    return inner(own).withDeadline(Pace.within(own.deadline()).child());
   }
 
   /** The children also if the conductor cannot be told: it stops at its next entry. */
   public Future<Done> destroy(Host host, LogletId id, HandleLimits limits) {
-    return Ends.all(
-        host.environment(),
-        List.of(
-            tell(host, id, new End(), limits.deadline()).map(ended -> Done.DONE),
-            parts().destroy(host, id, limits)));
+    List<Future<Done>> ends = new ArrayList<>();
+    ends.add(parts().destroy(host, id, limits));
+    if (!isCopy()) {
+      conductor()
+          .map(node -> tell(host, id, node.id(), new End(), limits.deadline()))
+          .ifPresent(told -> ends.add(told.map(ended -> Done.DONE)));
+    }
+    return Ends.all(host.environment(), ends);
+  }
+
+  /** What was created names its conductor; what may have been, before that is known, is unbound. */
+  private boolean isCopy() {
+    return named().isEmpty() && !spec.equals(spec.unbound());
   }
 
   /**

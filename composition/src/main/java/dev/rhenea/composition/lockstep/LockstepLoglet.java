@@ -19,7 +19,6 @@ import dev.rhenea.ordering.Appends;
 import dev.rhenea.payload.Payload;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** A handle: appends go to the conductor, everything else to the children. Loop-confined. */
 final class LockstepLoglet implements Loglet {
@@ -49,10 +48,7 @@ final class LockstepLoglet implements Loglet {
     deadline = limits.deadline();
     pace = Pace.within(deadline);
     this.layout = layout;
-    children =
-        IntStream.range(0, loglets.size())
-            .mapToObj(i -> new Child(i, environment, loglets.get(i), layout))
-            .toList();
+    children = Child.all(environment, loglets, layout);
     acknowledged = new Acknowledged(environment, conductor, life, children, pace);
     tails = new LockstepTail(environment, children, layout.needed(), acknowledged, pace);
     appends =

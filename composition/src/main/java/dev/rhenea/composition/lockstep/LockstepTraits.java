@@ -1,6 +1,7 @@
 package dev.rhenea.composition.lockstep;
 
 import dev.rhenea.loglet.LogletTraits;
+import dev.rhenea.loglet.LogletTraits.Intake;
 import dev.rhenea.loglet.LogletTraits.Seal;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.InvalidSpec;
@@ -16,19 +17,18 @@ public final class LockstepTraits {
    * The traits over those of the children.
    *
    * @param largest the largest entry, from the children's traits, in bytes
-   * @throws InvalidSpec if a child makes no sense, leaves gaps (S4) or the order of issue (M5)
+   * @throws InvalidSpec if a child makes no sense; if some take no appends, and others no copies;
+   *     or if all take appends, and one leaves gaps (S4) or the order of issue (M5)
    */
   public static LogletTraits of(
       Lockstep lockstep, Catalogue catalogue, ToIntFunction<List<LogletTraits>> largest) {
     List<LogletTraits> children = lockstep.parts().traits(catalogue);
     String name = lockstep.spec().protocol();
-    for (int i = 0; i < children.size(); i++) {
-      check(name, lockstep.parts().specs().get(i).protocol(), children.get(i));
-    }
-    if (lockstep.spec().argument(Lockstep.CONDUCTOR).isEmpty()
-        && lockstep.parts().specs().getFirst().nodes().isEmpty()) {
-      throw new InvalidSpec(
-          Lockstep.CONDUCTOR, "the first child names no node, so the conductor must");
+    Intake intake = lockstep.parts().intake(catalogue);
+    if (intake != Intake.COPIES) {
+      for (int i = 0; i < children.size(); i++) {
+        check(name, lockstep.parts().specs().get(i).protocol(), children.get(i));
+      }
     }
     int most = largest.applyAsInt(children);
     if (most < 1) {
@@ -43,15 +43,27 @@ public final class LockstepTraits {
         most,
         durability(children, lockstep.needed()),
         children.stream().allMatch(LogletTraits::simulatable),
-        LogletTraits.Intake.APPENDS);
+        intake);
+  }
+
+  /**
+   * Checks what is to take appends once more, as it must be written by somebody.
+   *
+   * @throws InvalidSpec if there is no node that could conduct it
+   */
+  public static void validate(Lockstep lockstep, LogletTraits traits) {
+    if (traits.canAppend() && lockstep.conductor().isEmpty()) {
+      throw new InvalidSpec(
+          Lockstep.CONDUCTOR, "the first child names no node, so the conductor must");
+    }
+    if (!traits.canAppend() && lockstep.spec().argument(Lockstep.CONDUCTOR).isPresent()) {
+      throw new InvalidSpec(
+          Lockstep.CONDUCTOR,
+          "this takes copies of closed segments only, and nobody conducts a copy: leave it out");
+    }
   }
 
   private static void check(String name, String child, LogletTraits traits) {
-    if (!traits.canAppend()) {
-      throw new InvalidSpec(
-          Lockstep.CHILDREN,
-          "'%s' takes copies of closed segments only, no appends".formatted(child));
-    }
     if (!traits.dense()) {
       throw new InvalidSpec(
           Lockstep.CHILDREN,

@@ -43,10 +43,11 @@ public record Replacement(List<ProtocolSpec> children, NodeId conductor) {
             kept.addAll(next.children());
           });
     }
-    NodeId conductor = lockstep.conductor().id();
     return kept.isEmpty()
         ? Optional.empty()
-        : Optional.of(conductor)
+        : lockstep
+            .conductor()
+            .map(Value.Node::id)
             .filter(node -> !failed.contains(node))
             .or(() -> firstAlive(kept, failed))
             .map(node -> new Replacement(kept, node));

@@ -20,7 +20,8 @@
  * <p><b>Where to start.</b> {@code LockstepMessage} tells what is said to the conductor; then
  * {@code Conductor}, {@link dev.rhenea.composition.lockstep.Stamp}, {@code LockstepTail} and {@code
  * LockstepRead}. {@code LockstepLoglet} is the handle, {@link
- * dev.rhenea.composition.lockstep.Lockstep} the way in for a provider. Uses the contract and {@link
+ * dev.rhenea.composition.lockstep.Lockstep} the way in for a provider, {@link
+ * dev.rhenea.composition.lockstep.LockstepImporter} that for copies. Uses the contract and {@link
  * dev.rhenea.composition.part}.
  *
  * <h2>The rules</h2>
@@ -100,6 +101,30 @@
  *
  * Children leave no gaps (S4). Who makes fillers, a stripe, does not keep the order of issue and is
  * no child; a filler would be wrong here.
+ *
+ * <h2>As a copy (V10)</h2>
+ *
+ * What stands where is known before anything is written, so nobody has to decide it: a copy has no
+ * conductor, and its stamps no life. Each child is a copy with the same lowest offset and the same
+ * tail, and holds its part of every position, also of one without an entry: what a child keeps
+ * tells an entry from a filler. So children need neither the order of issue nor appends, and cold
+ * storage will do. A begun spec names no conductor; that is how a handle knows ({@code
+ * CopiedLoglet}).
+ *
+ * <ul>
+ *   <li><b>Written to all.</b> A batch is written, and the copy finished, when every child says so:
+ *       a copy never begins with less than what it is to survive.
+ *   <li><b>Read from enough.</b> All finished children have the same tail, for ever, and the right
+ *       parts below it, as every copier writes the same. So the tail of any k children is that of
+ *       the copy, and any k of them have every entry (O3). One that has not finished, or was
+ *       destroyed, has no tail and no parts.
+ *   <li><b>Read back from all.</b> A reader is content with k children, and would not notice that
+ *       another one has nothing, or something else. Before the original goes, the copy is therefore
+ *       read through a handle to which a position is there only if every child has its part, and
+ *       these are the parts of one entry ({@code Unanimous}).
+ *   <li><b>Unknown</b> is what fewer than k children have. One destroyed child is enough for the
+ *       copy never to be finished (V7).
+ * </ul>
  */
 @NullMarked
 package dev.rhenea.composition.lockstep;

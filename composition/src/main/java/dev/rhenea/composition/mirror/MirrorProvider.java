@@ -1,7 +1,9 @@
 package dev.rhenea.composition.mirror;
 
 import dev.rhenea.composition.lockstep.Lockstep;
+import dev.rhenea.composition.lockstep.LockstepImporter;
 import dev.rhenea.composition.lockstep.LockstepPrediction;
+import dev.rhenea.composition.lockstep.LockstepTraits;
 import dev.rhenea.composition.lockstep.Replacement;
 import dev.rhenea.composition.lockstep.Stamp;
 import dev.rhenea.environment.Done;
@@ -15,7 +17,9 @@ import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.prediction.Prediction;
 import dev.rhenea.provider.Catalogue;
+import dev.rhenea.provider.ColdStorage;
 import dev.rhenea.provider.Host;
+import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
@@ -63,7 +67,7 @@ public final class MirrorProvider implements LogletProvider {
 
   @Override
   public void validate(ProtocolSpec spec, Catalogue catalogue) {
-    traits(spec, catalogue);
+    LockstepTraits.validate(lockstep(spec), traits(spec, catalogue));
   }
 
   @Override
@@ -73,14 +77,18 @@ public final class MirrorProvider implements LogletProvider {
 
   @Override
   public Optional<Prediction> predict(ProtocolSpec spec, Catalogue catalogue) {
-    return lockstep(spec)
-        .parts()
-        .predictions(catalogue)
-        .map(children ->
-            LockstepPrediction.of(
-                lockstep(spec).conductor().id(),
-                1,
-                children.stream().map(child -> child.adding(Stamp.OVERHEAD)).toList()));
+    Lockstep lockstep = lockstep(spec);
+    return lockstep
+        .conductor()
+        .flatMap(conductor ->
+            lockstep
+                .parts()
+                .predictions(catalogue)
+                .map(children ->
+                    LockstepPrediction.of(
+                        conductor.id(),
+                        1,
+                        children.stream().map(child -> child.adding(Stamp.OVERHEAD)).toList())));
   }
 
   @Override
@@ -97,6 +105,16 @@ public final class MirrorProvider implements LogletProvider {
   @Override
   public Future<Done> destroy(Host host, LogletId id, ProtocolSpec created, HandleLimits limits) {
     return lockstep(created).destroy(host, id, limits);
+  }
+
+  @Override
+  public Optional<LogletImporter> importer() {
+    return Optional.of(new LockstepImporter(MirrorProvider::lockstep, this::traits));
+  }
+
+  @Override
+  public ColdStorage coldStorage(Host host, ProtocolSpec spec, HandleLimits limits) {
+    return lockstep(spec).parts().coldStorage(host, lockstep(spec).needed(), limits);
   }
 
   @Override

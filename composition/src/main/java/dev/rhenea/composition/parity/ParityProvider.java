@@ -1,6 +1,8 @@
 package dev.rhenea.composition.parity;
 
 import dev.rhenea.composition.lockstep.Lockstep;
+import dev.rhenea.composition.lockstep.LockstepImporter;
+import dev.rhenea.composition.lockstep.LockstepTraits;
 import dev.rhenea.composition.lockstep.Replacement;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
@@ -13,7 +15,9 @@ import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.prediction.Prediction;
 import dev.rhenea.provider.Catalogue;
+import dev.rhenea.provider.ColdStorage;
 import dev.rhenea.provider.Host;
+import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.spec.Parameter;
 import dev.rhenea.spec.ProtocolSpec;
@@ -65,7 +69,7 @@ public final class ParityProvider implements LogletProvider {
 
   @Override
   public void validate(ProtocolSpec spec, Catalogue catalogue) {
-    traits(spec, catalogue);
+    LockstepTraits.validate(lockstep(spec), traits(spec, catalogue));
   }
 
   @Override
@@ -77,11 +81,14 @@ public final class ParityProvider implements LogletProvider {
   public Optional<Prediction> predict(ProtocolSpec spec, Catalogue catalogue) {
     Lockstep lockstep = lockstep(spec);
     return lockstep
-        .parts()
-        .predictions(catalogue)
-        .map(children ->
-            ParityPrediction.of(
-                lockstep.conductor().id(), lockstep.needed(), spec.nodes(), children));
+        .conductor()
+        .flatMap(conductor ->
+            lockstep
+                .parts()
+                .predictions(catalogue)
+                .map(children ->
+                    ParityPrediction.of(
+                        conductor.id(), lockstep.needed(), spec.nodes(), children)));
   }
 
   @Override
@@ -98,6 +105,16 @@ public final class ParityProvider implements LogletProvider {
   @Override
   public Future<Done> destroy(Host host, LogletId id, ProtocolSpec created, HandleLimits limits) {
     return lockstep(created).destroy(host, id, limits);
+  }
+
+  @Override
+  public Optional<LogletImporter> importer() {
+    return Optional.of(new LockstepImporter(ParityProvider::lockstep, this::traits));
+  }
+
+  @Override
+  public ColdStorage coldStorage(Host host, ProtocolSpec spec, HandleLimits limits) {
+    return lockstep(spec).parts().coldStorage(host, lockstep(spec).needed(), limits);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.prediction.Prediction;
 import dev.rhenea.provider.Catalogue;
+import dev.rhenea.provider.ColdStorage;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.InvalidSpec;
 import dev.rhenea.provider.LogletCopy;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -58,6 +60,38 @@ public record Parts(ProtocolSpec spec, String parameter) {
           return provider.traits(child, catalogue);
         })
         .toList();
+  }
+
+  /**
+   * How entries get into something that puts a part of each into every child, or one into each in
+   * turn: as they get into all of the children.
+   *
+   * @throws InvalidSpec if one of them makes no sense, or some take no appends and others no copies
+   */
+  public LogletTraits.Intake intake(Catalogue catalogue) {
+    List<LogletTraits> children = traits(catalogue);
+    boolean appends = children.stream().allMatch(LogletTraits::canAppend);
+    boolean copies = children.stream().allMatch(LogletTraits::canImport);
+    if (!appends && !copies) {
+      throw new InvalidSpec(
+          parameter,
+          "'%s' takes copies of closed segments only, and '%s' takes appends only: so nothing can be written to both"
+              .formatted(
+                  first(children, child -> !child.canAppend()),
+                  first(children, child -> !child.canImport())));
+    }
+    if (appends) {
+      return copies ? LogletTraits.Intake.BOTH : LogletTraits.Intake.APPENDS;
+    }
+    return LogletTraits.Intake.COPIES;
+  }
+
+  private String first(List<LogletTraits> children, Predicate<LogletTraits> wanted) {
+    return IntStream.range(0, children.size())
+        .filter(child -> wanted.test(children.get(child)))
+        .mapToObj(child -> specs().get(child).protocol())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** What the children need and cost; empty if one of them does not say it. */
@@ -118,6 +152,19 @@ public record Parts(ProtocolSpec spec, String parameter) {
         .toList();
   }
 
+  /**
+   * What of the children is kept outside the cluster.
+   *
+   * @param needed how many of them are enough to read everything
+   */
+  public ColdStorage coldStorage(Host host, int needed, HandleLimits limits) {
+    return ColdStorage.of(
+        specs().stream()
+            .map(child -> provider(child, host.catalogue()).coldStorage(host, child, limits))
+            .toList(),
+        needed);
+  }
+
   private LogletImporter importer(ProtocolSpec child, Catalogue catalogue) {
     return provider(child, catalogue)
         .importer()
@@ -133,6 +180,21 @@ public record Parts(ProtocolSpec spec, String parameter) {
             provider(children.get(i), host.catalogue())
                 .open(host, id.child(i), children.get(i), limits))
         .toList();
+  }
+
+  /** Handles on all children's copies for reading them back. */
+  public List<Loglet> readBack(Host host, LogletId id, HandleLimits limits) {
+    List<ProtocolSpec> children = specs();
+    List<Loglet> readers = new ArrayList<>();
+    for (int i = 0; i < children.size(); i++) {
+      LogletId part = id.child(i);
+      ProtocolSpec child = children.get(i);
+      readers.add(
+          importer(child, host.catalogue())
+              .readBack(host, part, child, limits)
+              .orElseGet(() -> provider(child, host.catalogue()).open(host, part, child, limits)));
+    }
+    return readers;
   }
 
   /** Destroys all children, also if some of them are unavailable, see {@link Ends#all}. */

@@ -1,6 +1,7 @@
 package dev.rhenea.composition.stripe;
 
 import dev.rhenea.composition.part.Parts;
+import dev.rhenea.composition.part.Stored;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
@@ -13,6 +14,7 @@ import dev.rhenea.loglet.LogletTraits.Durability;
 import dev.rhenea.loglet.LogletTraits.Seal;
 import dev.rhenea.prediction.Prediction;
 import dev.rhenea.provider.Catalogue;
+import dev.rhenea.provider.ColdStorage;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.InvalidSpec;
 import dev.rhenea.provider.LogletImporter;
@@ -66,17 +68,14 @@ public final class StripeProvider implements LogletProvider {
   public LogletTraits traits(ProtocolSpec spec, Catalogue catalogue) {
     Parts parts = parts(spec);
     List<LogletTraits> children = parts.traits(catalogue);
+    if (children.isEmpty()) {
+      throw new InvalidSpec(CHILDREN, "a stripe has at least one child, as in stripe(a, b)");
+    }
     for (int i = 0; i < children.size(); i++) {
       if (!children.get(i).dense()) { // S4
         throw new InvalidSpec(
             CHILDREN,
             "'%s' leaves gaps between its offsets, and a stripe needs every one of them"
-                .formatted(parts.specs().get(i).protocol()));
-      }
-      if (!children.get(i).canAppend()) {
-        throw new InvalidSpec(
-            CHILDREN,
-            "'%s' takes no appends, only copies, and a stripe is made of Loglets that take them"
                 .formatted(parts.specs().get(i).protocol()));
       }
     }
@@ -91,9 +90,7 @@ public final class StripeProvider implements LogletProvider {
             .min(Comparator.<Durability>naturalOrder())
             .orElseThrow(),
         children.stream().allMatch(LogletTraits::simulatable),
-        children.stream().allMatch(LogletTraits::canImport)
-            ? LogletTraits.Intake.BOTH
-            : LogletTraits.Intake.APPENDS);
+        parts.intake(catalogue));
   }
 
   @Override
@@ -124,7 +121,12 @@ public final class StripeProvider implements LogletProvider {
 
   @Override
   public Optional<LogletImporter> importer() {
-    return Optional.of(new StripeImporter());
+    return Optional.of(new StripeImporter(this));
+  }
+
+  @Override
+  public ColdStorage coldStorage(Host host, ProtocolSpec spec, HandleLimits limits) {
+    return parts(spec).coldStorage(host, spec.children().size(), limits);
   }
 
   @Override
@@ -145,11 +147,14 @@ public final class StripeProvider implements LogletProvider {
     return new Parts(spec, CHILDREN);
   }
 
-  /** A child takes everything the stripe lets through, with what the stripe adds, and a filler. */
+  /**
+   * A child takes everything the stripe lets through, with what the stripe adds, and a filler. It
+   * ends a little earlier, so that a child that is silent says itself what is amiss.
+   */
   static HandleLimits limits(HandleLimits limits) {
     int entries = Math.addExact(limits.entriesInFlight(), 1);
     return new HandleLimits(
-        limits.deadline(),
+        limits.deadline().multipliedBy(7).dividedBy(8),
         entries,
         limits.bytesInFlight() + (long) Stored.OVERHEAD * entries,
         limits.largestEntry() + Stored.OVERHEAD);

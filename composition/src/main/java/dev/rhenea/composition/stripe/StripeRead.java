@@ -1,5 +1,6 @@
 package dev.rhenea.composition.stripe;
 
+import dev.rhenea.composition.part.Stored;
 import dev.rhenea.environment.Environment;
 import dev.rhenea.environment.Future;
 import dev.rhenea.loglet.Entry;

@@ -1,6 +1,7 @@
 package dev.rhenea.composition.stripe;
 
 import dev.rhenea.composition.part.Outstanding;
+import dev.rhenea.composition.part.Stored;
 import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Environment;

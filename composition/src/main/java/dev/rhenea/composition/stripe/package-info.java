@@ -14,7 +14,7 @@
  * stripe does not mask the loss of a child, it spreads what the children do.
  *
  * <p><b>Where to start.</b> {@link dev.rhenea.composition.stripe.Striping} is the arithmetic,
- * {@code StripedLoglet} the handle, {@code StripedCopy} a copier's; {@code Evidence} is what a
+ * {@code StripedLoglet} the handle, {@code StripeSpread} what a copy is; {@code Evidence} is what a
  * handle knows to be filled, {@code Filling} catches a lagging stripe up, {@code TailCheck} and
  * {@code StripeRead} are the procedures. There is no server role: the children's are all there is.
  *

@@ -25,6 +25,11 @@ class MirrorTest {
     public int tolerated() {
       return 1;
     }
+
+    @Override
+    public int toleratedByCopiers() {
+      return 0;
+    }
   }
 
   @Nested
@@ -32,6 +37,24 @@ class MirrorTest {
     @Override
     public String text() {
       return "mirror(native(n1, n2, n3), memory(n2))";
+    }
+
+    @Override
+    public int tolerated() {
+      return 1;
+    }
+
+    @Override
+    public int toleratedByCopiers() {
+      return 0;
+    }
+  }
+
+  @Nested
+  class OfTwoLogs implements WrittenContract {
+    @Override
+    public String text() {
+      return "mirror(native(n1, n2, n3), native(n3, n1, n2))";
     }
 
     @Override

@@ -34,7 +34,7 @@ class MirroringTest {
   }
 
   private static String conductor(String text) {
-    return new Mirroring(Written.spec(text)).lockstep().conductor().id().toString();
+    return new Mirroring(Written.spec(text)).lockstep().conductor().orElseThrow().id().toString();
   }
 
   @ParameterizedTest

@@ -17,6 +17,11 @@ class ParityTest {
     public int tolerated() {
       return 1;
     }
+
+    @Override
+    public int toleratedByCopiers() {
+      return 0;
+    }
   }
 
   /** RAID 6: one node has two of the five children. */
@@ -30,6 +35,11 @@ class ParityTest {
     @Override
     public int tolerated() {
       return 1;
+    }
+
+    @Override
+    public int toleratedByCopiers() {
+      return 0;
     }
   }
 

@@ -2,9 +2,11 @@ package dev.rhenea.provider;
 
 import dev.rhenea.environment.Future;
 import dev.rhenea.loglet.HandleLimits;
+import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.spec.ProtocolSpec;
+import java.util.Optional;
 
 /**
  * Makes Loglets that are born sealed: copies of closed segments, which take the place of another
@@ -18,8 +20,8 @@ import dev.rhenea.spec.ProtocolSpec;
  * Until it is finished, a copy is to everybody else like a Loglet that does not exist: reads are
  * {@code Unknown}, appends indeterminate, tails and seals unavailable. So there is no moment at
  * which somebody sees half of it; a copy made of several shows what the finished ones hold, which
- * is right, but no tail before all are finished. Whoever copies may die: what was begun is never
- * seen, and goes when it is destroyed like any other Loglet.
+ * is right, but no tail before as many are finished as it takes to read everything. Whoever copies
+ * may die: what was begun is never seen, and goes when it is destroyed like any other Loglet.
  */
 public interface LogletImporter {
   /**
@@ -48,4 +50,14 @@ public interface LogletImporter {
   /** A handle to write a copy that was begun before; sends nothing by itself. */
   LogletCopy open(
       Host host, LogletId id, ProtocolSpec begun, LogletOffset first, HandleLimits limits);
+
+  /**
+   * A handle to read a finished copy back with, before the original goes: what some part of the
+   * copy lacks, or holds otherwise than the others, cannot be read through it, although readers
+   * could do without that part. Sends nothing by itself. Empty if a reader's handle is as strict.
+   */
+  default Optional<Loglet> readBack(
+      Host host, LogletId id, ProtocolSpec begun, HandleLimits limits) {
+    return Optional.empty();
+  }
 }

@@ -70,13 +70,13 @@ public interface LogletProvider extends ProtocolProvider {
   }
 
   /**
-   * Where the chains of logs are kept that have copies of that spec, if those are outside the
-   * cluster: in the same store. Asks nobody.
+   * What of copies of that spec is kept outside the cluster, in stores in which the chains of the
+   * logs are kept, too. Asks nobody.
    *
    * @param spec one that {@link #validate} accepts, bound or not
-   * @param limits how long one call on the archive may take
+   * @param limits how long one call on an archive may take
    */
-  default Optional<ChainArchive> archive(Host host, ProtocolSpec spec, HandleLimits limits) {
-    return Optional.empty();
+  default ColdStorage coldStorage(Host host, ProtocolSpec spec, HandleLimits limits) {
+    return ColdStorage.NONE;
   }
 }

@@ -12,7 +12,7 @@ import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.provider.Catalogue;
-import dev.rhenea.provider.ChainArchive;
+import dev.rhenea.provider.ColdStorage;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.LogletCopy;
 import dev.rhenea.provider.LogletImporter;
@@ -101,8 +101,8 @@ public abstract class StoredCopies implements LogletProvider {
   }
 
   @Override
-  public Optional<ChainArchive> archive(Host host, ProtocolSpec spec, HandleLimits limits) {
-    return Optional.of(
+  public ColdStorage coldStorage(Host host, ProtocolSpec spec, HandleLimits limits) {
+    return ColdStorage.in(
         new StoredChains(host.environment(), store(host, spec), spec, limits.deadline()));
   }
 

@@ -48,7 +48,7 @@ class StoredChainsTest {
   }
 
   private ChainArchive archive(int node) {
-    return provider.archive(host(node), SPEC, LIMITS).orElseThrow();
+    return provider.coldStorage(host(node), SPEC, LIMITS).archives().getFirst();
   }
 
   private ObjectStore store() {
@@ -145,7 +145,7 @@ class StoredChainsTest {
   @Test
   void noDiskAnswersForAnother() throws Unavailable {
     ProtocolSpec bound = world.await(provider.importer().orElseThrow().bind(host(1), SPEC, LIMITS));
-    ChainArchive archive = provider.archive(host(1), bound, LIMITS).orElseThrow();
+    ChainArchive archive = provider.coldStorage(host(1), bound, LIMITS).archives().getFirst();
     assertThat(archive.store()).isEqualTo(bound);
     world.await(archive.keep(label("a", 1, 12), Payload.empty()));
     world.faults().mountAnotherStore(N1, FOLDER);

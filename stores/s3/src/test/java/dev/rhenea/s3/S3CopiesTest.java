@@ -205,12 +205,12 @@ class S3CopiesTest {
   @Test
   void theChainIsFoundByWhoeverReachesTheBucket() throws InterruptedException {
     ProtocolSpec bound = bind();
-    ChainArchive archive = provider.archive(host, bound, LIMITS).orElseThrow();
+    ChainArchive archive = provider.coldStorage(host, bound, LIMITS).archives().getFirst();
     for (long version = 40; version <= 42; version++) {
       Label label = label(version);
       loop.get(() -> archive.keep(label, Payload.utf8("chain " + label.version())));
     }
-    ChainArchive found = new S3Provider().archive(host, spec, LIMITS).orElseThrow();
+    ChainArchive found = new S3Provider().coldStorage(host, spec, LIMITS).archives().getFirst();
     assertThat(loop.get(found::labels)).containsExactly(label(42));
     assertThat(loop.get(() -> found.read(label(42)))).contains(Payload.utf8("chain v42"));
   }

@@ -44,7 +44,11 @@ class ColdRestoreTest {
   }
 
   private String cold() {
-    return "objects(folder: \"%s\")".formatted(folder.resolve("cold"));
+    return store("cold");
+  }
+
+  private String store(String name) {
+    return "objects(folder: \"%s\")".formatted(folder.resolve(name));
   }
 
   /** Appends, and closes the segment that is open. */
@@ -72,6 +76,30 @@ class ColdRestoreTest {
         .filter(segment -> !segment.getString("composition").contains("objects("))
         .map(segment -> "s" + segment.getLong("id"))
         .forEach(id -> rhenea(Exit.VALID, "modify", id, target, "--log", "orders"));
+  }
+
+  /** Every entry is in two of three stores at least; one of them is lost with the cluster. */
+  @Test
+  void aLogIsRestoredFromTheStoresThatAreLeft() throws IOException {
+    for (String name : List.of("colder", "coldest")) {
+      Files.createDirectory(folder.resolve(name));
+    }
+    rhenea(Exit.VALID, "logs", "create", "orders");
+    close("a", "b", "c");
+    move("mirror(%s, %s)".formatted(cold(), store("colder")));
+    close("d", "e");
+    move("parity(2, %s, %s, %s)".formatted(cold(), store("colder"), store("coldest")));
+    assertReads("orders", "a", "b", "c", "d", "e");
+    Files.move(folder.resolve("cold"), folder.resolve("lost"));
+    assertReads("orders", "a", "b", "c", "d", "e");
+    lose();
+
+    String left = "mirror(%s, %s)".formatted(store("colder"), store("coldest"));
+    assertThat(rhenea(Exit.VALID, "restore", "--from", left)).contains("positions 0 to 4");
+    assertThat(rhenea(Exit.INVALID, "restore", "orders", "--from", left))
+        .contains("folder %s is not there".formatted(folder.resolve("cold")));
+    rhenea(Exit.VALID, "restore", "orders", "--from", left, "--into", store("coldest"));
+    assertReads("orders", "a", "b", "c", "d", "e");
   }
 
   /** The nodes, and their data folders. */

@@ -8,6 +8,7 @@ import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.loglet.Entry;
 import dev.rhenea.loglet.HandleLimits;
+import dev.rhenea.loglet.Loglet;
 import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.ReadResult;
@@ -19,6 +20,7 @@ import dev.rhenea.spec.ProtocolSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One copy on one cluster, begun for one test. */
@@ -127,6 +129,15 @@ final class CopyTrial implements AutoCloseable {
     Host host = host(number);
     return new LogletClient(
         cluster, host, fixture.provider().open(host, id, begun, fixture.limits()));
+  }
+
+  /** The handle of whoever reads the copy back. */
+  LogletClient readBack(int number) {
+    Host host = host(number);
+    Optional<Loglet> strict = importer.readBack(host, id, begun, fixture.limits());
+    return strict
+        .map(handle -> new LogletClient(cluster, host, handle))
+        .orElseGet(() -> client(number));
   }
 
   /** A copier's handle, as a test uses it. */

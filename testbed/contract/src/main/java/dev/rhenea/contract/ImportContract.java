@@ -13,6 +13,7 @@ import dev.rhenea.loglet.LogletTraits.Durability;
 import dev.rhenea.loglet.ReadResult;
 import dev.rhenea.loglet.Tail;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,19 @@ public interface ImportContract extends LogletFixture {
       trial.assertIsCopy(reader, 20);
       reader.seal();
       assertThat(reader.checkTail()).isEqualTo(new Tail.Sealed(new LogletOffset(20)));
+    }
+  }
+
+  @Test
+  default void aCopyIsReadBack() throws Unavailable {
+    try (CopyTrial trial = calm(4)) {
+      CopyTrial.Copier copier = trial.copier(0);
+      copier.write(4, 9);
+      LogletClient reader = trial.readBack(0);
+      assertUnknown(reader);
+      copier.all(20, 6);
+      assertThat(reader.checkTail()).isEqualTo(new Tail.Sealed(new LogletOffset(20)));
+      trial.assertIsCopy(reader, 20);
     }
   }
 
@@ -219,27 +233,44 @@ public interface ImportContract extends LogletFixture {
     }
   }
 
-  /** Some of its servers fail meanwhile, and others later. */
+  /** Some of its servers fail meanwhile. */
   @Test
-  default void aCopySurvivesFailures() throws Unavailable {
-    Assumptions.assumeTrue(tolerated() > 0, "this protocol survives no failure");
+  default void aCopierSurvivesFailures() throws Unavailable {
+    Assumptions.assumeTrue(toleratedByCopiers() > 0, "a copy needs every server to be written");
     try (CopyTrial trial = calm(0)) {
       Assumptions.assumeTrue(
           trial.cluster().supported().contains(TestCluster.Fault.CRASH), "nothing crashes here");
       CopyTrial.Copier copier = trial.copier(0);
       copier.write(0, 5);
-      List<NodeId> nodes = List.copyOf(trial.begun().nodes());
-      List<NodeId> down = nodes.subList(0, tolerated());
+      List<NodeId> down = List.copyOf(trial.begun().nodes()).subList(0, toleratedByCopiers());
       down.forEach(trial.cluster()::crash);
       copier.write(5, 10);
       down.forEach(trial.cluster()::restart);
       copier.write(10, 12);
       copier.finish(12);
       trial.assertIsCopy(trial.client(1), 12);
-      List<NodeId> later = nodes.subList(nodes.size() - tolerated(), nodes.size());
-      later.forEach(trial.cluster()::crash);
-      trial.assertIsCopy(trial.client(2), 12);
-      later.forEach(trial.cluster()::restart);
+    }
+  }
+
+  /** As many as may be down are, beginning with each of them. */
+  @Test
+  default void aFinishedCopySurvivesFailures() throws Unavailable {
+    Assumptions.assumeTrue(tolerated() > 0, "this protocol survives no failure");
+    for (int first = 0; first < servers().size(); first++) {
+      try (CopyTrial trial = calm(0)) {
+        Assumptions.assumeTrue(
+            trial.cluster().supported().contains(TestCluster.Fault.CRASH), "nothing crashes here");
+        trial.copier(0).all(12, 5);
+        List<NodeId> nodes = List.copyOf(trial.begun().nodes());
+        List<NodeId> down =
+            IntStream.range(first, first + tolerated())
+                .mapToObj(i -> nodes.get(i % nodes.size()))
+                .toList();
+        down.forEach(trial.cluster()::crash);
+        trial.assertIsCopy(trial.client(1), 12);
+        down.forEach(trial.cluster()::restart);
+        trial.assertIsCopy(trial.client(2), 12);
+      }
     }
   }
 

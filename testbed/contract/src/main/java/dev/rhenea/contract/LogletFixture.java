@@ -25,6 +25,11 @@ public interface LogletFixture {
     return 0;
   }
 
+  /** How many may be down while a copy is written. */
+  default int toleratedByCopiers() {
+    return tolerated();
+  }
+
   default List<NodeId> servers() {
     return List.of(new NodeId("n1"), new NodeId("n2"), new NodeId("n3"));
   }

@@ -10,7 +10,7 @@ import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
-import dev.rhenea.provider.ChainArchive;
+import dev.rhenea.provider.ColdStorage;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.provider.LogletProvider;
@@ -81,8 +81,8 @@ final class WatchedLoglets implements LogletProvider {
   }
 
   @Override
-  public Optional<ChainArchive> archive(Host host, ProtocolSpec spec, HandleLimits limits) {
-    return real.archive(host, spec, limits);
+  public ColdStorage coldStorage(Host host, ProtocolSpec spec, HandleLimits limits) {
+    return real.coldStorage(host, spec, limits);
   }
 
   @Override

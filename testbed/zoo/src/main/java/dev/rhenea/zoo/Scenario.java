@@ -68,7 +68,10 @@ public enum Scenario {
   STRIPE(StripeScenario.class),
   /** A stripe: a sealed child is repaired above the stop while an append waits for it. */
   SEALED_EVIDENCE(SealedEvidence.class),
-  /** A stripe: copies in batches, whose copiers leave something out, or miss a child. */
+  /**
+   * Stripes, mirrors and parity: copies in batches, whose copiers leave something out, or miss a
+   * child.
+   */
   SPREAD_COPY(SpreadCopy.class),
   /** Writers, sealers and faults on a mirror, one of whose children loses entries. */
   MIRROR(MirrorScenario.class),

@@ -1,6 +1,9 @@
 package dev.rhenea.worlds.cold;
 
 import dev.rhenea.composition.compress.CompressProvider;
+import dev.rhenea.composition.mirror.MirrorProvider;
+import dev.rhenea.composition.parity.ParityProvider;
+import dev.rhenea.composition.stripe.StripeProvider;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Unavailable;
@@ -80,7 +83,10 @@ public final class TwoClusters {
                         new MemoryLogletProvider(),
                         new NativeLogletProvider(),
                         new ObjectsProvider(),
-                        new CompressProvider()),
+                        new CompressProvider(),
+                        new StripeProvider(),
+                        new MirrorProvider(),
+                        new ParityProvider()),
                     List.of(REGISTERS)))
             .observer(step -> ambush.accept(step))
             .build();
@@ -98,6 +104,12 @@ public final class TwoClusters {
   /** {@code compress(child)}. */
   public static ProtocolSpec compressed(ProtocolSpec child) {
     return ProtocolSpec.of("compress").with("child", new Value.Child(child));
+  }
+
+  /** {@code protocol(child, child, ...)}. */
+  public static ProtocolSpec over(String protocol, ProtocolSpec... children) {
+    return ProtocolSpec.of(protocol)
+        .with("children", new Value.Items(Stream.of(children).map(Value.Child::new).toList()));
   }
 
   /** Does {@code action} once, inside the first step from now on that satisfies the condition. */
@@ -212,7 +224,12 @@ public final class TwoClusters {
 
   /** What the store knows. */
   public List<ArchivedLog> archived() throws Unavailable {
-    return world.await(ArchivedLogs.in(world.host(B1, "inspector"), COLD, LogOptions.DEFAULT));
+    return archived(COLD);
+  }
+
+  /** What the stores know that are parts of that. */
+  public List<ArchivedLog> archived(ProtocolSpec from) throws Unavailable {
+    return world.await(ArchivedLogs.in(world.host(B1, "inspector"), from, LogOptions.DEFAULT));
   }
 
   /** All of {@code log} in the second cluster. */
@@ -262,7 +279,12 @@ public final class TwoClusters {
 
   /** Copies of that log that can be read, by the ids of their Loglets. */
   public List<String> copies(String log) throws Unavailable {
-    List<String> names = objects(log);
+    return copies(log, FOLDER);
+  }
+
+  /** The same in another store. */
+  public List<String> copies(String log, String folder) throws Unavailable {
+    List<String> names = world.await(store(folder).list(log));
     return names.stream()
         .filter(name -> name.endsWith("/manifest"))
         .map(name -> name.substring(0, name.length() - "/manifest".length()))
@@ -271,7 +293,11 @@ public final class TwoClusters {
   }
 
   public ObjectStore store() {
-    return world.host(B0, "inspector").objects(new Value.Folder(FOLDER));
+    return store(FOLDER);
+  }
+
+  private ObjectStore store(String folder) {
+    return world.host(B0, "inspector").objects(new Value.Folder(folder));
   }
 
   /** The ids of the Loglets in a chain's closed segments, in order. */

@@ -80,7 +80,7 @@ public record Swarm(
     List<Call> calls = new ArrayList<>();
     for (int i = random.nextInt(12); i > 0; i--) {
       ProtocolSpec drawn = site.menu().draw(random);
-      ProtocolSpec target = random.nextBoolean() ? cold().orElse(drawn) : drawn;
+      ProtocolSpec target = random.nextBoolean() ? cold(drawn, random) : drawn;
       if (provider(target).traits(target, catalogue).canImport()) {
         calls.add(load.request(new Request.Modify(random.nextInt(100), target)));
       }
@@ -88,11 +88,28 @@ public record Swarm(
     return calls;
   }
 
-  /** Outside the cluster, if that is installed. */
-  private Optional<ProtocolSpec> cold() {
-    return catalogue
-        .loglet("objects")
-        .map(objects -> ProtocolSpec.of("objects").with("folder", new Value.Folder("/cold")));
+  /**
+   * Outside the cluster, if that is installed; nested, if everything is, also with {@code warm}.
+   */
+  private ProtocolSpec cold(ProtocolSpec warm, SplittableRandom random) {
+    if (catalogue.loglet("objects").isEmpty()) {
+      return warm;
+    }
+    return repertoire instanceof Repertoire.Random
+        ? new Nesting(
+                catalogue,
+                draws ->
+                    switch (draws.nextInt(3)) {
+                      case 0 -> warm;
+                      case 1 -> store("/colder");
+                      default -> store("/cold");
+                    })
+            .draw(random, 2)
+        : store("/cold");
+  }
+
+  private static ProtocolSpec store(String folder) {
+    return ProtocolSpec.of("objects").with("folder", new Value.Folder(folder));
   }
 
   /** Where a composition stands, and which others may take its place. */

@@ -34,8 +34,8 @@ class RestorationRefusedTest {
     assertRefused(clusters, from(COLD, COLD, COLD), "takes no appends");
     assertRefused(
         clusters,
-        from(COLD, ProtocolSpec.of("stripe"), memory(B0)),
-        "protocol 'stripe' is not installed");
+        from(COLD, ProtocolSpec.of("paxos"), memory(B0)),
+        "protocol 'paxos' is not installed");
     ProtocolSpec elsewhere = ProtocolSpec.of("objects").with("folder", new Value.Folder("/other"));
     assertRefused(clusters, from(elsewhere, COLD, memory(B0)), "there is: none");
     assertThat(clusters.objects("orders")).isEqualTo(objects);

@@ -6,6 +6,8 @@ import dev.rhenea.composition.Composition;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.spec.ProtocolSpec;
+import dev.rhenea.virtuallog.Segment;
+import dev.rhenea.virtuallog.Stored;
 import dev.rhenea.worlds.schedule.Core;
 import dev.rhenea.worlds.schedule.Fault;
 import dev.rhenea.worlds.schedule.FaultKind;
@@ -17,6 +19,8 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -68,15 +72,33 @@ class SimulationTest {
     Swarm swarm =
         new Swarm(
             simulation.catalogue(), new Repertoire.Random(), EnumSet.allOf(FaultKind.class), 3);
+    Set<String> copies = ConcurrentHashMap.newKeySet();
+    Spectator collector =
+        new Spectator() {
+          @Override
+          public void adopted(long time, Stored chain) {
+            chain.chain().segments().stream()
+                .map(Segment::created)
+                .filter(SimulationTest::isUnconducted)
+                .forEach(copy -> copies.add(copy.protocol()));
+          }
+        };
     List<SimulatedRun> runs =
         LongStream.rangeClosed(1, 8)
             .parallel()
-            .mapToObj(seed -> simulation.run(swarm.draw(seed)))
+            .mapToObj(seed -> simulation.run(swarm.draw(seed), collector))
             .toList();
     assertThat(runs).allMatch(SimulatedRun::isValid);
     assertThat(runs.stream().flatMap(run -> run.schedule().compositions().stream()))
         .extracting(ProtocolSpec::protocol)
         .contains("stripe", "mirror", "parity", "checksum", "compress");
+    assertThat(copies).containsExactlyInAnyOrder("mirror", "parity");
+  }
+
+  /** Written in lockstep, by nobody who conducts it: a copy of a closed segment. */
+  private static boolean isUnconducted(ProtocolSpec created) {
+    return Set.of("mirror", "parity").contains(created.protocol())
+        && created.argument("conductor").isEmpty();
   }
 
   /**

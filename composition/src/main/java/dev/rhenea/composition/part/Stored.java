@@ -1,4 +1,4 @@
-package dev.rhenea.composition.stripe;
+package dev.rhenea.composition.part;
 
 import dev.rhenea.loglet.Entry;
 import dev.rhenea.loglet.LogletOffset;
@@ -6,30 +6,30 @@ import dev.rhenea.payload.Payload;
 import dev.rhenea.payload.PayloadReader;
 import dev.rhenea.payload.PayloadWriter;
 
-/** What a stripe's entries look like in its children: a byte in front tells fillers. Pure. */
-final class Stored {
+/** What a combinator's positions look like in its children: a byte in front tells fillers. Pure. */
+public final class Stored {
   /** What is put in front of an entry, in bytes. */
-  static final int OVERHEAD = 1;
+  public static final int OVERHEAD = 1;
 
   private static final int ENTRY = 1;
   private static final int FILLER = 2;
 
   private Stored() {}
 
-  static Payload entry(Payload payload) {
+  public static Payload entry(Payload payload) {
     return payload.prepend(new PayloadWriter().tag(ENTRY).toPayload());
   }
 
-  static Payload filler() {
+  public static Payload filler() {
     return new PayloadWriter().tag(FILLER).toPayload();
   }
 
   /**
-   * What a child's entry is at the stripe's {@code offset}.
+   * What a child's entry is at the combinator's {@code offset}.
    *
-   * @throws IllegalStateException if no stripe wrote it
+   * @throws IllegalStateException if it is neither
    */
-  static Entry at(LogletOffset offset, Entry local) {
+  public static Entry at(LogletOffset offset, Entry local) {
     return switch (local) {
       case Entry.Filler filler -> new Entry.Filler(offset);
       case Entry.Data(LogletOffset there, Payload stored) -> {
@@ -37,7 +37,7 @@ final class Stored {
         yield switch (kind) {
           case ENTRY -> new Entry.Data(offset, stored.slice(OVERHEAD, stored.size()));
           case FILLER -> new Entry.Filler(offset);
-          default -> throw new IllegalStateException("no stripe wrote kind " + kind + " " + there);
+          default -> throw new IllegalStateException("nobody writes kind " + kind + " " + there);
         };
       }
     };
