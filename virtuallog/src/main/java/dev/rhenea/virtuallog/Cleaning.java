@@ -1,5 +1,6 @@
 package dev.rhenea.virtuallog;
 
+import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
  * away, it is tried less and less often, never twice at a time; the others do not wait for it. What
  * is in a store outside the cluster stays until the chain that is kept there shows that it left the
  * log ({@link Archiving}). What is on nodes that left the cluster is not waited for: they do not
- * come back, or as new ones.
+ * come back, or as new ones. What cannot be destroyed for any other reason is tried until somebody
+ * gives it up ({@link Forgetting}).
  *
  * <p>Also gives up what this node was copying when it died: an attempt of this node that is older
  * than this handle has nobody who goes on with it. If somebody does after all, through another
@@ -36,6 +38,9 @@ final class Cleaning {
 
   /** What is being destroyed: once, for whoever waits for it. */
   private final Map<LogletId, Future<Done>> underWay = new LinkedHashMap<>();
+
+  /** Why the last try did not succeed, of each for which there is one. */
+  private final Map<LogletId, Diagnosis> obstacles = new LinkedHashMap<>();
 
   /** What is gone and will be struck out by the next write, which waits for the last one. */
   private final List<LogletId> gone = new ArrayList<>();
@@ -75,6 +80,7 @@ final class Cleaning {
       backOff.rest(); // a new one does not wait for those that cannot go
     }
     known = listed;
+    obstacles.keySet().retainAll(listed);
     if (listed.isEmpty()) {
       backOff.rest();
     } else if (backOff.isDue()) {
@@ -85,6 +91,11 @@ final class Cleaning {
   /** Cleans as far as it is possible now; what is left stays listed. */
   void run() {
     leftovers().forEach(this::clean);
+  }
+
+  /** Why this handle could not destroy it when it last tried; empty if it did not yet. */
+  Optional<Diagnosis> obstacle(Leftover leftover) {
+    return Optional.ofNullable(obstacles.get(leftover.loglet()));
   }
 
   private List<Leftover> leftovers() {
@@ -102,15 +113,13 @@ final class Cleaning {
     Future<Done> end =
         archiving
             .before(leftover.created(), () -> destroy(leftover))
-            .compose(destroyed -> {
-              context.trace(new VirtualLogTrace.CandidateDestroyed(loglet));
-              return strike(loglet);
-            });
+            .compose(destroyed -> strike(loglet));
     underWay.put(loglet, end);
     end.whenDone(
         struck -> underWay.remove(loglet),
         why -> {
           underWay.remove(loglet);
+          obstacles.put(loglet, why.diagnosis());
           context.trace(new VirtualLogTrace.CandidateLeftBehind(loglet, why.diagnosis()));
         });
     return end;
@@ -120,11 +129,18 @@ final class Cleaning {
   private Future<Done> destroy(Leftover leftover) {
     return providers
         .destroy(new Candidate(leftover.loglet(), leftover.created()))
+        .<VirtualLogTrace>map(done -> new VirtualLogTrace.CandidateDestroyed(leftover.loglet()))
         .recover(why -> {
           List<NodeId> holding = why.diagnosis().missing();
           return !holding.isEmpty() && holding.stream().allMatch(detector::hasLeft)
-              ? context.environment().done()
+              ? context
+                  .environment()
+                  .completed(new VirtualLogTrace.CandidateGoneWithNodes(leftover.loglet(), holding))
               : context.environment().unavailable(why.diagnosis());
+        })
+        .map(step -> {
+          context.trace(step);
+          return Done.DONE;
         });
   }
 

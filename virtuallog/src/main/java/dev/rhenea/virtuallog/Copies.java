@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * The Loglets of closed segments beside the chain: each is in one of the two lists from before it
- * exists, or from when it left the chain, until it was destroyed everywhere.
+ * exists, or from when it left the chain, until it was destroyed everywhere, or somebody gave it up
+ * who knows that it cannot be ({@link Forgetting}).
  *
  * <pre>
  *   attempts  --published-->  the chain  --replaced or dropped-->  leftovers  --destroyed-->  forgotten
@@ -55,7 +56,7 @@ public record Copies(List<Attempt> attempts, List<Leftover> leftovers) {
         : this;
   }
 
-  /** These Loglets are gone from everywhere. */
+  /** These Loglets are gone from everywhere, or nobody is to destroy what is left of them. */
   Copies forgetting(List<LogletId> gone) {
     return new Copies(
         attempts, leftovers.stream().filter(each -> !gone.contains(each.loglet())).toList());

@@ -15,12 +15,19 @@ final class Explain {
   private final CachedChain chain;
   private final Writer writer;
   private final FailureDetector detector;
+  private final Cleaning cleaning;
 
-  Explain(LogContext context, CachedChain chain, Writer writer, FailureDetector detector) {
+  Explain(
+      LogContext context,
+      CachedChain chain,
+      Writer writer,
+      FailureDetector detector,
+      Cleaning cleaning) {
     this.context = context;
     this.chain = chain;
     this.writer = writer;
     this.detector = detector;
+    this.cleaning = cleaning;
   }
 
   Future<Explanation> run() {
@@ -43,7 +50,9 @@ final class Explain {
     findings.addAll(here);
     Copies copies = chain.stored().record().copies();
     copies.attempts().stream().map(Finding.Copying::new).forEach(findings::add);
-    copies.leftovers().stream().map(Finding.LeftBehind::new).forEach(findings::add);
+    copies.leftovers().stream()
+        .map(leftover -> new Finding.LeftBehind(leftover, cleaning.obstacle(leftover)))
+        .forEach(findings::add);
     return new Explanation(context.log(), findings);
   }
 

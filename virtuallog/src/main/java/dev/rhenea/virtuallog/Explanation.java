@@ -3,6 +3,7 @@ package dev.rhenea.virtuallog;
 import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.NodeId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Why a log moves, or does not: for a person who has to act, and for programs.
@@ -88,11 +89,18 @@ public record Explanation(String log, List<Finding> findings) {
       }
     }
 
-    /** A Loglet that is in no chain any more is still on some nodes, or in a store. */
-    record LeftBehind(Leftover leftover) implements Finding {
+    /**
+     * A Loglet that is in no chain any more is still on some nodes, or in a store.
+     *
+     * @param why it could not be destroyed when this handle last tried; empty if it did not yet
+     */
+    record LeftBehind(Leftover leftover, Optional<Diagnosis> why) implements Finding {
       @Override
       public String remedy() {
-        return "it takes space only; it goes when whoever has it is there, or left the cluster";
+        return "it takes space only; it goes when whoever has it is there, or left the cluster"
+            + (why.isEmpty()
+                ? ""
+                : "; if neither will ever be: rhenea forget " + leftover.loglet());
       }
 
       @Override

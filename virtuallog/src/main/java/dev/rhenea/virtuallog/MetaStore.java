@@ -83,12 +83,21 @@ public final class MetaStore {
 
   /** The same for whoever has to know whether this very call made the change. */
   Future<Edited> tryEdit(Change change, Duration within) {
-    return new Edit(current -> change.apply(current.orElseThrow()), within).run();
+    return new Edit(current -> change.apply(current.orElseThrow()), within, false).run();
+  }
+
+  /**
+   * The same for a change that must not be made twice, although others may undo it so that nothing
+   * of it can be seen: it is not tried again where a try before may have been made and undone.
+   */
+  Future<Edited> tryOnce(Change change, Duration within) {
+    return new Edit(current -> change.apply(current.orElseThrow()), within, true).run();
   }
 
   /** Writes the first record of a log unless there is one already; returns the one there is. */
   public Future<Stored> create(ChainRecord first, Duration within) {
-    return new Edit(current -> current.isPresent() ? Optional.empty() : Optional.of(first), within)
+    return new Edit(
+            current -> current.isPresent() ? Optional.empty() : Optional.of(first), within, false)
         .run()
         .map(Edited::stored);
   }
@@ -114,11 +123,19 @@ public final class MetaStore {
   private final class Edit {
     private final Function<Optional<ChainRecord>, Optional<ChainRecord>> change;
     private final Pace.Deadline deadline;
+    private final boolean once;
     private Optional<Diagnosis> doubt = Optional.empty();
 
-    Edit(Function<Optional<ChainRecord>, Optional<ChainRecord>> change, Duration within) {
+    /** What the last write in doubt is, if it got through; those before it then did not. */
+    private Version doubtful = Version.NONE;
+
+    Edit(
+        Function<Optional<ChainRecord>, Optional<ChainRecord>> change,
+        Duration within,
+        boolean once) {
       this.change = change;
       this.deadline = pace.deadline(within);
+      this.once = once;
     }
 
     Future<Edited> run() {
@@ -137,11 +154,21 @@ public final class MetaStore {
           .compose(read ->
               decode(read)
                   .compose(current ->
-                      change
-                          .apply(current.map(Stored::record))
+                      next(current, read.version())
                           .map(next -> write(next, read.version())) // V6: that very version
                           .orElseGet(
                               () -> end(new Edited.Unwanted(current.orElseThrow(), doubt)))));
+    }
+
+    /**
+     * Up to the version in doubt everything can be seen: there the change is in the record, or its
+     * write has failed for good.
+     */
+    private Optional<ChainRecord> next(Optional<Stored> current, Version now) {
+      boolean mayHaveBeenUndone = doubt.isPresent() && now.compareTo(doubtful) > 0;
+      return once && mayHaveBeenUndone
+          ? Optional.empty()
+          : change.apply(current.map(Stored::record));
     }
 
     private Future<Step<Done, Edited>> write(ChainRecord next, Version expected) {
@@ -154,6 +181,7 @@ public final class MetaStore {
                 case WriteResult.Conflict() -> again();
                 case WriteResult.Indeterminate(Diagnosis cause) -> {
                   doubt = Optional.of(cause); // V7: for good, it may get through at any time
+                  doubtful = expected.next();
                   yield environment.unavailable(cause);
                 }
               });

@@ -138,11 +138,15 @@ public final class Modification {
 
   private Future<Step<ModificationState, ModifyResult>> announce() {
     return metaStore
-        .edit(current -> current.accept(attempt), deadline.left())
-        .compose(written -> {
+        .tryOnce(current -> current.accept(attempt), deadline.left()) // V7: never a second time
+        .compose(edited -> {
+          Stored written = edited.stored();
           chain.adopt(written);
           if (!written.record().copies().attempts().contains(attempt)) {
-            return go(superseded(written.chain()));
+            return go(
+                attempt.fits(written.chain())
+                    ? new ModificationState.GivingUp("announced, perhaps, and given up since")
+                    : superseded(written.chain()));
           }
           context.trace(new Announced(attempt.segment(), attempt.copy(), written.version()));
           return go(new ModificationState.Beginning());

@@ -9,7 +9,8 @@ import dev.rhenea.loglet.LogletOffset;
  *   <caption>Transitions</caption>
  *   <tr><th>state</th><th>does</th><th>then</th></tr>
  *   <tr><td>Announcing</td><td>records the attempt, with the copy's id, if the segment is closed and
- *       in the Loglet that was meant</td><td>Beginning; too late: end</td></tr>
+ *       in the Loglet that was meant</td><td>Beginning; too late: Leaving; perhaps recorded, and
+ *       undone since: GivingUp</td></tr>
  *   <tr><td>Beginning</td><td>begins the copy at the trim mark</td><td>Reading; impossible:
  *       GivingUp</td></tr>
  *   <tr><td>Reading</td><td>reads a batch of the original below the stop, alters it if that is

@@ -4,6 +4,7 @@ import dev.rhenea.environment.Diagnosis;
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.Unavailable;
+import dev.rhenea.loglet.LogletId;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Host;
 import dev.rhenea.register.RegisterId;
@@ -26,6 +27,8 @@ public final class VirtualLog {
   private final Reconfigurer reconfigurer;
   private final Truncation truncation;
   private final Modifier modifier;
+  private final Cleaning cleaning;
+  private final Forgetting forgetting;
   private final Steward steward;
   private final Writer writer;
   private final TailCheck tails;
@@ -41,8 +44,9 @@ public final class VirtualLog {
     chain = new CachedChain(context, metaStore, stored);
     reconfigurer = new Reconfigurer(context, metaStore, chain, providers);
     Archiving archiving = new Archiving(context, metaStore, chain, providers);
-    Cleaning cleaning = new Cleaning(context, metaStore, chain, providers, archiving, detector);
+    cleaning = new Cleaning(context, metaStore, chain, providers, archiving, detector);
     truncation = new Truncation(context, metaStore, chain, cleaning);
+    forgetting = new Forgetting(context, metaStore, chain);
     modifier = new Modifier(context, metaStore, chain, providers, archiving, cleaning);
     Policy policy = new Policy(context, chain, providers, reconfigurer, detector);
     steward = new Steward(context, chain, providers, reconfigurer, policy, archiving, cleaning);
@@ -181,6 +185,15 @@ public final class VirtualLog {
     return truncation.run();
   }
 
+  /**
+   * Gives up a Loglet that left the chain and cannot be destroyed, because what has it is gone for
+   * good: it is no leftover any more, and nobody tries to destroy it. What is still there of it
+   * takes space for ever. Never in the chain again, with or without that (V7).
+   */
+  public Future<ForgetResult> forget(LogletId leftover) {
+    return forgetting.run(leftover);
+  }
+
   /** What this handle knows, without asking anybody. */
   public Status status() {
     return new Status(
@@ -193,7 +206,7 @@ public final class VirtualLog {
 
   /** Why the log moves, or does not: asks the MetaStore and the active segment's servers. */
   public Future<Explanation> explain() {
-    return new Explain(context, chain, writer, detector).run();
+    return new Explain(context, chain, writer, detector, cleaning).run();
   }
 
   /** Ends this handle: outstanding appends are indeterminate, later ones rejected. */

@@ -47,6 +47,12 @@ public sealed interface VirtualLogTrace extends Trace {
   /** A Loglet that no chain contains is gone. */
   record CandidateDestroyed(LogletId loglet) implements VirtualLogTrace {}
 
+  /** A Loglet that no chain contains is nowhere but on nodes that left the cluster. */
+  record CandidateGoneWithNodes(LogletId loglet, List<NodeId> nodes) implements VirtualLogTrace {}
+
+  /** Somebody gave a Loglet up that no chain contains: nobody will destroy it any more. */
+  record CandidateForgotten(LogletId loglet) implements VirtualLogTrace {}
+
   /** A Loglet that no chain contains is still on some nodes; it costs space only. */
   record CandidateLeftBehind(LogletId loglet, Diagnosis why) implements VirtualLogTrace {}
 }

@@ -130,6 +130,28 @@ class ModificationAnswersTest {
     assertThat(cluster.stored().record().copies().attempts()).hasSize(1);
   }
 
+  /**
+   * Announced, not heard of, given up by somebody else, who may be destroying it, and listed no
+   * more: it is not announced again (V7), or what is in the chain would be destroyed.
+   */
+  @Test
+  void whatWasAnnouncedUnheardAndGivenUpIsNotAnnouncedAgain() throws Unavailable {
+    copied.closeFirst();
+    cluster.atWrite(N2, () -> cluster.world.faults().cut(META, N2));
+    Future<ModifyResult> modification = log.reconfigModify(CopiedLog.S0, memory(N3));
+    cluster.world.runUntil(() -> cluster.world.faults().isCut(META, N2), DOUBT);
+    Attempt attempt = cluster.stored().record().copies().attempts().getFirst();
+    cluster.world.await(
+        cluster.metaStore().edit(record -> record.giveUp(attempt), Duration.ofSeconds(1)));
+    assertThat(cluster.world.await(reader.forget(attempt.copy())))
+        .isInstanceOf(ForgetResult.Forgotten.class);
+    cluster.world.runFor(DOUBT);
+    cluster.world.faults().heal();
+    assertThat(cluster.world.await(modification)).isInstanceOf(Failed.class);
+    assertThat(cluster.steps(Modification.Announced.class)).isEmpty();
+    assertThat(cluster.stored().record().copies()).isEqualTo(Copies.NONE);
+  }
+
   /** An attempt that is given up is over, whether or not the MetaStore hears of it. */
   @Test
   void givenUpWithoutAMetaStoreItHasFailed() throws Unavailable {

@@ -95,5 +95,8 @@ class TruncationTest {
     cluster.open(N3, FailureDetector.trusting(left));
     cluster.world.runFor(Duration.ofMinutes(1));
     assertThat(copies()).isEqualTo(Copies.NONE);
+    assertThat(cluster.steps(VirtualLogTrace.CandidateGoneWithNodes.class))
+        .contains(new VirtualLogTrace.CandidateGoneWithNodes(first, List.of(N1)));
+    assertThat(destroyed()).isEmpty();
   }
 }

@@ -47,6 +47,28 @@ public record LogletId(String log, long nonce, List<Integer> path) {
     return new LogletId(in.text(), in.number(), in.list(PayloadReader::count));
   }
 
+  /**
+   * Reads what {@link #toString} wrote.
+   *
+   * @throws IllegalArgumentException if that is not it
+   */
+  public static LogletId parse(String text) {
+    String[] parts = text.split("/", -1);
+    if (parts.length < 2) {
+      throw new IllegalArgumentException("not the id of a Loglet: '" + text + "'");
+    }
+    LogletId id;
+    try {
+      id = new LogletId(parts[0], Long.parseUnsignedLong(parts[1], 16));
+      for (int i = 2; i < parts.length; i++) {
+        id = id.child(Integer.parseUnsignedInt(parts[i]));
+      }
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalArgumentException("not the id of a Loglet: '" + text + "'", wrong);
+    }
+    return id;
+  }
+
   /** {@code log/nonce} in hexadecimal, followed by the path: {@code default/3f09/0/1}. */
   @Override
   public String toString() {

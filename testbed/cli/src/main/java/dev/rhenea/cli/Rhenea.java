@@ -14,6 +14,7 @@ import dev.rhenea.cli.operate.AcceptorsCommand;
 import dev.rhenea.cli.operate.AppendCommand;
 import dev.rhenea.cli.operate.DiagnoseCommand;
 import dev.rhenea.cli.operate.DownCommand;
+import dev.rhenea.cli.operate.ForgetCommand;
 import dev.rhenea.cli.operate.IndexesCommand;
 import dev.rhenea.cli.operate.JoinCommand;
 import dev.rhenea.cli.operate.KillCommand;
@@ -100,6 +101,7 @@ public final class Rhenea implements Runnable {
     all.put("modify", ModifyCommand::new);
     all.put("restore", RestoreCommand::new);
     all.put("diagnose", DiagnoseCommand::new);
+    all.put("forget", ForgetCommand::new);
     all.put("kill", KillCommand::new);
     all.put("start", StartCommand::new);
     all.put("join", JoinCommand::new);

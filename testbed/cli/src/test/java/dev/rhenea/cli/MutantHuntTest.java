@@ -98,6 +98,15 @@ class MutantHuntTest {
     System.setProperty(HOME, folder.toString());
     assertThat(rhenea.run("mutants", "--seeds", "2")).isEqualTo(Exit.INVALID);
     assertThat(rhenea.out()).contains("NOTHING", "0 of 1 mutants caught");
+    assertThat(rhenea.err()).isEmpty();
+
+    String out = folder.resolve("out").toString();
+    assertThat(rhenea.run("campaign", "mutants", "--seeds", "1..2", "--out", out))
+        .isEqualTo(Exit.INVALID);
+    assertThat(rhenea.out()).contains("# Campaign mutants: invalid", "0 of 1 mutants caught");
+    assertThat(rhenea.err().lines()) // which is no terminal
+        .containsExactlyInAnyOrder(
+            "1 of 1: harmless: SURVIVED 2 seeds", "FORGED_LOGS: 0 of 2 runs accused");
   }
 
   /** The jar holds the changed class and nothing else, and is the same each time. */

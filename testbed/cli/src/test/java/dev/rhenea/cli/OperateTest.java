@@ -181,6 +181,57 @@ class OperateTest {
     assertThat(impossible.err()).contains("takes no appends");
   }
 
+  /**
+   * V7: what left a log, and is in a store that is gone for good, is named until it is given up.
+   */
+  @Test
+  void whatIsInALostFolderIsGivenUp(@TempDir Path folder) throws Exception {
+    Path cold = Files.createDirectory(folder.resolve("cold"));
+    assertThat(rhenea("logs", "create", "lost").status()).isEqualTo(Exit.VALID);
+    long end = append("a", "lost") + 1;
+    assertThat(operator().switchTo("native(n1, n2, n3)", "--log", "lost").status())
+        .isEqualTo(Exit.VALID);
+    String target = "objects(folder: \"%s\")".formatted(cold);
+    Ended moved = rhenea("modify", "s0", target, "--log", "lost");
+    assertThat(moved.status()).as(moved.err()).isEqualTo(Exit.VALID);
+    String loglet =
+        log(rhenea("status", "--json").json(), "lost").at("/segments/0/loglet").asText();
+    Ended used = rhenea("forget", loglet);
+    assertThat(used.status()).isEqualTo(Exit.INVALID);
+    assertThat(used.err()).contains(loglet + " is no leftover of log lost: it holds s0");
+
+    Files.move(cold, folder.resolve("thrown-away"));
+    assertThat(rhenea("trim", Long.toString(end), "--log", "lost").status()).isEqualTo(Exit.VALID);
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    Ended diagnosis;
+    do { // the trim does not wait for what it leaves
+      diagnosis = rhenea("diagnose", "lost");
+    } while (!diagnosis.out().contains("rhenea forget") && System.nanoTime() - until < 0);
+    assertThat(diagnosis.status()).isEqualTo(Exit.VALID);
+    assertThat(diagnosis.out())
+        .contains("is not gone from everywhere: ", cold + " is not there")
+        .contains("if neither will ever be: rhenea forget " + loglet);
+
+    Ended other = rhenea("forget", "lost/3f09");
+    assertThat(other.status()).isEqualTo(Exit.INVALID);
+    assertThat(other.err())
+        .contains("log lost has no leftover lost/3f09; its leftovers: ")
+        .contains(loglet + " (objects(folder: ");
+    Ended forgotten = rhenea("forget", loglet);
+    assertThat(forgotten.status()).as(forgotten.err()).isEqualTo(Exit.VALID);
+    assertThat(forgotten.out()).contains(loglet + " is given up", "takes space for ever");
+    Ended again = rhenea("forget", loglet, "--json");
+    assertThat(again.status()).isEqualTo(Exit.VALID);
+    assertThat(again.json().at("/forgotten").asBoolean(true)).isFalse();
+    assertThat(again.json().at("/leftovers")).isEmpty();
+    assertThat(rhenea("diagnose", "lost").out()).doesNotContain("gone from everywhere");
+    assertThat(rhenea("forget", "something").status()).isEqualTo(Exit.USAGE);
+    assertThat(rhenea("forget", "nolog/3f09").err()).contains("no log 'nolog' here");
+    try (Stream<Path> files = Files.walk(folder.resolve("thrown-away"))) {
+      assertThat(files.map(file -> file.getFileName().toString())).contains("manifest");
+    }
+  }
+
   /** Delos, section 3: a reader does not notice which segment an entry stands in. */
   @Test
   void aFollowerReadsAcrossASwitch() throws Exception {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 
 /**
@@ -35,12 +36,21 @@ public record Hunt(Mutant mutant, int seeds, List<Catch> catches) {
     catches = List.copyOf(catches);
   }
 
-  /** Runs at most {@code count} seeds from {@code first} on. */
-  static Hunt over(Mutant mutant, LongFunction<List<String>> planted, long first, int count) {
+  /**
+   * Runs at most {@code count} seeds from {@code first} on.
+   *
+   * @param calledOff asked before each seed; if it says so, the hunt ends with those before
+   */
+  static Hunt over(
+      Mutant mutant,
+      LongFunction<List<String>> planted,
+      long first,
+      int count,
+      BooleanSupplier calledOff) {
     List<Catch> catches = new ArrayList<>();
     int seeds = 0;
     int tried = 0;
-    while (seeds < count && catches.size() < ENOUGH) {
+    while (seeds < count && catches.size() < ENOUGH && !calledOff.getAsBoolean()) {
       long seed = first + seeds++;
       tried++;
       List<String> checks = checks(mutant, planted, seed);

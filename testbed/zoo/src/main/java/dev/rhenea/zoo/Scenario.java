@@ -1,5 +1,6 @@
 package dev.rhenea.zoo;
 
+import dev.rhenea.zoo.drill.AnnouncedUnheard;
 import dev.rhenea.zoo.drill.BurntCluster;
 import dev.rhenea.zoo.drill.ColdStorage;
 import dev.rhenea.zoo.drill.DamagedShard;
@@ -116,6 +117,8 @@ public enum Scenario {
   DOUBTFUL_EXCHANGE(DoubtfulExchange.class),
   /** A virtual log: an exchange got through unheard of, and was replaced since. */
   REPLACED_IN_DOUBT(ReplacedInDoubt.class),
+  /** A virtual log: a copy is announced unheard of, given up, and forgotten. */
+  ANNOUNCED_UNHEARD(AnnouncedUnheard.class),
   /** A virtual log: the active Loglet loses its sequencer. */
   DEAD_SEQUENCER(DeadSequencer.class),
   /** A virtual log: the sequencer restarted, a LogServer is dead, and nobody is spare. */

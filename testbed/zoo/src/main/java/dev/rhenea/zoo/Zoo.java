@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
@@ -66,8 +67,12 @@ public final class Zoo {
     return mutant.scenario().in(new MutantClassLoader(Zoo.class.getClassLoader(), compile(mutant)));
   }
 
-  /** Runs a mutant with at most {@code count} seeds from {@code first} on. */
-  public Hunt hunt(Mutant mutant, long first, int count) throws IOException {
-    return Hunt.over(mutant, plant(mutant), first, mutant.scenario().runs(count));
+  /**
+   * Runs a mutant with at most {@code count} seeds from {@code first} on.
+   *
+   * @param calledOff asked before each seed; if it says so, the hunt ends with those before
+   */
+  Hunt hunt(Mutant mutant, long first, int count, BooleanSupplier calledOff) throws IOException {
+    return Hunt.over(mutant, plant(mutant), first, mutant.scenario().runs(count), calledOff);
   }
 }

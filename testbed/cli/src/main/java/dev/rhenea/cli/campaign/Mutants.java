@@ -20,7 +20,8 @@ record Mutants(String name, Seeds usual) implements Campaign {
 
   /** Operations are not counted: a run ends at the first thing that is wrong in it. */
   @Override
-  public Outcome run(Seeds seeds, Path folder, Progress progress) throws IOException {
+  public Outcome run(Seeds seeds, Path folder, Progress progress)
+      throws IOException, InterruptedException {
     Zoo zoo = Sources.zoo();
     DetectionMatrix matrix =
         DetectionMatrix.of(

@@ -65,6 +65,13 @@ public final class LogClient {
     return post("/modify", request);
   }
 
+  /**
+   * {@code forgotten}: whether that leftover was given up now; and the {@code leftovers} there are.
+   */
+  public Future<Answer> forget(String loglet) {
+    return post("/forget", new JsonObject().put("loglet", loglet));
+  }
+
   /** The log made out of what a store has of one: {@code restored}, {@code segments}. */
   public Future<Answer> restore(JsonObject request) {
     return post("/restore", request);

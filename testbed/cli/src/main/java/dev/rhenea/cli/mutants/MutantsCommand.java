@@ -54,7 +54,7 @@ public final class MutantsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     try {
       Zoo zoo = Sources.zoo();
       List<Mutant> chosen = chosen(zoo);
@@ -101,7 +101,8 @@ public final class MutantsCommand implements Callable<Integer> {
     return Exit.VALID;
   }
 
-  private int hunt(Zoo zoo, List<Mutant> mutants, int count) throws IOException {
+  private int hunt(Zoo zoo, List<Mutant> mutants, int count)
+      throws IOException, InterruptedException {
     if (count < 1 || first < 0) {
       throw usage("--seeds is at least 1, --from at least 0");
     }

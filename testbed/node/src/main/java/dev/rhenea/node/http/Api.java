@@ -35,6 +35,7 @@ public final class Api {
     new DirectoryRoutes(services).mount(router);
     new SwitchRoute(services).mount(router);
     new ModifyRoute(services).mount(router);
+    new ForgetRoute(services).mount(router);
     new ArchiveRoute(services).mount(router);
     new RestoreRoute(services).mount(router);
     new NodeRoutes(services).mount(router);

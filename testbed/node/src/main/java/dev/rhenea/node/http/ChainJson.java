@@ -12,6 +12,7 @@ import dev.rhenea.virtuallog.Segment;
 import dev.rhenea.virtuallog.Status;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /** What a log says of itself, as JSON. */
 final class ChainJson {
@@ -48,14 +49,20 @@ final class ChainJson {
               .put("loglet", attempt.copy().toString())
               .put("composition", Composition.print(attempt.target(), catalogue)));
     }
-    JsonArray leftovers = new JsonArray();
-    for (Leftover leftover : copies.leftovers()) {
-      leftovers.add(
+    return new JsonObject()
+        .put("underWay", underWay)
+        .put("leftovers", leftovers(copies.leftovers(), catalogue));
+  }
+
+  static JsonArray leftovers(List<Leftover> leftovers, Catalogue catalogue) {
+    JsonArray list = new JsonArray();
+    for (Leftover leftover : leftovers) {
+      list.add(
           new JsonObject()
               .put("loglet", leftover.loglet().toString())
               .put("composition", Composition.print(leftover.created(), catalogue)));
     }
-    return new JsonObject().put("underWay", underWay).put("leftovers", leftovers);
+    return list;
   }
 
   /** A segment; {@code loglet} is also the unit of its server roles. */

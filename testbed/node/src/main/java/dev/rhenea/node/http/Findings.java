@@ -76,9 +76,11 @@ final class Findings {
                   attempt.segment(),
                   Composition.print(attempt.target(), catalogue),
                   attempt.author());
-      case Finding.LeftBehind(var leftover) ->
-          "%s, a Loglet that is in the chain no more, is not gone from everywhere"
-              .formatted(Composition.print(leftover.created(), catalogue));
+      case Finding.LeftBehind(var leftover, var why) ->
+          "%s, a Loglet that is in the chain no more, is not gone from everywhere%s"
+              .formatted(
+                  Composition.print(leftover.created(), catalogue),
+                  why.map(each -> ": " + each).orElse(""));
       case Finding.AppendsWaiting(int count, var why) ->
           "%d appends through this node wait: %s".formatted(count, why);
       case Finding.Suspects(var nodes) ->

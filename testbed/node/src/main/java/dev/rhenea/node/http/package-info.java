@@ -54,6 +54,9 @@
  *   <tr><td>POST /v1/logs/LOG/modify</td><td>{@code {"segment": 0, "to": "objects(folder: \"/cold\")"}}
  *       and perhaps {@code "delete": LSN}, or {@code "replace": LSN} with {@code value} or {@code
  *       base64}; answers with the segment when the copy holds it</td></tr>
+ *   <tr><td>POST /v1/logs/LOG/forget</td><td>{@code {"loglet": "default/3f09"}}: gives up a Loglet
+ *       that left the chain, if what has it is gone for good: nobody tries to destroy it any more.
+ *       The same again changes nothing; 409 names those there are</td></tr>
  *   <tr><td>GET /v1/archive?from=objects(...)</td><td>the logs that a store outside the cluster knows
  *       of: which positions can be had, as of which version of the chain</td></tr>
  *   <tr><td>POST /v1/logs/LOG/restore</td><td>{@code {"from": "objects(folder: \"/cold\")", "begin":

@@ -110,7 +110,30 @@ class OpenApiTest {
     assertThat(requests)
         .hasSize(
             described().size()
-                - 9); // the others do not answer in JSON, or not once, or need a store
+                - 10); // the others do not answer in JSON, or not once, or need a store
+  }
+
+  /** Whether or not it was destroyed before somebody gave it up. */
+  @Test
+  void whatIsGivenUpIsAsDescribed() throws Exception {
+    browser.send("PUT", "/v1/logs/left", "{\"begin\": \"memory(n1)\"}");
+    JsonObject chain = browser.get("/v1/logs/left").body();
+    String loglet = chain.getJsonArray("segments").getJsonObject(0).getString("loglet");
+    JsonObject request = new JsonObject().put("loglet", loglet);
+    assertThat(browser.post("/v1/logs/left/forget", request.encode()).status()).isEqualTo(409);
+    for (String change :
+        List.of(
+            "switch {\"to\": \"memory(n1)\"}", "modify {\"segment\": 0, \"to\": \"memory(n1)\"}")) {
+      String[] parts = change.split(" ", 2);
+      Answer changed = browser.post("/v1/logs/left/" + parts[0], parts[1]);
+      assertThat(changed.status()).as("%s: %s", change, changed.body()).isEqualTo(200);
+    }
+    for (int time = 0; time < 2; time++) {
+      Answer answer = browser.post("/v1/logs/left/forget", request.encode());
+      assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+      assertThat(problems(answer.body(), schemaOf("POST", "/v1/logs/{log}/forget"), "answer"))
+          .isEmpty();
+    }
   }
 
   @Test
@@ -124,6 +147,8 @@ class OpenApiTest {
             "POST /v1/table no json",
             "POST /v1/transactions {\"if\": [{\"key\": \"none\", \"value\": \"1\"}]}",
             "POST /v1/logs/other/switch {\"to\": \"memory(n9)\"}",
+            "POST /v1/logs/other/forget {\"loglet\": \"other/3f09\"}",
+            "POST /v1/logs/other/forget {\"loglet\": \"nothing\"}",
             "GET /v1/archive",
             "GET /v1/archive?from=memory%28n1%29",
             "GET /v1/archive?from=memory%28n9%29",

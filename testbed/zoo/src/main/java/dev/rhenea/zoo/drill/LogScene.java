@@ -135,8 +135,17 @@ final class LogScene {
 
   /** What stands in the MetaStore. */
   Stored stored() throws Unavailable {
+    return world.await(metaStore().read()).orElseThrow();
+  }
+
+  /** Changes what stands there, as some other handle might do. */
+  void edit(MetaStore.Change change) throws Unavailable {
+    world.await(metaStore().edit(change, LogOptions.DEFAULT.limits().deadline()));
+  }
+
+  private MetaStore metaStore() throws Unavailable {
     Host host = world.host(META, "inspector");
-    return world.await(new MetaStore(host.environment(), register(host)).read()).orElseThrow();
+    return new MetaStore(host.environment(), register(host));
   }
 
   private VersionedRegister register(Host host) throws Unavailable {
