@@ -26,9 +26,10 @@ import java.util.Optional;
  *
  * <ul>
  *   <li><b>The chain says what the log was.</b> It goes by the highest version that is kept in the
- *       store, which was decided by the old register, and names only Loglets that were published
- *       and, in that store, not destroyed ({@link Archiving}). What was copied and not published is
- *       not looked at; what was left out by reconfigModify is not in the copy that the chain names.
+ *       stores that are named, which was decided by the old register, and names only Loglets that
+ *       were published and, in these stores, not destroyed ({@link Archiving}). What was copied and
+ *       not published is not looked at; what was left out by reconfigModify is not in the copy that
+ *       the chain names.
  *   <li><b>Everything from the trim mark to the end.</b> The segments are contiguous, and each is
  *       there whole or not at all: its Loglet was sealed at the stop. The end is at most where the
  *       first segment begins that is not in cold storage. What the store has trimmed since counts

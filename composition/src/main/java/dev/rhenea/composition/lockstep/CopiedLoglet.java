@@ -16,6 +16,7 @@ import dev.rhenea.loglet.LogletTraits;
 import dev.rhenea.loglet.ReadResult;
 import dev.rhenea.loglet.Rejection;
 import dev.rhenea.loglet.Tail;
+import dev.rhenea.payload.MalformedPayloadException;
 import dev.rhenea.payload.Payload;
 import java.time.Duration;
 import java.util.List;
@@ -81,8 +82,13 @@ final class CopiedLoglet implements Loglet {
   /** The children's, of which as many answer as a read needs: the others may be lost. */
   private Future<LogletOffset> tail() {
     return Reachable.ask(environment, children, layout.needed(), Child::checkTail, Duration.ZERO)
-        .map(tails ->
-            tails.values().stream().map(Tail::offset).min(LogletOffset::compareTo).orElseThrow());
+        .compose(tails -> {
+          List<LogletOffset> ends = tails.values().stream().map(Tail::offset).distinct().toList();
+          return ends.size() == 1
+              ? environment.completed(ends.getFirst())
+              : environment.unavailable(
+                  Diagnosis.of("%s: its children end at different places: %s".formatted(id, ends)));
+        });
   }
 
   @Override
@@ -91,14 +97,21 @@ final class CopiedLoglet implements Loglet {
         "readNext",
         new LockstepRead(environment, children, layout, pace.grace(), from, to, maxBytes)
             .run()
-            .map(CopiedLoglet::entries));
+            .compose(this::opened));
   }
 
-  private static ReadResult entries(ReadResult stored) {
-    return stored instanceof ReadResult.Entries(List<Entry> entries, LogletOffset next)
-        ? new ReadResult.Entries(
-            entries.stream().map(entry -> Stored.at(entry.offset(), entry)).toList(), next)
-        : stored;
+  private Future<ReadResult> opened(ReadResult stored) {
+    if (!(stored instanceof ReadResult.Entries(List<Entry> entries, LogletOffset next))) {
+      return environment.completed(stored);
+    }
+    try {
+      return environment.completed(
+          new ReadResult.Entries(
+              entries.stream().map(entry -> Stored.at(entry.offset(), entry)).toList(), next));
+    } catch (MalformedPayloadException damaged) {
+      return environment.unavailable(
+          Diagnosis.of("readNext of %s: a child is damaged: %s".formatted(id, damaged)));
+    }
   }
 
   /** On all children, so that none of them has what this handle reads no more. */

@@ -43,8 +43,12 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
   public static final String CHILDREN = "children";
   public static final String CONDUCTOR = "conductor";
 
-  /** In the stamps of a copy, which nobody conducts. */
-  private static final StorageId NOBODY = new StorageId(0);
+  /**
+   * In the stamps of a copy, which nobody conducts. Not 0: versions that know no such copies take
+   * that for a conductor that was never bound, and would read what stands behind the stamp as an
+   * entry; now they find nothing that is right.
+   */
+  private static final StorageId NOBODY = new StorageId(1);
 
   /** The parameter that names the conductor's node. */
   public static Parameter conductorParameter() {
@@ -52,7 +56,7 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
         CONDUCTOR,
         new Parameter.Type.Node(),
         "the first child's first node",
-        "Node that orders the entries and writes them to the children.");
+        "Node that orders the entries and writes them to the children; a copy has none.");
   }
 
   public Parts parts() {
@@ -73,6 +77,29 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
 
   private Optional<Value.Node> usual() {
     return parts().specs().getFirst().nodes().stream().map(Value.Node::new).findFirst();
+  }
+
+  /** What is lost with one store that several children are in; each a sentence. */
+  public List<String> sharedStores() {
+    return spec.folders().stream()
+        .map(Value.Folder::path)
+        .distinct()
+        .flatMap(path -> shared(path).stream())
+        .toList();
+  }
+
+  private Optional<String> shared(String path) {
+    List<ProtocolSpec> children = parts().specs();
+    long lost =
+        children.stream()
+            .filter(
+                child -> child.folders().stream().map(Value.Folder::path).anyMatch(path::equals))
+            .count();
+    return lost < 2
+        ? Optional.empty()
+        : Optional.of(
+            "losing %s takes %d of %d children away, of which %d may be lost"
+                .formatted(path, lost, children.size(), children.size() - needed));
   }
 
   private Address address(LogletId id, NodeId conductor) {
@@ -159,9 +186,9 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
     Environment environment = host.environment();
     HandleLimits own = own(traits, limits);
     Optional<Value.Node> conductor = named().filter(node -> node.storageId().isPresent());
-    List<Loglet> loglets = parts().open(host, id, children(own));
     if (conductor.isEmpty()) {
-      return new CopiedLoglet(environment, id, traits, copied(), loglets, own);
+      List<Loglet> copies = parts().open(host, id, copies(own));
+      return new CopiedLoglet(environment, id, traits, copied(), copies, own);
     }
     StorageId life = conductor.get().storageId().orElseThrow();
     return new LockstepLoglet(
@@ -171,7 +198,7 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
         address(id, conductor.get().id()),
         life,
         layout(life),
-        loglets,
+        parts().open(host, id, inner(own).withDeadline(Pace.within(own.deadline()).child())),
         own);
   }
 
@@ -184,9 +211,9 @@ public record Lockstep(ProtocolSpec spec, int needed, Layout.Kind kind) {
         Math.min(limits.largestEntry(), traits.largestEntry()));
   }
 
-  /** Those of its handles on the children. */
-  HandleLimits children(HandleLimits own) {
-    return inner(own).withDeadline(Pace.within(own.deadline()).child());
+  /** Those of its handles on copies: what takes longest is a tail, and then a read. */
+  HandleLimits copies(HandleLimits own) {
+    return inner(own).withDeadline(own.deadline().multipliedBy(7).dividedBy(16));
   }
 
   /** The children also if the conductor cannot be told: it stops at its next entry. */

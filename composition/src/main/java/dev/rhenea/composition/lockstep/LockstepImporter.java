@@ -72,7 +72,7 @@ public record LockstepImporter(
             id,
             traits,
             new Unanimous(lockstep.copied(), children(lockstep)),
-            lockstep.parts().readBack(host, id, lockstep.children(own)),
+            lockstep.parts().readBack(host, id, lockstep.copies(own)),
             own));
   }
 

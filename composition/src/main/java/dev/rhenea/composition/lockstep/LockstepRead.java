@@ -38,6 +38,10 @@ final class LockstepRead {
   private int asked;
   private int destroyed;
   private int ended;
+
+  /** What some child has trimmed, and others may still have: a trim that was not heard by all. */
+  private Optional<ReadResult> trimmed = Optional.empty();
+
   private Diagnosis obstacle;
 
   LockstepRead(
@@ -113,7 +117,10 @@ final class LockstepRead {
         runs.put(child.index(), parts);
         assemble();
       }
-      case Child.Found.Trimmed(ReadResult.Trimmed trimmed) -> result.complete(trimmed);
+      case Child.Found.Trimmed(ReadResult.Trimmed mark) -> {
+        trimmed = Optional.of(mark);
+        next();
+      }
       case Child.Found.Lacking() -> next();
       case Child.Found.Destroyed() -> {
         destroyed++;
@@ -166,7 +173,7 @@ final class LockstepRead {
     if (destroyed > asked - layout.needed()) {
       result.complete(new ReadResult.Unknown());
     } else {
-      result.fail(new Unavailable(obstacle));
+      trimmed.ifPresentOrElse(result::complete, () -> result.fail(new Unavailable(obstacle)));
     }
   }
 }

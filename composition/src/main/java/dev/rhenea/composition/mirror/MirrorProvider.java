@@ -43,7 +43,7 @@ public final class MirrorProvider implements LogletProvider {
   @Override
   public String summary() {
     return "Keeps every entry on each of its children, which a conductor writes in lockstep: appends"
-        + " need all of them, seal, checkTail and reads any one.";
+        + " need all of them, seal, checkTail and reads any one. Takes copies if they do.";
   }
 
   @Override
@@ -84,9 +84,10 @@ public final class MirrorProvider implements LogletProvider {
         .predictions(catalogue)
         .map(children ->
             LockstepPrediction.of(
-                lockstep.conductor().map(Value.Node::id),
-                1,
-                children.stream().map(child -> child.adding(Stamp.OVERHEAD)).toList()));
+                    lockstep.conductor().map(Value.Node::id),
+                    1,
+                    children.stream().map(child -> child.adding(Stamp.OVERHEAD)).toList())
+                .warning(lockstep.sharedStores()));
   }
 
   @Override

@@ -7,7 +7,8 @@
  * need one child; what was acknowledged can be read from any. An entry that was not, but lies below
  * the stop because the only child the sealer reached had it, is on that child alone until the
  * segment is copied. The conductor's order is only in its memory: when its node restarts, or any
- * child does not do exactly as it is told, the mirror takes no more appends and must be replaced.
+ * child does not do exactly as it is told, the mirror takes no more appends and must be replaced. A
+ * copy of a closed segment has no conductor, and lives as long as one child does.
  *
  * <p><b>Where to start.</b> It is what {@link dev.rhenea.composition.lockstep} makes of one needed
  * child (k = 1): the rules M1 to M5 and the argument for the obligations are there. {@code Copies}

@@ -41,7 +41,7 @@ public final class ParityProvider implements LogletProvider {
   @Override
   public String summary() {
     return "Keeps a shard of every entry on each of its children, which a conductor writes in"
-        + " lockstep: appends need all of them, seal, checkTail and reads any k.";
+        + " lockstep: appends need all of them, seal, checkTail and reads any k. Takes copies if they do.";
   }
 
   @Override
@@ -86,10 +86,11 @@ public final class ParityProvider implements LogletProvider {
         .predictions(catalogue)
         .map(children ->
             ParityPrediction.of(
-                lockstep.conductor().map(Value.Node::id),
-                lockstep.needed(),
-                spec.nodes(),
-                children));
+                    lockstep.conductor().map(Value.Node::id),
+                    lockstep.needed(),
+                    spec.nodes(),
+                    children)
+                .warning(lockstep.sharedStores()));
   }
 
   @Override

@@ -153,14 +153,19 @@ public record Parts(ProtocolSpec spec, String parameter) {
   }
 
   /**
-   * What of the children is kept outside the cluster.
+   * What of the children is kept outside the cluster; nothing, as far as this node knows, of one
+   * whose protocol is not installed here.
    *
    * @param needed how many of them are enough to read everything
    */
   public ColdStorage coldStorage(Host host, int needed, HandleLimits limits) {
     return ColdStorage.of(
         specs().stream()
-            .map(child -> provider(child, host.catalogue()).coldStorage(host, child, limits))
+            .map(child ->
+                host.catalogue()
+                    .loglet(child.protocol())
+                    .map(provider -> provider.coldStorage(host, child, limits))
+                    .orElse(ColdStorage.NONE))
             .toList(),
         needed);
   }

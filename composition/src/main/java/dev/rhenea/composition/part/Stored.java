@@ -2,6 +2,7 @@ package dev.rhenea.composition.part;
 
 import dev.rhenea.loglet.Entry;
 import dev.rhenea.loglet.LogletOffset;
+import dev.rhenea.payload.MalformedPayloadException;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.payload.PayloadReader;
 import dev.rhenea.payload.PayloadWriter;
@@ -27,7 +28,7 @@ public final class Stored {
   /**
    * What a child's entry is at the combinator's {@code offset}.
    *
-   * @throws IllegalStateException if it is neither
+   * @throws MalformedPayloadException if it is neither
    */
   public static Entry at(LogletOffset offset, Entry local) {
     return switch (local) {
@@ -37,7 +38,8 @@ public final class Stored {
         yield switch (kind) {
           case ENTRY -> new Entry.Data(offset, stored.slice(OVERHEAD, stored.size()));
           case FILLER -> new Entry.Filler(offset);
-          default -> throw new IllegalStateException("nobody writes kind " + kind + " " + there);
+          default ->
+              throw new MalformedPayloadException("nobody writes kind " + kind + " " + there);
         };
       }
     };

@@ -44,7 +44,7 @@ public final class StripeProvider implements LogletProvider {
   @Override
   public String summary() {
     return "Spreads entries over its children, round-robin, which order and store them: as fast as"
-        + " all of them together, and available as long as each of them is.";
+        + " all of them together, and available as long as each of them is. Takes copies if they do.";
   }
 
   @Override

@@ -14,12 +14,14 @@ import dev.rhenea.loglet.LogletId;
 import dev.rhenea.loglet.LogletOffset;
 import dev.rhenea.loglet.ReadResult;
 import dev.rhenea.payload.Payload;
+import dev.rhenea.provider.ColdStorage;
 import dev.rhenea.provider.Host;
 import dev.rhenea.provider.LogletCopy;
 import dev.rhenea.provider.LogletImporter;
 import dev.rhenea.provider.LogletProvider;
 import dev.rhenea.simulator.World;
 import dev.rhenea.spec.ProtocolSpec;
+import dev.rhenea.spec.Value;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,39 @@ class CopiesInLockstepTest {
     world.faults().crash(new NodeId("n2"));
     assertThat(read(open(begun))).isInstanceOf(ReadResult.Entries.class);
     assertThatThrownBy(() -> read(readBack)).isInstanceOf(Unavailable.class);
+  }
+
+  /** Not every child heard of a trim; whoever reads meanwhile gets the entries, not by chance. */
+  @Test
+  void whatOneChildTrimmedAnotherMayHave() throws Unavailable {
+    ProtocolSpec begun = copied("mirror(memory(n1), memory(n2))");
+    LogletProvider memory = Written.CATALOGUE.loglet("memory").orElseThrow();
+    ReadResult all = read(open(begun));
+    for (int child = 0; child < 2; child++) {
+      Loglet part = memory.open(host, ID.child(child), begun.children().get(child), LIMITS);
+      world.await(part.prefixTrim(new LogletOffset(2)));
+      assertThat(read(open(begun)))
+          .isEqualTo(child == 0 ? all : new ReadResult.Trimmed(new LogletOffset(2)));
+    }
+  }
+
+  /** As that of a segment which somebody else has made. */
+  @Test
+  void whatIsNotInstalledHereIsNotColdAsFarAsThisNodeKnows() {
+    ProtocolSpec foreign = ProtocolSpec.of("foreign");
+    ProtocolSpec mirror =
+        ProtocolSpec.of("mirror")
+            .with("children", new Value.Items(List.of(new Value.Child(foreign))));
+    assertThat(provider.coldStorage(host, mirror, LIMITS)).isEqualTo(ColdStorage.NONE);
+    assertThat(
+            Written.CATALOGUE
+                .loglet("checksum")
+                .orElseThrow()
+                .coldStorage(
+                    host,
+                    ProtocolSpec.of("checksum").with("child", new Value.Child(foreign)),
+                    LIMITS))
+        .isEqualTo(ColdStorage.NONE);
   }
 
   private Loglet open(ProtocolSpec begun) {

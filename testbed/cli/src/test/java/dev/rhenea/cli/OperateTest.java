@@ -153,7 +153,8 @@ class OperateTest {
     assertThat(operator().switchTo("native(n1, n2, n3)", "--log", "cold").status())
         .isEqualTo(Exit.VALID);
 
-    Ended refused = rhenea("modify", "s0", "mirror(native(n1), native(n2))", "--log", "cold");
+    Ended refused =
+        rhenea("modify", "s0", "mirror(native(n1), zookeeper(n1, n2, n3))", "--log", "cold");
     assertThat(refused.err()).contains("cannot be filled at given offsets");
     String missing = "objects(folder: \"%s/missing\")".formatted(cold);
     Ended absent = rhenea("modify", "s0", missing, "--log", "cold");

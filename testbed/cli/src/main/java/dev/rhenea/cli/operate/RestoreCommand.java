@@ -51,7 +51,7 @@ public final class RestoreCommand extends LogCommand {
       names = "--from",
       required = true,
       paramLabel = "EXPR|@FILE",
-      description = "the store that has the copies, bare or with filters around it",
+      description = "the store that has the copies, or a composition of such stores",
       converter = Expression.Reader.class)
   private Expression from;
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
-/** Which logs a store outside the cluster knows of, and how much of them it has. */
+/** Which logs stores outside the cluster know of, and how much of them they have. */
 final class ArchiveRoute {
   private final Services services;
 
@@ -33,7 +33,8 @@ final class ArchiveRoute {
     String text =
         query
             .text("from")
-            .orElseThrow(() -> new BadRequest("'from' is needed: the store that has the copies"));
+            .orElseThrow(
+                () -> new BadRequest("'from' is needed: the store, or stores, with the copies"));
     exchange.await(services.newestMembership(), nodes -> list(exchange, text, nodes.members()));
   }
 

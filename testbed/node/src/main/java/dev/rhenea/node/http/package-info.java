@@ -57,7 +57,7 @@
  *   <tr><td>POST /v1/logs/LOG/forget</td><td>{@code {"loglet": "default/3f09"}}: gives up a Loglet
  *       that left the chain, if what has it is gone for good: nobody tries to destroy it any more.
  *       The same again changes nothing; 409 names those there are</td></tr>
- *   <tr><td>GET /v1/archive?from=objects(...)</td><td>the logs that a store outside the cluster knows
+ *   <tr><td>GET /v1/archive?from=objects(...)</td><td>the logs that stores outside the cluster know
  *       of: which positions can be had, as of which version of the chain</td></tr>
  *   <tr><td>POST /v1/logs/LOG/restore</td><td>{@code {"from": "objects(folder: \"/cold\")", "begin":
  *       "native(n1, n2, n3)"}} and perhaps {@code log}, {@code origin}, {@code "to": LSN} (the first
