@@ -133,6 +133,16 @@ class LauncherTest {
   }
 
   @Test
+  void twoModulesAreTestedAtATimeUnlessTheUserSaysOtherwise() throws Exception {
+    machine.addRealJdk();
+    machine.addMaven("echo \"$@\" > maven.arguments");
+    assertThat(machine.rhenea("test", "--threads", "1").status()).isZero();
+    assertThat(folder.resolve("a checkout/maven.arguments"))
+        .content()
+        .contains(" --threads 1 --threads 2 ", " verify"); // Maven takes the first
+  }
+
+  @Test
   void aFailedTestSaysWhyAndWhere() throws Exception {
     machine.addRealJdk();
     machine.addMaven(

@@ -11,10 +11,11 @@ import java.util.SplittableRandom;
 
 /**
  * Ports of this machine that nobody used a moment ago. They are below those that systems give to
- * outgoing connections, of which any process may open one at any time.
+ * outgoing connections, of which any process may open one at any time, and above those that modules
+ * take which are tested beside this one.
  */
 public final class FreePorts {
-  private static final int LOWEST = 10_000;
+  private static final int LOWEST = 15_000;
   private static final int HIGHEST = 32_000;
 
   private FreePorts() {}

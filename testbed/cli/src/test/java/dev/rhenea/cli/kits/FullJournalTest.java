@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 class FullJournalTest {
   private static final int ENTRY_BYTES = 800_000;
   private static final int SEGMENT_BYTES = 32 << 20;
+
+  /** Who looks all the time takes a processor from the nodes it waits for. */
+  private static final long LOOK_AGAIN = 20_000_000;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
@@ -85,7 +90,7 @@ class FullJournalTest {
     }
     for (String who : List.of("native(n2)", "native(n3)", "native(n1, n2, n3)")) {
       while (!switchTo(who).path("outcome").asText().equals("ok")) {
-        Thread.onSpinWait(); // a node looks for room every few seconds
+        LockSupport.parkNanos(LOOK_AGAIN); // a node looks for room every few seconds
       }
       for (int i = 0; i < 20; i++) {
         assertThat(append(acknowledged).path("outcome").asText()).isEqualTo("ok");
@@ -133,6 +138,8 @@ class FullJournalTest {
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
                     "-Xmx256m",
+                    "-XX:+UseSerialGC", // three of them share a small machine
+                    "-XX:TieredStopAtLevel=1", // they do not live long enough for more
                     "-cp",
                     System.getProperty("java.class.path"),
                     NodeMain.class.getName(),
@@ -155,10 +162,11 @@ class FullJournalTest {
   private void awaitReserve(Path spare) throws IOException {
     while (!Files.exists(spare) || Files.size(spare) < SEGMENT_BYTES) {
       assertThat(nodes).allMatch(Process::isAlive);
-      Thread.onSpinWait();
+      LockSupport.parkNanos(LOOK_AGAIN);
     }
     while (get("/v1/logs/other/tail").path("tail").isMissingNode()) {
       assertThat(nodes).allMatch(Process::isAlive);
+      LockSupport.parkNanos(LOOK_AGAIN);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.rhenea.cli.upgrade;
 
+import static dev.rhenea.cli.upgrade.Insisting.breathe;
 import static dev.rhenea.cli.upgrade.Insisting.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -113,6 +114,7 @@ class NewerMajorTest {
     String refusal = "n3 speaks version 2, ";
     while (!cluster.lastWords(node).contains(refusal)) {
       assertThat(nodes.getLast().health().await()).isNotInstanceOf(Answer.Ok.class);
+      breathe();
     }
     assertThat(cluster.lastWords(node)).containsPattern("(n[12]) knows up to 1: upgrade \\1 first");
     append(nodes.getFirst(), "meanwhile");
@@ -149,6 +151,7 @@ class NewerMajorTest {
       throws IOException {
     String said = "";
     while (!said.contains(words) || !said.contains(REMEDY)) {
+      breathe();
       Answer answer = node.health().await();
       assertThat(answer).isNotInstanceOf(Answer.Ok.class);
       assertThat(cluster.isAlive(node.node())).as(cluster.lastWords(node.node())).isTrue();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Nodes as processes of their own: stopped, and started with what they cannot use. */
 @Timeout(120)
 class NodeProcessTest {
+  /** Who looks all the time takes a processor from the nodes it waits for. */
+  private static final long LOOK_AGAIN = 20_000_000;
+
   @TempDir Path folder;
 
   @RegisterExtension final NodeProcesses nodes = new NodeProcesses(() -> folder);
@@ -114,7 +118,7 @@ class NodeProcessTest {
     long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!nodes.errors(process).contains(text)) {
       assertThat(System.nanoTime()).as(nodes.errors(process)).isLessThan(end);
-      Thread.onSpinWait();
+      LockSupport.parkNanos(LOOK_AGAIN);
     }
   }
 }

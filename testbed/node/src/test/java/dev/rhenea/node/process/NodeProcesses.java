@@ -45,6 +45,8 @@ final class NodeProcesses implements AfterEachCallback {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Xmx256m",
+            "-XX:+UseSerialGC", // as nodes that share a small machine
+            "-XX:TieredStopAtLevel=1", // they do not live long enough for more
             "-cp",
             System.getProperty("java.class.path"),
             NodeMain.class.getName());
