@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rhenea.composition.Written;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
+import dev.rhenea.environment.StorageId;
 import dev.rhenea.environment.Unavailable;
 import dev.rhenea.loglet.Entry;
 import dev.rhenea.loglet.HandleLimits;
@@ -105,6 +106,23 @@ class CopiesInLockstepTest {
     world.faults().crash(new NodeId("n2"));
     assertThat(read(open(begun))).isInstanceOf(ReadResult.Entries.class);
     assertThatThrownBy(() -> read(readBack)).isInstanceOf(Unavailable.class);
+  }
+
+  /** A node of a version before takes a copy for a mirror whose conductor was never bound: life 0. */
+  @Test
+  void versionsThatKnowNoCopiesFindNothingThatIsRight() throws Unavailable {
+    ProtocolSpec begun = copied("mirror(memory(n1), memory(n2))");
+    Loglet part =
+        Written.CATALOGUE
+            .loglet("memory")
+            .orElseThrow()
+            .open(host, ID.child(0), begun.children().getFirst(), LIMITS);
+    ReadResult.Entries stored = (ReadResult.Entries) read(part);
+    Stamp unbound = new Stamp(new StorageId(0));
+    assertThat(stored.entries())
+        .hasSize(3)
+        .allSatisfy(entry ->
+            assertThat(unbound.rightAt(entry.offset(), ((Entry.Data) entry).payload())).isEmpty());
   }
 
   /** Not every child heard of a trim; whoever reads meanwhile gets the entries, not by chance. */
