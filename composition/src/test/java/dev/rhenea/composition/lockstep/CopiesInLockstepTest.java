@@ -108,7 +108,9 @@ class CopiesInLockstepTest {
     assertThatThrownBy(() -> read(readBack)).isInstanceOf(Unavailable.class);
   }
 
-  /** A node of a version before takes a copy for a mirror whose conductor was never bound: life 0. */
+  /**
+   * A node of a version before takes a copy for a mirror whose conductor was never bound: life 0.
+   */
   @Test
   void versionsThatKnowNoCopiesFindNothingThatIsRight() throws Unavailable {
     ProtocolSpec begun = copied("mirror(memory(n1), memory(n2))");
