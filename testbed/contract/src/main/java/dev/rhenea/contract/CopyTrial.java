@@ -1,11 +1,13 @@
 package dev.rhenea.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rhenea.environment.Done;
 import dev.rhenea.environment.Future;
 import dev.rhenea.environment.NodeId;
 import dev.rhenea.environment.Unavailable;
+import dev.rhenea.loglet.AppendResult;
 import dev.rhenea.loglet.Entry;
 import dev.rhenea.loglet.HandleLimits;
 import dev.rhenea.loglet.Loglet;
@@ -197,6 +199,14 @@ final class CopyTrial implements AutoCloseable {
             batch(first.value(), tail).entries().stream()
                 .filter(Entry.Data.class::isInstance)
                 .toList());
+  }
+
+  /** Fails unless it is to that reader like a Loglet that does not exist. */
+  static void assertUnknown(LogletClient client) throws Unavailable {
+    assertThat(client.read(LogletOffset.ZERO, new LogletOffset(1), 1000))
+        .isEqualTo(new ReadResult.Unknown());
+    assertThat(client.append("lost")).isInstanceOf(AppendResult.Indeterminate.class);
+    assertThatThrownBy(client::checkTail).isInstanceOf(Unavailable.class);
   }
 
   /** Crashes every node that the copy is on, then restarts them. */

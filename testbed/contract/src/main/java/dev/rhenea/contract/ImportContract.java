@@ -45,7 +45,7 @@ public interface ImportContract extends LogletFixture {
       CopyTrial.Copier copier = trial.copier(0);
       copier.write(4, 9);
       LogletClient reader = trial.readBack(0);
-      assertUnknown(reader);
+      CopyTrial.assertUnknown(reader);
       copier.all(20, 6);
       assertThat(reader.checkTail()).isEqualTo(new Tail.Sealed(new LogletOffset(20)));
       trial.assertIsCopy(reader, 20);
@@ -65,11 +65,11 @@ public interface ImportContract extends LogletFixture {
   default void unfinishedIsUnknown() throws Unavailable {
     try (CopyTrial trial = calm(0)) {
       LogletClient reader = trial.client(1);
-      assertUnknown(reader);
+      CopyTrial.assertUnknown(reader);
       CopyTrial.Copier copier = trial.copier(0);
       copier.write(0, 10);
-      assertUnknown(reader);
-      assertUnknown(trial.client(2));
+      CopyTrial.assertUnknown(reader);
+      CopyTrial.assertUnknown(trial.client(2));
       copier.finish(10);
       trial.assertIsCopy(reader, 10);
     }
@@ -111,10 +111,10 @@ public interface ImportContract extends LogletFixture {
       copier.write(0, 5);
       assertThatThrownBy(() -> copier.write(7, 9)).isInstanceOf(Unavailable.class);
       assertThatThrownBy(() -> copier.finish(9)).isInstanceOf(Unavailable.class);
-      assertUnknown(trial.client(1));
+      CopyTrial.assertUnknown(trial.client(1));
       copier.write(5, 9);
       assertThatThrownBy(() -> copier.finish(8)).isInstanceOf(Unavailable.class);
-      assertUnknown(trial.client(1));
+      CopyTrial.assertUnknown(trial.client(1));
       copier.finish(9);
       trial.assertIsCopy(trial.client(1), 9);
     }
@@ -196,8 +196,8 @@ public interface ImportContract extends LogletFixture {
       open.checkTail();
       trial.assertIsCopy(trial.client(1), 5);
       trial.destroy();
-      assertUnknown(open);
-      assertUnknown(trial.client(2));
+      CopyTrial.assertUnknown(open);
+      CopyTrial.assertUnknown(trial.client(2));
       trial.destroy();
     }
   }
@@ -216,7 +216,7 @@ public interface ImportContract extends LogletFixture {
                 copier.finish(9);
               })
           .isInstanceOf(Unavailable.class);
-      assertUnknown(trial.client(1));
+      CopyTrial.assertUnknown(trial.client(1));
     }
   }
 
@@ -290,12 +290,5 @@ public interface ImportContract extends LogletFixture {
         trial.assertIsCopy(trial.client(2), 20);
       }
     }
-  }
-
-  private static void assertUnknown(LogletClient client) throws Unavailable {
-    assertThat(client.read(LogletOffset.ZERO, new LogletOffset(1), 1000))
-        .isEqualTo(new ReadResult.Unknown());
-    assertThat(client.append("lost")).isInstanceOf(AppendResult.Indeterminate.class);
-    assertThatThrownBy(client::checkTail).isInstanceOf(Unavailable.class);
   }
 }

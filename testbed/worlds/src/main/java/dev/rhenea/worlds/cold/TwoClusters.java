@@ -15,7 +15,6 @@ import dev.rhenea.objects.ObjectsProvider;
 import dev.rhenea.payload.Payload;
 import dev.rhenea.provider.Catalogue;
 import dev.rhenea.provider.Host;
-import dev.rhenea.provider.ObjectStore;
 import dev.rhenea.register.RegisterId;
 import dev.rhenea.register.VersionedRegister;
 import dev.rhenea.simulator.Traced;
@@ -272,32 +271,9 @@ public final class TwoClusters {
     return entries;
   }
 
-  /** The names of objects in the store that begin so. */
-  public List<String> objects(String folder) throws Unavailable {
-    return world.await(store().list(folder));
-  }
-
-  /** Copies of that log that can be read, by the ids of their Loglets. */
-  public List<String> copies(String log) throws Unavailable {
-    return copies(log, FOLDER);
-  }
-
-  /** The same in another store. */
-  public List<String> copies(String log, String folder) throws Unavailable {
-    List<String> names = world.await(store(folder).list(log));
-    return names.stream()
-        .filter(name -> name.endsWith("/manifest"))
-        .map(name -> name.substring(0, name.length() - "/manifest".length()))
-        .filter(id -> !names.contains(id + "/gone"))
-        .toList();
-  }
-
-  public ObjectStore store() {
-    return store(FOLDER);
-  }
-
-  private ObjectStore store(String folder) {
-    return world.host(B0, "inspector").objects(new Value.Folder(folder));
+  /** What stands in the stores, as a node of the second cluster sees it. */
+  public ColdStores stores() {
+    return new ColdStores(world, B0);
   }
 
   /** The ids of the Loglets in a chain's closed segments, in order. */

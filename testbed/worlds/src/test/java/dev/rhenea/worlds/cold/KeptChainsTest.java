@@ -49,11 +49,11 @@ class KeptChainsTest {
             modified ->
                 assertThat(modified.unkept().orElseThrow().operation())
                     .contains("keep version", "folder /cold is not there on a1"));
-    assertThat(named()).isSubsetOf(clusters.copies("orders"));
+    assertThat(named()).isSubsetOf(clusters.stores().copies("orders"));
     clusters.world().runFor(Duration.ofSeconds(30)); // the other handle keeps it
     assertThat(named()).isEqualTo(TwoClusters.closed(other.status().stored()));
-    assertThat(clusters.copies("orders")).isEqualTo(named());
-    assertThat(clusters.objects("chains")).hasSize(1);
+    assertThat(clusters.stores().copies("orders")).isEqualTo(named());
+    assertThat(clusters.stores().objects("chains")).hasSize(1);
   }
 
   /** Who published it dies before he has kept the chain. */
@@ -90,7 +90,7 @@ class KeptChainsTest {
     clusters.world().await(old.prefixTrim(new Lsn(14)));
     clusters.world().await(old.reconfigTruncate());
     assertThat(kept).doesNotHaveDuplicates().isNotEmpty();
-    assertThat(clusters.copies("orders")).hasSize(1).isEqualTo(named());
+    assertThat(clusters.stores().copies("orders")).hasSize(1).isEqualTo(named());
   }
 
   /** The Loglets of the closed segments, as the kept chain says. */

@@ -49,7 +49,7 @@ class RestorationFaultsTest {
     long lost = 0;
     for (long seed = 1; seed <= 20; seed++) {
       TwoClusters clusters = burnt(seed);
-      List<String> old = clusters.copies("orders");
+      List<String> old = clusters.stores().copies("orders");
       long[] losers = new long[1];
       clusters.world().observe(step -> losers[0] += is(step.step(), Restoration.Lost.class));
       Future<RestoreResult> first = clusters.restoring(B1, "orders", whole("orders"));
@@ -60,7 +60,7 @@ class RestorationFaultsTest {
       clusters.world().runFor(Duration.ofSeconds(5));
       Stored stored = clusters.stored(B0, "orders").orElseThrow();
       assertAllIsThere(clusters);
-      assertThat(clusters.copies("orders"))
+      assertThat(clusters.stores().copies("orders"))
           .containsAll(old)
           .containsAll(TwoClusters.closed(stored))
           .hasSize(4);
@@ -86,7 +86,7 @@ class RestorationFaultsTest {
       List<String> expected = all instanceof Restored ? ALL : ALL.subList(0, 4);
       assertThat(clusters.entries(clusters.open(B2, "orders"))).isEqualTo(expected);
       clusters.world().runFor(Duration.ofSeconds(5));
-      assertThat(clusters.copies("orders")).hasSize(4);
+      assertThat(clusters.stores().copies("orders")).hasSize(4);
     }
   }
 
@@ -102,14 +102,14 @@ class RestorationFaultsTest {
     assertThat(clusters.move(other, s1, COLD)).isInstanceOf(ModifyResult.Modified.class);
     clusters.world().faults().cut(A0, A2);
     assertThat(clusters.move(author, s0, COLD)).isInstanceOf(ModifyResult.Modified.class);
-    assertThat(clusters.copies("orders")).hasSize(2);
+    assertThat(clusters.stores().copies("orders")).hasSize(2);
     clusters.world().await(author.prefixTrim(new Lsn(2)));
     clusters.atWrite(A1, () -> clusters.world().faults().crash(A1)); // dropped, and nobody knows
     author.reconfigTruncate();
     clusters.world().runFor(Duration.ofSeconds(1));
     clusters.world().faults().heal();
     clusters.world().runFor(Duration.ofMinutes(1));
-    assertThat(clusters.copies("orders")).hasSize(1);
+    assertThat(clusters.stores().copies("orders")).hasSize(1);
     clusters.burn();
     assertThat(clusters.restore("orders", whole("orders"))).isInstanceOf(Restored.class);
     assertThat(clusters.entries(clusters.open(B2, "orders"))).containsExactly("2:c");
@@ -138,7 +138,7 @@ class RestorationFaultsTest {
   void theSameAgainFindsWhatIsThere() throws Unavailable {
     TwoClusters clusters = burnt(4);
     Restored first = (Restored) clusters.restore("orders", whole("orders"));
-    List<String> objects = clusters.objects("orders");
+    List<String> objects = clusters.stores().objects("orders");
     for (RestoreRequest same : List.of(whole("orders"), below("orders", 5))) {
       assertThat(((Restored) clusters.restore("orders", same)).stored()).isEqualTo(first.stored());
     }
@@ -146,7 +146,7 @@ class RestorationFaultsTest {
     clusters.append(log, "g");
     clusters.world().await(log.reconfigExtend(memory(B0)));
     assertThat(clusters.restore("orders", whole("orders"))).isInstanceOf(Restored.class);
-    assertThat(clusters.objects("orders")).isEqualTo(objects);
+    assertThat(clusters.stores().objects("orders")).isEqualTo(objects);
     assertThat(clusters.restore("orders", below("orders", 4)))
         .isInstanceOfSatisfying(
             Refused.class,
@@ -171,11 +171,11 @@ class RestorationFaultsTest {
         step -> clusters.world().faults().unmountStore(B1, FOLDER));
     Restored first = (Restored) clusters.restore("orders", whole("orders"));
     assertThat(first.unkept()).isPresent();
-    List<String> chains = clusters.objects("chains");
+    List<String> chains = clusters.stores().objects("chains");
     clusters.world().faults().mountStore(B1, FOLDER);
     assertThat(clusters.restore("orders", whole("orders")))
         .isEqualTo(new Restored(first.stored(), Optional.empty()));
-    assertThat(clusters.objects("chains")).hasSize(chains.size() + 1).containsAll(chains);
+    assertThat(clusters.stores().objects("chains")).hasSize(chains.size() + 1).containsAll(chains);
   }
 
   @Test
@@ -184,13 +184,13 @@ class RestorationFaultsTest {
     clusters.create(B1, "orders");
     VirtualLog log = clusters.open(B1, "orders");
     clusters.append(log, "mine");
-    List<String> objects = clusters.objects("orders");
+    List<String> objects = clusters.stores().objects("orders");
     assertThat(clusters.restore("orders", whole("orders")))
         .isEqualTo(
             new Refused(
                 "there is a log 'orders' already: give the one that is to be restored another name"));
     assertThat(clusters.entries(log)).containsExactly("0:mine");
-    assertThat(clusters.objects("orders")).isEqualTo(objects);
+    assertThat(clusters.stores().objects("orders")).isEqualTo(objects);
   }
 
   @Test
@@ -263,7 +263,7 @@ class RestorationFaultsTest {
     clusters.world().faults().heal();
     clusters.world().runFor(Duration.ofSeconds(5));
     assertThat(clusters.stored(B0, "orders")).isEmpty();
-    assertThat(clusters.copies("orders")).hasSize(2);
+    assertThat(clusters.stores().copies("orders")).hasSize(2);
     assertThat(clusters.restore("orders", whole("orders"))).isInstanceOf(Restored.class);
     assertAllIsThere(clusters);
   }

@@ -25,7 +25,7 @@ class RestorationRefusedTest {
   @Test
   void whatIsImpossibleSaysWhy() throws Unavailable {
     TwoClusters clusters = burnt(8);
-    List<String> objects = clusters.objects("orders");
+    List<String> objects = clusters.stores().objects("orders");
     assertRefused(
         clusters, whole("order"), "there is no log 'order' in objects(folder: \"/cold\")");
     assertRefused(clusters, whole("order"), "there is: orders (origin ");
@@ -38,7 +38,7 @@ class RestorationRefusedTest {
         "protocol 'paxos' is not installed");
     ProtocolSpec elsewhere = ProtocolSpec.of("objects").with("folder", new Value.Folder("/other"));
     assertRefused(clusters, from(elsewhere, COLD, memory(B0)), "there is: none");
-    assertThat(clusters.objects("orders")).isEqualTo(objects);
+    assertThat(clusters.stores().objects("orders")).isEqualTo(objects);
     assertThat(clusters.stored(B0, "orders")).isEmpty();
   }
 
@@ -57,18 +57,18 @@ class RestorationRefusedTest {
   @Test
   void whatIsDamagedOrMissingIsNotRestored() throws Unavailable {
     TwoClusters clusters = burnt(9);
-    String chain = clusters.objects("chains").getFirst();
-    Payload whole = clusters.world().await(clusters.store().get(chain)).orElseThrow();
+    String chain = clusters.stores().objects("chains").getFirst();
+    Payload whole = clusters.world().await(clusters.stores().usual().get(chain)).orElseThrow();
     byte[] bytes = whole.toByteArray();
     bytes[bytes.length / 2] ^= 1;
     replace(clusters, chain, Payload.wrap(bytes));
     assertFails(clusters, "object " + chain, "is damaged", "restore the object from a backup");
     replace(clusters, chain, whole);
 
-    String copy = clusters.copies("orders").getFirst();
+    String copy = clusters.stores().copies("orders").getFirst();
     Payload manifest =
-        clusters.world().await(clusters.store().get(copy + "/manifest")).orElseThrow();
-    clusters.world().await(clusters.store().delete(copy + "/manifest"));
+        clusters.world().await(clusters.stores().usual().get(copy + "/manifest")).orElseThrow();
+    clusters.world().await(clusters.stores().usual().delete(copy + "/manifest"));
     assertFails(clusters, ", ", "it was destroyed, or never finished");
     replace(clusters, copy + "/manifest", manifest);
     assertThat(clusters.restore("orders", whole("orders"))).isInstanceOf(Restored.class);
@@ -76,8 +76,8 @@ class RestorationRefusedTest {
 
   private static void replace(TwoClusters clusters, String name, Payload content)
       throws Unavailable {
-    clusters.world().await(clusters.store().delete(name));
-    clusters.world().await(clusters.store().putIfAbsent(name, content));
+    clusters.world().await(clusters.stores().usual().delete(name));
+    clusters.world().await(clusters.stores().usual().putIfAbsent(name, content));
   }
 
   private static void assertFails(TwoClusters clusters, String... why) throws Unavailable {

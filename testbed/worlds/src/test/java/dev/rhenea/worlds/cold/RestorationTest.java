@@ -209,7 +209,7 @@ class RestorationTest {
         step -> clusters.world().faults().crash(A1));
     old.reconfigModify(SegmentId.FIRST, COLD, new Alteration.Delete(new Lsn(1)));
     clusters.world().runFor(Duration.ofSeconds(5));
-    assertThat(clusters.copies("orders")).hasSize(2);
+    assertThat(clusters.stores().copies("orders")).hasSize(2);
     clusters.burn();
     assertThat(clusters.entries(restored(whole("orders")))).containsExactly("0:a", "1:b", "2:c");
   }

@@ -90,8 +90,8 @@ class SeveralStoresTest {
     move(clusters.close(old, "a", "b", "c"), BOTH);
     clusters.burn();
     assertRestored(restore(BOTH, Optional.empty()), "0:a", "1:b", "2:c");
-    assertThat(clusters.copies("orders")).hasSize(2);
-    assertThat(clusters.copies("orders", OTHER_FOLDER)).hasSize(2);
+    assertThat(clusters.stores().copies("orders")).hasSize(2);
+    assertThat(clusters.stores().copies("orders", OTHER_FOLDER)).hasSize(2);
   }
 
   @Test
@@ -136,16 +136,17 @@ class SeveralStoresTest {
     lose(OTHER_FOLDER);
     assertThat(clusters.move(old, SegmentId.FIRST, COLD)).isInstanceOf(ModifyResult.Modified.class);
     clusters.world().runFor(Duration.ofSeconds(30));
-    assertThat(clusters.copies("orders")).hasSize(2);
+    assertThat(clusters.stores().copies("orders")).hasSize(2);
     clusters
         .world()
         .nodes()
         .forEach(node -> clusters.world().faults().mountStore(node, OTHER_FOLDER));
-    assertThat(clusters.copies("orders", OTHER_FOLDER)).containsExactly(known(OTHER) + "/1");
+    assertThat(clusters.stores().copies("orders", OTHER_FOLDER))
+        .containsExactly(known(OTHER) + "/1");
     clusters.world().runFor(Duration.ofMinutes(5));
     assertThat(other.status().stored().record().copies().leftovers()).isEmpty();
-    assertThat(clusters.copies("orders")).hasSize(1);
-    assertThat(clusters.copies("orders", OTHER_FOLDER)).isEmpty();
+    assertThat(clusters.stores().copies("orders")).hasSize(1);
+    assertThat(clusters.stores().copies("orders", OTHER_FOLDER)).isEmpty();
   }
 
   /** Which copy of the first segment is the log, as those stores say. */

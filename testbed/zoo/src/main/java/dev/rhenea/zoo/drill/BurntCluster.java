@@ -52,7 +52,7 @@ public final class BurntCluster extends Drill {
     List<String> expected =
         random.nextBoolean() ? lateDestruction(clusters, log) : lost(clusters, log, other);
 
-    List<String> before = clusters.copies("orders");
+    List<String> before = clusters.stores().copies("orders");
     long to = 1 + random.nextLong(ENTRIES);
     restoreTwice(clusters, random, to, findings);
     VirtualLog restored = clusters.open(B2, "orders");
@@ -136,7 +136,7 @@ public final class BurntCluster extends Drill {
   private static void look(
       TwoClusters clusters, List<String> before, Stored stored, List<String> findings)
       throws Unavailable {
-    List<String> now = clusters.copies("orders");
+    List<String> now = clusters.stores().copies("orders");
     List<String> mine = TwoClusters.closed(stored);
     if (!now.containsAll(before) || before.stream().anyMatch(mine::contains)) {
       findings.add("old-objects-touched");
